@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'src/**/*.test.ts',
+      'src/**/*.test.tsx',
+      'tests/arch/**/*.test.ts',
+      'db/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
+    // Two cores on the machines that decide: more workers only make the slow tests slower.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
