@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { WorkspaceStatus } from '../contract/workspace.ts';
 import { type App, createProcedures } from './app-context.ts';
+import { createBackups } from './backups.ts';
 import type { CoreContext } from './context.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
@@ -32,6 +34,8 @@ export async function createCore(deps: CoreDeps) {
   const procedures = createProcedures(app);
   const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
   lifecycle.tryOpen();
+  const backups = createBackups(deps);
+  backups.start(join(deps.dataDir, deps.profile));
 
   const router = {
     workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
@@ -56,6 +60,7 @@ export async function createCore(deps: CoreDeps) {
     },
     /** Finishes writes, checkpoints and closes the store. */
     async close(): Promise<void> {
+      backups.stop();
       lifecycle.close();
     },
   };
