@@ -16,9 +16,11 @@ export function step(name: string, command: string, args: readonly string[], env
   const from = Date.now();
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
-  if (result.status === 0) return console.log(`  ${name}: ok (${seconds} s)`);
-  console.error(`  ${name}: FAILED (${seconds} s)${result.error ? ` ${result.error.message}` : ''}`);
-  process.exit(1);
+  if (result.status !== 0) {
+    console.error(`  ${name}: FAILED (${seconds} s)${result.error ? ` ${result.error.message}` : ''}`);
+    process.exit(1);
+  }
+  console.log(`  ${name}: ok (${seconds} s)`);
 }
 
 export function bin(name: string): string {
