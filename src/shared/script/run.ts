@@ -8,7 +8,6 @@ import type {
   Label,
   PropName,
   PropValue,
-  ScriptDoc,
   Spoken,
   SpokenText,
   TicketClass,
@@ -279,10 +278,4 @@ export interface RunView {
   readonly scope: TextScope;
   /** Faults of the document met on the way (unknown step, loop without input, failing condition); [] in shipped scripts. */
   readonly problems: readonly string[];
-}
-
-/** A call's script with the sub-scripts and side trips it may use, checked and indexed once by `compile`. */
-export interface ScriptSet {
-  readonly root: Id;
-  readonly docs: ReadonlyMap<Id, ScriptDoc>;
 }

@@ -136,6 +136,8 @@ export type Effect =
       readonly why: Label;
     }
   | { readonly kind: 'remind'; readonly role: string; readonly when?: Expression; readonly why: Label }
+  /** Nothing to record: wrong number, nuisance. Takes back what the path had begun. */
+  | { readonly kind: 'noTicket'; readonly when?: Expression }
   | {
       readonly kind: 'doNotCall';
       readonly scope: 'number' | 'customer';
