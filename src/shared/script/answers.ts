@@ -54,10 +54,10 @@ function isAnswered({ reading }: Visit, item: string): boolean {
 
 /** Answers kept but not on the path: of steps it no longer meets, and of fields and choices that no longer show. */
 export function withdrawnAnswers(set: ScriptSet, trace: Trace): Withdrawn[] {
-  const met = new Map(trace.visits.map((visit) => [visit.key, visit]));
   const withdrawn: Withdrawn[] = [];
   for (const [key, answers] of trace.state.visits) {
-    const visit = met.get(key);
+    const visit = trace.byKey.get(key);
+    if (visit && nothingHidden(visit, answers)) continue;
     const place = visit ? { script: visit.compiled.doc.id, step: visit.step } : placeOf(set, trace, key);
     const kept = keptAnswers(place?.step, answers, visit);
     if (kept.length === 0) continue;
@@ -66,6 +66,14 @@ export function withdrawnAnswers(set: ScriptSet, trace: Trace): Withdrawn[] {
     withdrawn.push({ key, script: place?.script ?? '', step, title, answers: kept });
   }
   return withdrawn;
+}
+
+/** The usual case, decided without building anything. */
+function nothingHidden({ reading }: Visit, { fields, skips, choice }: VisitAnswers): boolean {
+  if (skips.size > 0 || (choice !== null && !reading.choice?.chosen)) return false;
+  let visible = 0;
+  for (const field of reading.fields) if (fields.has(field.id)) visible += 1;
+  return visible === fields.size;
 }
 
 function keptAnswers(step: Step | undefined, answers: VisitAnswers, visit: Visit | undefined): AnswerView[] {

@@ -4,6 +4,7 @@ import type { Expression, Id, Route, ScriptDoc, Step } from './types.ts';
 export interface CompiledDoc {
   readonly doc: ScriptDoc;
   readonly steps: ReadonlyMap<Id, Step>;
+  readonly order: ReadonlyMap<Id, number>;
   readonly start: Id;
   /** STEP of every `choice.STEP` / `result.STEP` that an expression here reads. */
   readonly choiceNames: readonly Id[];
@@ -39,6 +40,7 @@ function compileDoc(doc: ScriptDoc): CompiledDoc {
   return {
     doc,
     steps,
+    order: new Map([...steps.keys()].map((id, index) => [id, index])),
     start: doc.start ?? doc.steps[0]?.id ?? '',
     choiceNames: under('choice.'),
     resultNames: under('result.'),

@@ -13,11 +13,11 @@ export interface Position {
 }
 
 export function findPosition(trace: Trace): Position {
-  const byKey = new Map(trace.visits.map((visit) => [visit.key, visit]));
+  const { byKey } = trace;
   const end = findEnd(trace);
   const open = end ? null : openVisit(trace);
   const anchorOf = (lane: Lane): Visit | null => byKey.get(lane.trip?.from ?? '') ?? null;
-  const current = resolve(trace, byKey, open, anchorOf);
+  const current = resolve(trace, open, anchorOf);
   return { current, open, back: backFrom(trace, current, end, anchorOf), end };
 }
 
@@ -41,22 +41,17 @@ function openVisit(trace: Trace): Visit | null {
   return main && !main.finished ? (main.visits.at(-1) ?? null) : null;
 }
 
-function resolve(
-  trace: Trace,
-  byKey: ReadonlyMap<VisitKey, Visit>,
-  open: Visit | null,
-  anchorOf: (lane: Lane) => Visit | null,
-): Visit | null {
+function resolve(trace: Trace, open: Visit | null, anchorOf: (lane: Lane) => Visit | null): Visit | null {
   const { cursor } = trace.state;
   if (cursor.kind === 'open') return open;
-  const visit = byKey.get(cursor.key);
+  const visit = trace.byKey.get(cursor.key);
   if (!visit) {
     const lane = trace.lanes.get(tripOf(cursor.key));
     const waiting = lane && !lane.finished && !lane.trip?.left ? lane.visits.at(-1) : undefined;
     return open && waiting ? waiting : open;
   }
   if (cursor.kind === 'at' || !visit.passed) return visit;
-  const next = visit.lane.visits[visit.lane.visits.indexOf(visit) + 1];
+  const next = visit.lane.visits[visit.place + 1];
   if (next) return next;
   if (!visit.lane.finished) return visit;
   if (!open) return null;
@@ -70,6 +65,6 @@ function backFrom(
   anchorOf: (lane: Lane) => Visit | null,
 ): VisitKey | null {
   if (!current) return end?.from ?? trace.visits.at(-1)?.key ?? null;
-  const before = current.lane.visits[current.lane.visits.indexOf(current) - 1];
+  const before = current.lane.visits[current.place - 1];
   return before?.key ?? anchorOf(current.lane)?.key ?? null;
 }

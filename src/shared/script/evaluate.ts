@@ -32,7 +32,7 @@ export function evaluate(set: ScriptSet, log: readonly Entry[], facts: Facts): R
     plan,
     missing: missingItems(traced, plan, end !== null),
     done: end && {
-      script: traced.visits.find((visit) => visit.key === end.from)?.compiled.doc.id ?? set.root,
+      script: traced.byKey.get(end.from)?.compiled.doc.id ?? set.root,
       outcome: end.outcome.id,
       title: end.outcome.title,
       at: end.at,
@@ -78,7 +78,7 @@ function stackOf(traced: Trace, visit: Visit): StackFrame[] {
     trip: trip?.number ?? null,
   }));
   if (!trip) return own;
-  const anchor = traced.visits.find((each) => each.key === trip.from) ?? traced.lanes.get(0)?.visits.at(-1);
+  const anchor = traced.byKey.get(trip.from) ?? traced.lanes.get(0)?.visits.at(-1);
   return anchor && anchor.lane !== visit.lane ? [...stackOf(traced, anchor), ...own] : own;
 }
 

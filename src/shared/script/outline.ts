@@ -28,8 +28,7 @@ export function outlineFrom(visit: Visit, values: Values): OutlineItem[] {
     level = [...new Set(next)];
     certain &&= level.length === 1;
   }
-  const order = new Map([...compiled.steps.keys()].map((id, index) => [id, index]));
-  return items.sort((a, b) => (order.get(a.step) ?? 0) - (order.get(b.step) ?? 0));
+  return items.sort((a, b) => (compiled.order.get(a.step) ?? 0) - (compiled.order.get(b.step) ?? 0));
 }
 
 function item(compiled: CompiledDoc, step: Step, certain: boolean): OutlineItem {

@@ -62,42 +62,15 @@ export function mustsOf(trace: Trace, ended: boolean): MustsView {
   let met = 0;
   for (const visit of trace.visits) {
     const { key } = visit;
-    for (const { item, kind, state, reason } of mustItems(visit)) {
-      if (state === 'met') met += 1;
-      else if (state === 'skipped') skipped.push({ key, item, kind, reason });
+    const add = (item: string, kind: 'say' | 'ask', isMet: boolean, reason: string): void => {
+      if (isMet) met += 1;
+      else if (reason !== '') skipped.push({ key, item, kind, reason });
       else if (stillOwes(visit, ended)) open.push({ key, item, kind });
-    }
+    };
+    const { lines, fields, choice } = visit.reading;
+    for (const { id, must, state, reason } of lines) if (must && id !== null) add(id, 'say', state === 'said', reason);
+    for (const { id, must, value, reason } of fields) if (must) add(id, 'ask', !isBlank(value), reason);
+    if (choice?.must) add('choice', 'ask', choice.chosen !== null, choice.skipped);
   }
   return { open, met, skipped };
-}
-
-interface MustItem {
-  readonly item: string;
-  readonly kind: 'say' | 'ask';
-  readonly state: 'met' | 'skipped' | 'open';
-  readonly reason: string;
-}
-
-function* mustItems({ reading }: Visit): Generator<MustItem> {
-  for (const { id, must, state, reason } of reading.lines) {
-    if (must && id !== null) yield { item: id, kind: 'say', reason, state: stateOf(state === 'said', reason) };
-  }
-  for (const field of reading.fields) {
-    const { id, must, reason } = field;
-    if (must) yield { item: id, kind: 'ask', reason, state: stateOf(!isBlank(field.value), reason) };
-  }
-  const { choice } = reading;
-  if (choice?.must) {
-    yield {
-      item: 'choice',
-      kind: 'ask',
-      reason: choice.skipped,
-      state: stateOf(choice.chosen !== null, choice.skipped),
-    };
-  }
-}
-
-function stateOf(met: boolean, reason: string): MustItem['state'] {
-  if (met) return 'met';
-  return reason === '' ? 'open' : 'skipped';
 }

@@ -23,6 +23,8 @@ export interface Visit {
   readonly step: Step;
   readonly depth: number;
   readonly lane: Lane;
+  /** Its index in the lane. */
+  readonly place: number;
   readonly frame: FrameNames;
   /** The frames above, for the stack shown. */
   readonly parents: readonly CompiledDoc[];
@@ -55,6 +57,7 @@ export interface Trace {
   readonly lanes: ReadonlyMap<number, Lane>;
   /** All visits in the order they happened, side trips where they were started. */
   readonly visits: readonly Visit[];
+  readonly byKey: ReadonlyMap<VisitKey, Visit>;
   readonly reached: readonly Reached[];
   readonly summary: readonly SummaryPart[];
   readonly problems: readonly string[];
@@ -80,6 +83,7 @@ class Tracer {
   private readonly values: Values;
   private readonly lanes = new Map<number, Lane>();
   private readonly visits: Visit[] = [];
+  private readonly byKey = new Map<VisitKey, Visit>();
   private readonly reached: Reached[] = [];
   private readonly summary: SummaryPart[] = [];
   private readonly tripsFrom = new Map<VisitKey, StartedTrip[]>();
@@ -101,8 +105,8 @@ class Tracer {
     this.lane(0, this.set.root, null, 0);
     // Side trips started at a step that an earlier answer has withdrawn since: what was said in them was said.
     for (const trip of this.state.trips) if (!this.lanes.has(trip.number)) this.trip(trip, 1);
-    const { state, values, lanes, visits, reached, summary, problems } = this;
-    return { state, values, lanes, visits, reached, summary, problems };
+    const { state, values, lanes, visits, byKey, reached, summary, problems } = this;
+    return { state, values, lanes, visits, byKey, reached, summary, problems };
   }
 
   private lane(number: number, id: Id, trip: StartedTrip | null, depth: number): void {
@@ -171,7 +175,8 @@ class Tracer {
   private nextKey(frame: Frame, step: Step): VisitKey {
     const count = (frame.counts.get(step.id) ?? 0) + 1;
     frame.counts.set(step.id, count);
-    return count === 1 ? `${frame.prefix}${step.id}` : `${frame.prefix}${step.id}#${count}`;
+    if (count > 1) return `${frame.prefix}${step.id}#${count}`;
+    return frame.prefix === '' ? step.id : `${frame.prefix}${step.id}`;
   }
 
   private visit(frame: Frame, step: Step, key: VisitKey): Visit {
@@ -183,6 +188,7 @@ class Tracer {
       step,
       depth: frame.depth,
       lane: frame.lane,
+      place: frame.lane.visits.length,
       frame: frame.names,
       parents: frame.parents,
       answers,
@@ -192,6 +198,7 @@ class Tracer {
     };
     frame.lane.visits.push(visit);
     this.visits.push(visit);
+    this.byKey.set(key, visit);
     for (const trip of this.tripsFrom.get(key) ?? []) this.trip(trip, frame.depth + 1);
     return visit;
   }
