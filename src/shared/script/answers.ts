@@ -56,7 +56,7 @@ function isAnswered({ reading }: Visit, item: string): boolean {
 export function withdrawnAnswers(set: ScriptSet, trace: Trace): Withdrawn[] {
   const withdrawn: Withdrawn[] = [];
   for (const [key, answers] of trace.state.visits) {
-    const visit = trace.byKey.get(key);
+    const visit = answers.met ? trace.byKey.get(key) : undefined;
     if (visit && nothingHidden(visit, answers)) continue;
     const place = visit ? { script: visit.compiled.doc.id, step: visit.step } : placeOf(set, trace, key);
     const kept = keptAnswers(place?.step, answers, visit);

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { Environment } from '@marcbachmann/cel-js';
+import { fastPath } from './fastpath.ts';
 import type { PropType } from './vocabulary.ts';
 import { VOCABULARY } from './vocabulary.ts';
 
@@ -43,11 +44,10 @@ export function compileExpression(source: string): Compiled {
   const parsed = parse(source);
   const names = new Set<string>();
   collect(parsed.ast, names);
-  const compiled: Compiled = {
-    source,
-    names: [...names],
-    run: (context) => parsed(context as Record<string, unknown>),
-  };
+  const quick = fastPath(parsed.ast);
+  const full = (context: ExpressionContext): unknown => parsed(context as Record<string, unknown>);
+  const run = quick ? (context: ExpressionContext): unknown => quick(context) ?? full(context) : full;
+  const compiled: Compiled = { source, names: [...names], run };
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(source, compiled);
   return compiled;

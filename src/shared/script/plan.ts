@@ -78,7 +78,8 @@ function textOf(bound: BoundValue | undefined): string | null {
 /** "Cannot be known" counts while the value is blank: a value given after all wins. */
 function unknowns(trace: Trace): EffectPlan['unknown'] {
   const found: Record<string, { reason: string; from: string }> = {};
-  for (const { key, reading } of trace.visits) {
+  for (const { key, reading, answers } of trace.visits) {
+    if (!answers || answers.skips.size === 0) continue;
     for (const { field, reason } of reading.fields) {
       if (field.bind && reason && !trace.values.bound.has(field.bind)) found[field.bind] = { reason, from: key };
     }

@@ -22,6 +22,8 @@ export interface Reading {
   readonly choice: ReadChoice | null;
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * Reads a step and gives its answers to the run's values. The choice goes first, so that fields and lines
  * of the same step may depend on it; then the fields in order; then the lines.
@@ -47,7 +49,7 @@ export function readStep(
     const state = said ? 'said' : !must ? 'plain' : reason ? 'skipped' : 'todo';
     lines.push({ id: line.id ?? null, must, state, reason, text: line.text });
   }
-  const directions = (step.directions ?? []).filter((direction) => values.holds(names, direction.when, key));
+  const directions = step.directions?.filter((direction) => values.holds(names, direction.when, key)) ?? NONE;
   return { lines, directions, fields, choice };
 }
 

@@ -3,13 +3,15 @@ import type { Id, Spoken } from './types.ts';
 
 /** What was answered at one visit, whether the path still meets it or not. */
 export interface VisitAnswers {
-  readonly fields: Map<Id, FieldValue>;
-  readonly skips: Map<Id, string>;
-  readonly said: Set<Id>;
+  fields: ReadonlyMap<Id, FieldValue>;
+  skips: ReadonlyMap<Id, string>;
+  said: ReadonlySet<Id>;
   choice: Id | null;
   note: string;
   /** When it was first left, UTC ms: promises count from then, however often it is looked at again. */
   enteredAt: number | null;
+  /** The path comes by here: set while it is traced. */
+  met: boolean;
 }
 
 export interface StartedTrip {
@@ -31,11 +33,16 @@ export interface RunState {
   readonly trips: StartedTrip[];
   cursor: Cursor;
   language: Spoken | null;
+  last: { readonly key: VisitKey; readonly answers: VisitAnswers } | null;
 }
+
+/** Shared by the many visits without such entries; never written to. */
+const NO_ENTRIES = new Map<never, never>() as ReadonlyMap<Id, never>;
+const NOTHING_SAID: ReadonlySet<Id> = new Set();
 
 /** The log folded into its last word on each thing. Depends on nothing but the log. */
 export function reduceLog(log: readonly Entry[]): RunState {
-  const state: RunState = { visits: new Map(), trips: [], cursor: { kind: 'open' }, language: null };
+  const state: RunState = { visits: new Map(), trips: [], cursor: { kind: 'open' }, language: null, last: null };
   for (const entry of log) apply(state, entry);
   return state;
 }
@@ -43,24 +50,17 @@ export function reduceLog(log: readonly Entry[]): RunState {
 function apply(state: RunState, entry: Entry): void {
   switch (entry.kind) {
     case 'field':
-      visitOf(state, entry.step).fields.set(entry.field, entry.value);
+      setField(visitOf(state, entry.step), entry.field, entry.value);
       return;
     case 'choice':
       visitOf(state, entry.step).choice = entry.choice;
       return;
-    case 'mustSay': {
-      const { said } = visitOf(state, entry.step);
-      if (entry.said) said.add(entry.line);
-      else said.delete(entry.line);
+    case 'mustSay':
+      setSaid(visitOf(state, entry.step), entry.line, entry.said);
       return;
-    }
-    case 'skip': {
-      const { skips } = visitOf(state, entry.step);
-      const reason = entry.reason.trim();
-      if (reason) skips.set(entry.item, reason);
-      else skips.delete(entry.item);
+    case 'skip':
+      setSkip(visitOf(state, entry.step), entry.item, entry.reason.trim());
       return;
-    }
     case 'note':
       visitOf(state, entry.step).note = entry.text;
       return;
@@ -92,6 +92,25 @@ function apply(state: RunState, entry: Entry): void {
   }
 }
 
+function setField(answers: VisitAnswers, field: Id, value: FieldValue): void {
+  if (answers.fields === NO_ENTRIES) answers.fields = new Map([[field, value]]);
+  else (answers.fields as Map<Id, FieldValue>).set(field, value);
+}
+
+function setSaid(answers: VisitAnswers, line: Id, said: boolean): void {
+  if (answers.said === NOTHING_SAID) answers.said = new Set();
+  const lines = answers.said as Set<Id>;
+  if (said) lines.add(line);
+  else lines.delete(line);
+}
+
+function setSkip(answers: VisitAnswers, item: Id, reason: string): void {
+  if (answers.skips === NO_ENTRIES) answers.skips = new Map();
+  const skips = answers.skips as Map<Id, string>;
+  if (reason) skips.set(item, reason);
+  else skips.delete(item);
+}
+
 function leave(state: RunState, key: VisitKey): void {
   const trip = state.trips[tripOf(key) - 1];
   if (!trip) return;
@@ -105,16 +124,22 @@ export function tripOf(key: VisitKey): number {
 }
 
 function visitOf(state: RunState, key: VisitKey): VisitAnswers {
-  const known = state.visits.get(key);
-  if (known) return known;
-  const fresh: VisitAnswers = {
-    fields: new Map(),
-    skips: new Map(),
-    said: new Set(),
+  // Entries come in runs about one step.
+  if (state.last?.key === key) return state.last.answers;
+  const answers = state.visits.get(key) ?? newVisit();
+  state.visits.set(key, answers);
+  state.last = { key, answers };
+  return answers;
+}
+
+function newVisit(): VisitAnswers {
+  return {
+    fields: NO_ENTRIES,
+    skips: NO_ENTRIES,
+    said: NOTHING_SAID,
     choice: null,
     note: '',
     enteredAt: null,
+    met: false,
   };
-  state.visits.set(key, fresh);
-  return fresh;
 }

@@ -1,5 +1,5 @@
 import type { CompiledDoc, ScriptSet } from './compile.ts';
-import { isJunction, routesOf } from './compile.ts';
+import { isJunction } from './compile.ts';
 import { RUN_LIMITS } from './limits.ts';
 import type { Reading } from './read.ts';
 import { readStep } from './read.ts';
@@ -70,7 +70,8 @@ interface Frame {
   readonly depth: number;
   readonly parents: readonly CompiledDoc[];
   readonly names: FrameNames;
-  readonly counts: Map<Id, number>;
+  /** For steps visited before: the number of the next visit. */
+  readonly repeats: Map<Id, number>;
 }
 
 /** Follows the log through the documents from the first step. Pure: the same log, documents and facts give the same trace. */
@@ -124,7 +125,7 @@ class Tracer {
       depth,
       parents: [],
       names: this.values.frame(compiled),
-      counts: new Map(),
+      repeats: new Map(),
     });
     if (reached) lane.finished = { doc: compiled, outcome: reached.outcome, at: reached.at };
   }
@@ -173,14 +174,17 @@ class Tracer {
   }
 
   private nextKey(frame: Frame, step: Step): VisitKey {
-    const count = (frame.counts.get(step.id) ?? 0) + 1;
-    frame.counts.set(step.id, count);
-    if (count > 1) return `${frame.prefix}${step.id}#${count}`;
-    return frame.prefix === '' ? step.id : `${frame.prefix}${step.id}`;
+    const first = frame.prefix === '' ? step.id : `${frame.prefix}${step.id}`;
+    if (!this.byKey.has(first)) return first;
+    return `${first}#${frame.repeats.get(step.id) ?? 2}`;
   }
 
   private visit(frame: Frame, step: Step, key: VisitKey): Visit {
     const answers = this.state.visits.get(key);
+    if (answers) answers.met = true;
+    if (key.length > frame.prefix.length + step.id.length) {
+      frame.repeats.set(step.id, (frame.repeats.get(step.id) ?? 2) + 1);
+    }
     const before = frame.lane.visits.at(-1);
     const visit: Visit = {
       key,
@@ -199,7 +203,9 @@ class Tracer {
     frame.lane.visits.push(visit);
     this.visits.push(visit);
     this.byKey.set(key, visit);
-    for (const trip of this.tripsFrom.get(key) ?? []) this.trip(trip, frame.depth + 1);
+    if (this.tripsFrom.size > 0) {
+      for (const trip of this.tripsFrom.get(key) ?? []) this.trip(trip, frame.depth + 1);
+    }
     return visit;
   }
 
@@ -236,7 +242,8 @@ class Tracer {
   }
 
   private route(frame: Frame, step: Step, key: VisitKey): Id | null {
-    for (const route of routesOf(step)) {
+    if (typeof step.next === 'string') return step.next;
+    for (const route of step.next ?? []) {
       if (route.when === undefined || this.values.holds(frame.names, route.when, key)) return route.to;
     }
     return this.fault(`${key}: no way on`);
@@ -255,14 +262,15 @@ class Tracer {
       depth: frame.depth + 1,
       parents: [...frame.parents, frame.compiled],
       names: this.values.frame(compiled),
-      counts: new Map(),
+      repeats: new Map(),
     });
     if (reached) this.values.setOwn(frame.names, 'result', step.id, reached.outcome.id);
     return reached !== null;
   }
 
   private applySets(names: FrameNames, sets: Sets | undefined, at: number, from: VisitKey): void {
-    for (const [name, source] of Object.entries(sets ?? {})) {
+    if (!sets) return;
+    for (const [name, source] of Object.entries(sets)) {
       const value =
         typeof source !== 'object'
           ? source
@@ -274,9 +282,10 @@ class Tracer {
   }
 
   private summarise(names: FrameNames, step: Step, visit: Visit | null): void {
+    const said = visit?.reading.choice?.chosen?.summary;
+    if (!said && !step.summary) return;
     const from = visit?.key ?? step.id;
     const add = (text: Label): number => this.summary.push({ text, from, vars: names.vars });
-    const said = visit?.reading.choice?.chosen?.summary;
     if (said) add(said);
     for (const line of step.summary ?? []) if (this.values.holds(names, line.when, from)) add(line.text);
   }
