@@ -1,0 +1,13 @@
+import { sql as first } from './0001-first.ts';
+
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every migration ever shipped, in order. Ids rise by one; what a file has applied must be a prefix of this list. */
+export const migrations: readonly Migration[] = [{ id: 1, name: 'first', sql: first }];
+
+/** Version that ops carry (`schema` of the protocol). */
+export const SCHEMA_VERSION = 1;

@@ -1,0 +1,29 @@
+import { callsContract } from './calls.ts';
+import { changesContract } from './changes.ts';
+import { customersContract } from './customers.ts';
+import { documentsContract } from './documents.ts';
+import { eventsContract } from './events.ts';
+import { homeContract } from './home.ts';
+import { peopleContract } from './people.ts';
+import { searchContract } from './search.ts';
+import { sessionContract } from './session.ts';
+import { settingsContract } from './settings.ts';
+import { ticketsContract } from './tickets.ts';
+import { workspaceContract } from './workspace.ts';
+
+/** Renderer <-> core, shipped together. One file a feature; the same names stand in core/features and renderer/features. */
+export const contract = {
+  workspace: workspaceContract,
+  session: sessionContract,
+  people: peopleContract,
+  settings: settingsContract,
+  documents: documentsContract,
+  search: searchContract,
+  customers: customersContract,
+  tickets: ticketsContract,
+  calls: callsContract,
+  home: homeContract,
+  changes: changesContract,
+  events: eventsContract,
+};
+export type Contract = typeof contract;

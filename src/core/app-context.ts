@@ -1,0 +1,85 @@
+import { ORPCError } from '@orpc/server';
+import type { Role } from '../contract/people.ts';
+import { type Action, may } from '../shared/model/roles.ts';
+import { api } from './context.ts';
+import { problemOf, StoreError } from './db/problems.ts';
+import { RefusedError } from './db/recorder.ts';
+import { statement } from './db/statement.ts';
+import type { EventHub } from './events.ts';
+import { failure } from './failure.ts';
+import type { CoreDeps } from './ports.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What features get. They never import each other: what they share comes in here. */
+export interface App {
+  readonly deps: CoreDeps;
+  readonly events: EventHub;
+  /** Throws NO_WORKSPACE when none is open. */
+  workspace(): Workspace;
+}
+
+/** The signed-in person as core knows them (never as the page says). */
+export interface Me {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly teamId: string | null;
+}
+
+/** Procedures by what they ask of the caller: `open` nothing, `authed` an unlocked session, `allowed(action)` a right. */
+export function createProcedures(app: App) {
+  const open = api.use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw translate(app, error);
+    }
+  });
+  const authed = open.use(({ context, next }) => {
+    const session = context.connection.session;
+    if (!session) throw failure('NOT_SIGNED_IN', {});
+    if (session.locked) throw failure('LOCKED', {});
+    const workspace = app.workspace();
+    return next({ context: { me: readMe(workspace, session.personId), ws: workspace } });
+  });
+  const allowed = (action: Action) =>
+    authed.use(({ context, next }) => {
+      if (!may(context.me.role, action)) throw failure('FORBIDDEN', { action });
+      return next();
+    });
+  return { open, authed, allowed };
+}
+
+export type Procedures = ReturnType<typeof createProcedures>;
+
+function readMe(workspace: Workspace, personId: string): Me {
+  const row = statement(
+    workspace.db,
+    'SELECT name, role, team_id AS teamId FROM person WHERE id = ? AND active = 1 AND signs_in = 1',
+  ).get(personId) as { name: string; role: Role; teamId: string | null } | undefined;
+  if (!row) throw failure('NOT_SIGNED_IN', {});
+  return { personId, ...row };
+}
+
+/** Expected failures become contract errors; the rest INTERNAL with the id of its log line. */
+function translate(app: App, error: unknown): unknown {
+  if (error instanceof ORPCError) return error;
+  if (error instanceof RefusedError) return fromRefusal(error);
+  const problem = problemOf(error);
+  if (problem) {
+    app.deps.log.warn('store', { problem });
+    return failure('STORE', {
+      problem,
+      detail: error instanceof StoreError ? undefined : String((error as Error).message),
+    });
+  }
+  return failure('INTERNAL', { logId: app.deps.log.error('rpc', error) });
+}
+
+function fromRefusal(error: RefusedError): unknown {
+  const { change, fields } = error;
+  if (error.code === 'REQUIRED') return failure('REQUIRED_FIELDS', { missing: [...fields] });
+  if (error.code === 'BAD_FIELDS') return failure('INVALID_INPUT', { fields: [...fields] });
+  if (error.code === 'NO_ROW') return failure('NOT_FOUND', { entity: change.entity, id: change.id });
+  return failure('CONFLICT', { entity: change.entity });
+}

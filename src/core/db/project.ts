@@ -1,0 +1,67 @@
+import { entity } from '../../shared/model/entities.ts';
+import type { Change } from '../../shared/model/judge.ts';
+import type { Db } from './open.ts';
+import { insertRow, readRow, type StoredRow, updateRow } from './rows.ts';
+import { statement } from './statement.ts';
+
+/** What follows from a row and never travels: search keys, full text, open flag, deadline (decision 6). */
+export interface Derivation {
+  /** Columns to store with the row. */
+  columns(entityName: string, fields: Readonly<Record<string, unknown>>): Record<string, string | number | null>;
+  /** Index tables to bring up to date; `before` null = the row is new. */
+  index(db: Db, entityName: string, before: StoredRow | null, after: StoredRow): void;
+}
+
+export interface Origin {
+  readonly personId: string | null;
+  readonly recordedAt: number;
+}
+
+/**
+ * The one projector: local writes, pulled rows, undo and rebuild all become typed rows here.
+ * Call it inside a transaction; it does not judge.
+ */
+export function project(db: Db, derive: Derivation, change: Change, origin: Origin): void {
+  const spec = entity(change.entity);
+  const before = readRow(db, change.entity, change.id);
+  if (!before) {
+    insertRow(
+      db,
+      change.entity,
+      {
+        rid: nextRid(db, spec.table, bornAt(change, origin)),
+        id: change.id,
+        createdBy: origin.personId,
+        recordedAt: origin.recordedAt,
+        derived: derive.columns(change.entity, change.payload),
+      },
+      change.payload,
+    );
+  } else {
+    const set = change.kind === 'go' && spec.state ? { [spec.state]: change.payload.to } : change.payload;
+    const after = { ...before.fields, ...set };
+    updateRow(db, change.entity, change.id, set, derive.columns(change.entity, after));
+  }
+  const after = readRow(db, change.entity, change.id);
+  if (after) derive.index(db, change.entity, before, after);
+}
+
+function bornAt(change: Change, origin: Origin): number {
+  const { occurredAt, startedAt } = change.payload;
+  const at = occurredAt ?? startedAt;
+  return typeof at === 'number' && at > 0 ? at : origin.recordedAt;
+}
+
+/**
+ * rid = milliseconds x 1024 + a running number: rows stand in time order, so "newest first" is a walk down the B-tree.
+ * 2^53 is reached in the year 248,000.
+ */
+export function nextRid(db: Db, table: string, at: number): number {
+  const low = at * 1024;
+  const row = statement(db, `SELECT max(rid) AS rid FROM ${table} WHERE rid >= ? AND rid < ?`).get(low, low + 1024) as {
+    rid: number | null;
+  };
+  if (row.rid === null) return low;
+  if (row.rid + 1 < low + 1024) return row.rid + 1;
+  return nextRid(db, table, at + 1);
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { SCHEMA_VERSION } from '../../../db/local/migrations/index.ts';
+import { canonicalJson } from '../../shared/json.ts';
+import { entity } from '../../shared/model/entities.ts';
+import { type Change, judge } from '../../shared/model/judge.ts';
+import { legalMove } from '../../shared/model/state-machines.ts';
+import type { Db } from './open.ts';
+import { type Derivation, project } from './project.ts';
+import { readRow, type StoredRow } from './rows.ts';
+import { statement } from './statement.ts';
+
+/** The judge refused a change: nothing of the whole commit was written. */
+export class RefusedError extends Error {
+  readonly code: string;
+  readonly change: Change;
+  readonly fields: readonly { field: string; problem: string }[];
+  constructor(code: string, change: Change, fields: readonly { field: string; problem: string }[] = []) {
+    super(`${change.kind} ${change.entity}: ${code} ${fields.map((item) => item.field).join(' ')}`);
+    this.name = 'RefusedError';
+    this.code = code;
+    this.change = change;
+    this.fields = fields;
+  }
+}
+
+export interface Author {
+  readonly personId: string;
+}
+
+export interface Committed {
+  /** Opposite changes, in the order in which they take this commit back. */
+  readonly inverse: readonly Change[];
+  readonly touched: readonly { entity: string; id: string }[];
+}
+
+export interface Recorder {
+  /**
+   * Every domain write goes through here: judge, project and append to the outbox in ONE transaction (sync.md 2.2).
+   * `also` runs in the same transaction, for local tables (drafts). When this returns the change is on disk.
+   * Throws RefusedError (nothing written) or SqliteError.
+   */
+  commit(author: Author, changes: readonly Change[], also?: () => void): Committed;
+}
+
+export interface RecorderDeps {
+  readonly db: Db;
+  readonly derive: Derivation;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export function createRecorder({ db, derive, now, newId }: RecorderDeps): Recorder {
+  const write = db.transaction((author: Author, changes: readonly Change[], also?: () => void): Committed => {
+    const inverse: Change[] = [];
+    const recordedAt = now();
+    for (const change of changes) {
+      const before = readRow(db, change.entity, change.id);
+      const verdict = judge(before?.fields ?? null, change);
+      if (!verdict.ok) throw new RefusedError(verdict.code, change, verdict.fields);
+      keepBase(db, change, before);
+      project(db, derive, change, { personId: author.personId, recordedAt });
+      append(db, author, change, before, { t: recordedAt, u: newId() });
+      const back = inverseOf(change, before);
+      if (back) inverse.unshift(back);
+    }
+    also?.();
+    return { inverse, touched: changes.map(({ entity: name, id }) => ({ entity: name, id })) };
+  });
+  return { commit: (author, changes, also) => write.immediate(author, changes, also) };
+}
+
+/** While own ops on a confirmed row are open, its confirmed form stands aside (decision 6). */
+function keepBase(db: Db, change: Change, before: StoredRow | null): void {
+  if (before?.q === null || before?.q === undefined) return;
+  statement(db, 'INSERT OR IGNORE INTO base (e, i, q, d) VALUES (?, ?, ?, ?)').run(
+    change.entity,
+    change.id,
+    before.q,
+    canonicalJson(before.fields),
+  );
+}
+
+function append(db: Db, author: Author, change: Change, before: StoredRow | null, op: { t: number; u: string }): void {
+  const meta = readMeta(db);
+  const c = meta.ctr + 1;
+  const body = canonicalJson({
+    a: author.personId,
+    b: before?.q ?? 0,
+    c,
+    e: change.entity,
+    ep: meta.epoch,
+    i: change.id,
+    k: change.kind,
+    p: change.payload,
+    t: op.t,
+    u: op.u,
+    v: SCHEMA_VERSION,
+  });
+  const h = chain(meta.hash, body);
+  statement(
+    db,
+    'INSERT INTO outbox (dev, c, u, k, e, i, a, p, b, ep, t, h, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    meta.device,
+    c,
+    op.u,
+    change.kind,
+    change.entity,
+    change.id,
+    author.personId,
+    canonicalJson(change.payload),
+    before?.q ?? 0,
+    meta.epoch,
+    op.t,
+    h,
+    body,
+  );
+  const set = statement(db, 'UPDATE meta SET value = ? WHERE key = ?');
+  set.run(String(c), 'device.ctr');
+  set.run(h, 'device.hash');
+}
+
+/** Next link of a device's hash chain: 12 hex characters of sha256(previous + canonical op). */
+export function chain(previous: string, body: string): string {
+  return createHash('sha256')
+    .update(previous + body)
+    .digest('hex')
+    .slice(0, 12);
+}
+
+function readMeta(db: Db): { device: string; ctr: number; hash: string; epoch: string } {
+  const rows = statement(
+    db,
+    "SELECT key, value FROM meta WHERE key IN ('device.id', 'device.ctr', 'device.hash', 'epoch')",
+  ).all() as { key: string; value: string }[];
+  const value = new Map(rows.map((row) => [row.key, row.value]));
+  return {
+    device: value.get('device.id') ?? '',
+    ctr: Number(value.get('device.ctr') ?? 0),
+    hash: value.get('device.hash') ?? '',
+    epoch: value.get('epoch') ?? '',
+  };
+}
+
+/** Append-only records have no opposite; a row that was made is marked removed where the entity knows that, a ticket is voided. */
+function inverseOf(change: Change, before: StoredRow | null): Change | null {
+  const { entity: name, id, payload } = change;
+  const spec = entity(name);
+  if (change.kind === 'set' && before) {
+    const old = Object.fromEntries(Object.keys(payload).map((field) => [field, before.fields[field] ?? null]));
+    return { kind: 'set', entity: name, id, payload: old };
+  }
+  if (change.kind === 'go') {
+    // Some moves have no way back (a technician cannot un-visit): then the commit offers no undo for them.
+    if (!before || !legalMove(name, before.fields, String(payload.to), String(payload.from))) return null;
+    return { kind: 'go', entity: name, id, payload: { from: payload.to, to: payload.from, reason: 'undo' } };
+  }
+  if (change.kind !== 'new') return null;
+  if (spec.fields.removed) return { kind: 'set', entity: name, id, payload: { removed: true } };
+  if (name === 'ticket')
+    return { kind: 'go', entity: name, id, payload: { from: payload.status, to: 'void', reason: 'undo' } };
+  return null;
+}

@@ -1,0 +1,78 @@
+import { type EntitySpec, entity } from '../../shared/model/entities.ts';
+import { columnOf, fromSql, toSql } from '../../shared/model/fields.ts';
+import type { Db } from './open.ts';
+import { statement } from './statement.ts';
+
+/** A row by field names, with what every synced table has besides its fields. */
+export interface StoredRow {
+  readonly rid: number;
+  readonly id: string;
+  readonly rev: number;
+  readonly q: number | null;
+  readonly fields: Record<string, unknown>;
+}
+
+/** Reads one row of any entity as JSON values; null = there is none. */
+export function readRow(db: Db, name: string, id: string): StoredRow | null {
+  const spec = entity(name);
+  const columns = Object.keys(spec.fields).map(columnOf).join(', ');
+  const raw = statement(db, `SELECT rid, id, rev, q, extra, ${columns} FROM ${spec.table} WHERE id = ?`).get(id) as
+    | Record<string, unknown>
+    | undefined;
+  if (!raw) return null;
+  return {
+    rid: raw.rid as number,
+    id,
+    rev: raw.rev as number,
+    q: raw.q as number | null,
+    fields: toFields(spec, raw),
+  };
+}
+
+export function toFields(spec: EntitySpec, raw: Record<string, unknown>): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [field, rule] of Object.entries(spec.fields)) fields[field] = fromSql(rule, raw[columnOf(field)]);
+  return fields;
+}
+
+export interface NewRow {
+  readonly rid: number;
+  readonly id: string;
+  readonly createdBy: string | null;
+  readonly recordedAt: number;
+  /** Columns that are computed here and never travel. */
+  readonly derived: Record<string, string | number | null>;
+}
+
+export function insertRow(db: Db, name: string, head: NewRow, fields: Readonly<Record<string, unknown>>): void {
+  const spec = entity(name);
+  const values: Record<string, string | number | null> = {
+    rid: head.rid,
+    id: head.id,
+    rev: 1,
+    created_by: head.createdBy,
+    recorded_at: head.recordedAt,
+    ...head.derived,
+  };
+  for (const [field, rule] of Object.entries(spec.fields)) values[columnOf(field)] = toSql(rule, fields[field]);
+  const columns = Object.keys(values);
+  const marks = columns.map(() => '?').join(', ');
+  statement(db, `INSERT INTO ${spec.table} (${columns.join(', ')}) VALUES (${marks})`).run(...Object.values(values));
+}
+
+export function updateRow(
+  db: Db,
+  name: string,
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
+  derived: Record<string, string | number | null>,
+): void {
+  const spec = entity(name);
+  const values: Record<string, string | number | null> = { ...derived };
+  for (const [field, value] of Object.entries(fields)) {
+    const rule = spec.fields[field];
+    if (rule) values[columnOf(field)] = toSql(rule, value);
+  }
+  const sets = [...Object.keys(values).map((column) => `${column} = ?`), 'rev = rev + 1'].join(', ');
+  statement(db, `UPDATE ${spec.table} SET ${sets} WHERE id = ?`).run(...Object.values(values), id);
+}

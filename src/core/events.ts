@@ -1,0 +1,41 @@
+import type { CoreEvent } from '../contract/events.ts';
+
+/** One stream for all pages. A slow page loses the oldest events beyond the limit and is told to refetch by `hello`. */
+export interface EventHub {
+  publish(event: CoreEvent): void;
+  subscribe(signal?: AbortSignal): AsyncGenerator<CoreEvent>;
+}
+
+const BACKLOG = 1000;
+
+export function createEventHub(boot: string): EventHub {
+  const readers = new Set<{ queue: CoreEvent[]; wake: () => void }>();
+  return {
+    publish(event) {
+      for (const reader of readers) {
+        if (reader.queue.length >= BACKLOG) reader.queue.splice(0, reader.queue.length, { kind: 'hello', boot });
+        reader.queue.push(event);
+        reader.wake();
+      }
+    },
+    async *subscribe(signal) {
+      const reader = { queue: [{ kind: 'hello', boot }] as CoreEvent[], wake: () => {} };
+      readers.add(reader);
+      const onAbort = () => reader.wake();
+      signal?.addEventListener('abort', onAbort);
+      try {
+        while (!signal?.aborted) {
+          const event = reader.queue.shift();
+          if (event) yield event;
+          else
+            await new Promise<void>((resolve) => {
+              reader.wake = resolve;
+            });
+        }
+      } finally {
+        signal?.removeEventListener('abort', onAbort);
+        readers.delete(reader);
+      }
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { App, Procedures } from '../../app-context.ts';
+import { initIdentity } from '../../db/identity.ts';
+import { failure } from '../../failure.ts';
+import type { PinKeeper } from '../../pins.ts';
+import { fillSample } from '../../sample/sample.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+interface EmptyInput {
+  readonly locale: string;
+  readonly companyName: string;
+  readonly leadName: string;
+  readonly leadPin: string;
+}
+
+/** First run: a sample workspace to try or an empty one; and the way out of a store that cannot be used. */
+export function createWorkspaceFeature(app: App, { open }: Procedures, pins: PinKeeper, lifecycle: Lifecycle) {
+  const identity = (ws: Workspace, locale: string, sample: boolean) =>
+    initIdentity(
+      ws.db,
+      { locale, sample, practice: false, siteId: 'site-1' },
+      { newId: ws.newId, randomBytes: app.deps.randomBytes, now: ws.now },
+    );
+  const done = () => {
+    app.events.publish({ kind: 'workspace' });
+    return lifecycle.status();
+  };
+  async function makeEmpty(ws: Workspace, input: EmptyInput): Promise<void> {
+    const credential = await pins.hash(input.leadPin);
+    identity(ws, input.locale, false);
+    const leadId = ws.newId();
+    ws.commit(
+      { personId: leadId },
+      [
+        { kind: 'new', entity: 'setting', id: 'companyName', payload: { value: { v: input.companyName.trim() } } },
+        {
+          kind: 'new',
+          entity: 'person',
+          id: leadId,
+          payload: { name: input.leadName.trim(), role: 'administrator', active: true, signsIn: true },
+        },
+      ],
+      () => pins.store(ws.db, leadId, credential),
+    );
+  }
+  return {
+    status: open.workspace.status.handler(() => lifecycle.status()),
+    create: open.workspace.create.handler(async ({ input }) => {
+      if (lifecycle.current()) throw failure('CONFLICT', { entity: 'workspace' });
+      if (input.kind === 'empty') {
+        checkEmpty(input, pins);
+        await lifecycle.make((ws) => makeEmpty(ws, input));
+      } else {
+        await lifecycle.make(async (ws) => {
+          identity(ws, input.locale, true);
+          await fillSample(ws, { locale: input.locale, pins });
+        });
+      }
+      return done();
+    }),
+    restoreBackup: open.workspace.restoreBackup.handler(() => {
+      lifecycle.restoreBackup();
+      return done();
+    }),
+    retry: open.workspace.retry.handler(() => {
+      lifecycle.tryOpen();
+      return done();
+    }),
+  };
+}
+
+function checkEmpty(input: EmptyInput, pins: PinKeeper): void {
+  const fields = (['companyName', 'leadName'] as const).flatMap((field) => {
+    if (input[field].trim() === '') return [{ field, problem: 'required' }];
+    return input[field].length > 100 ? [{ field, problem: 'tooLong', params: { limit: 100 } }] : [];
+  });
+  if (fields.length > 0) throw failure('INVALID_INPUT', { fields });
+  pins.check(input.leadPin);
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import type { App } from 'electron';
+import { MAX_LINK_LENGTH } from '../shared/limits.ts';
+
+/** A link as it goes to the core: cut to just over the limit, so that the core can say that it was too long. */
+export function boundedLink(url: string): string {
+  return url.slice(0, MAX_LINK_LENGTH + 1);
+}
+
+/** Links among the arguments of a second start. */
+export function linksIn(args: readonly string[]): string[] {
+  return args.filter((arg) => /^zuoxi:/i.test(arg)).map(boundedLink);
+}
+
+/** Makes `zuoxi://` ours. While developing, the program is Electron and the project its argument. */
+export function registerLinks(app: App): void {
+  if (app.isPackaged) app.setAsDefaultProtocolClient('zuoxi');
+  else app.setAsDefaultProtocolClient('zuoxi', process.execPath, [resolve(process.argv[1] ?? '.')]);
+}
