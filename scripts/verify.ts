@@ -22,6 +22,14 @@ step('unit, property and database tests, layers, sizes', bin('vitest'), [
   `--outputFile.json=${reports}/vitest.json`,
 ]);
 step('build', node, ['scripts/build.ts']);
+step('packing for Windows, read back', bin('vitest'), [
+  'run',
+  '-c',
+  'tests/package/vitest.config.ts',
+  '--reporter=dot',
+  '--reporter=json',
+  `--outputFile.json=${reports}/package.json`,
+]);
 const browser = await ensureBrowser((line) => console.log(`  ${line}`));
 step('end to end in a browser', bin('playwright'), ['test', '-c', 'tests/e2e/playwright.config.ts'], {
   E2E_BROWSER: browser,

@@ -35,10 +35,9 @@ export function freshReports(): void {
 /** Adds up what vitest and Playwright counted, from their JSON reports. */
 export function counted(): Counted {
   const total: Counted = { passed: 0, failed: 0 };
-  const vitest = readReport('vitest.json');
-  if (vitest) {
-    total.passed += vitest.numPassedTests ?? 0;
-    total.failed += vitest.numFailedTests ?? 0;
+  for (const name of ['vitest.json', 'package.json']) {
+    total.passed += readReport(name)?.numPassedTests ?? 0;
+    total.failed += readReport(name)?.numFailedTests ?? 0;
   }
   for (const name of ['e2e.json', 'electron.json']) {
     const stats = readReport(name)?.stats;
