@@ -38,7 +38,6 @@ export function parseShellFlags(args: readonly string[]): ShellFlags {
   };
   const end = args.indexOf('--');
   const rest = end < 0 ? [...args] : args.slice(0, end);
-  if (end >= 0) flags.links.push(...args.slice(end + 1).filter((arg) => LINK.test(arg)));
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const [name = '', inline] = splitFlag(arg);
     const value = () => inline ?? rest.shift() ?? fail(`${name} needs a value`);
@@ -51,6 +50,7 @@ export function parseShellFlags(args: readonly string[]): ShellFlags {
     else if (LINK.test(arg)) flags.links.push(arg);
     else flags.unknown.push(arg);
   }
+  if (end >= 0) flags.links.push(...args.slice(end + 1).filter((arg) => LINK.test(arg)));
   return flags;
 }
 

@@ -78,17 +78,9 @@ export function createTransport(options: TransportOptions = { dial: defaultDial(
 /** Dials, greets, waits for the end, dials again with growing pauses, until closed. */
 function keepConnected(options: TransportOptions, greet: (carrier: Carrier) => Promise<void>) {
   const { dial, dialTimeout = DIAL_TIMEOUT, retryDelays = RETRY_DELAYS } = options;
-  const listeners = new Set<(state: State) => void>();
-  const waiting = new Set<(carrier: Carrier) => void>();
+  const state = observed<State>('connecting');
+  const seat = waitingRoom();
   const ended = new AbortController();
-  let state: State = 'connecting';
-  let current: Carrier | null = null;
-
-  const setState = (to: State) => {
-    if (state === to) return;
-    state = to;
-    for (const listener of [...listeners]) listener(to);
-  };
 
   async function stayConnected(): Promise<void> {
     const carrier = await dial(AbortSignal.any([ended.signal, AbortSignal.timeout(dialTimeout)]));
@@ -96,12 +88,18 @@ function keepConnected(options: TransportOptions, greet: (carrier: Carrier) => P
     ended.signal.addEventListener('abort', stop);
     try {
       await greet(carrier);
-      current = carrier;
-      setState('ready');
-      for (const give of [...waiting]) give(carrier);
-      await new Promise<void>((resolve) => carrier.onClose(resolve));
+      const over = new Promise<void>((resolve) => {
+        carrier.onClose(() => {
+          // at once, so that no call is given to what is known to be dead
+          seat.empty();
+          resolve();
+        });
+      });
+      state.set('ready');
+      seat.take(carrier);
+      await over;
     } finally {
-      current = null;
+      seat.empty();
       ended.signal.removeEventListener('abort', stop);
       carrier.close();
     }
@@ -118,21 +116,51 @@ function keepConnected(options: TransportOptions, greet: (carrier: Carrier) => P
         },
       );
       // the very first dial may race the core's start: say "disconnected" only when it keeps failing
-      if (state === 'ready' || failures > 2) setState('disconnected');
+      if (state.get() === 'ready' || failures > 2) state.set('disconnected');
       await pause(retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 1000, ended.signal);
     }
-    setState('disconnected');
+    state.set('disconnected');
   }
   void run();
 
   return {
-    state: () => state,
+    state: state.get,
+    subscribe: state.subscribe,
     close: () => ended.abort(),
-    subscribe(onChange: (state: State) => void) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
+    carrier: (within: number) => seat.wait(ended.signal.aborted ? 0 : within),
+  };
+}
+
+function observed<T>(first: T) {
+  const listeners = new Set<(value: T) => void>();
+  let value = first;
+  return {
+    get: () => value,
+    set(to: T) {
+      if (value === to) return;
+      value = to;
+      for (const listener of [...listeners]) listener(to);
     },
-    carrier(within: number): Promise<Carrier> {
+    subscribe(listener: (value: T) => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Where calls wait for a connection: `wait` answers at once while there is one, else within so many ms or never. */
+function waitingRoom() {
+  const waiting = new Set<(carrier: Carrier) => void>();
+  let current: Carrier | null = null;
+  return {
+    empty() {
+      current = null;
+    },
+    take(carrier: Carrier) {
+      current = carrier;
+      for (const give of [...waiting]) give(carrier);
+    },
+    wait(within: number): Promise<Carrier> {
       if (current) return Promise.resolve(current);
       return new Promise((resolve, reject) => {
         const give = (carrier: Carrier) => {
@@ -140,13 +168,10 @@ function keepConnected(options: TransportOptions, greet: (carrier: Carrier) => P
           waiting.delete(give);
           resolve(carrier);
         };
-        const timer = setTimeout(
-          () => {
-            waiting.delete(give);
-            reject(new Disconnected('unreachable'));
-          },
-          ended.signal.aborted ? 0 : within,
-        );
+        const timer = setTimeout(() => {
+          waiting.delete(give);
+          reject(new Disconnected('unreachable'));
+        }, within);
         waiting.add(give);
       });
     },
