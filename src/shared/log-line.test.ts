@@ -31,6 +31,7 @@ describe('a line of the log', () => {
     expect(JSON.parse(line)).toMatchObject({ error: 'Error', code: 'SQLITE_FULL', message: 'no row for ? #' });
     expect(line).toContain('log-line.test.ts');
     expect(line).not.toContain(import.meta.dirname);
+    expect(logLine(0, 'error', 'x', { stack: ['at f (chunk.js:123456:78901)'] })).toContain('chunk.js:123456:78901');
     expect(errorFields('text')).toEqual({ error: 'string' });
   });
 });
