@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { WorkspaceStatus } from '../contract/workspace.ts';
 import { type App, createProcedures } from './app-context.ts';
+import { createBackups } from './backups.ts';
 import type { CoreContext } from './context.ts';
 import { createReadings } from './derive/readings.ts';
 import { createDerivation } from './derive.ts';
@@ -45,6 +47,8 @@ export async function createCore(deps: CoreDeps) {
   lifecycle.tryOpen();
   // After the first paint: the tables of readings take some 170 ms to load and only writing names needs them.
   const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
+  const backups = createBackups(deps);
+  backups.start(join(deps.dataDir, deps.profile));
 
   const router = {
     workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
@@ -74,6 +78,7 @@ export async function createCore(deps: CoreDeps) {
     /** Finishes writes, checkpoints and closes the store. */
     async close(): Promise<void> {
       cancelWarmUp();
+      backups.stop();
       lifecycle.close();
     },
   };

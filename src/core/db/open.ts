@@ -10,6 +10,8 @@ export interface OpenOptions {
   /** Key of the encrypted file; none = plain file (decision 24). */
   readonly key?: string;
   readonly readonly?: boolean;
+  /** Read what can be read of a damaged file. */
+  readonly salvage?: boolean;
 }
 
 /**
@@ -20,6 +22,11 @@ export function openDatabase(path: string, options: OpenOptions): Db {
   const db = new Database(path, { readonly: options.readonly ?? false });
   try {
     if (options.key) db.pragma(`key = '${options.key.replaceAll("'", "''")}'`);
+    // Lets SQLite read a file that is shorter than its header says.
+    if (options.salvage) {
+      db.unsafeMode(true);
+      db.pragma('writable_schema = ON');
+    }
     // The first read tells a damaged or encrypted file from a good one.
     db.pragma('schema_version');
     if (!options.readonly) {

@@ -20,7 +20,7 @@ export function readOutbox(path: string, log: Log, key?: string): SalvagedOp[] {
   const found: SalvagedOp[] = [];
   let db: Db;
   try {
-    db = openDatabase(path, { log, readonly: true, ...(key ? { key } : {}) });
+    db = openDatabase(path, { log, readonly: true, salvage: true, ...(key ? { key } : {}) });
   } catch {
     return found;
   }

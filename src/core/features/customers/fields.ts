@@ -1,5 +1,6 @@
 import type { CustomerFields } from '../../../contract/customers.ts';
 import { entity } from '../../../shared/model/entities.ts';
+import { readName } from '../../../shared/names.ts';
 import { failure } from '../../failure.ts';
 import { EDITABLE } from '../../read/customer-card.ts';
 
@@ -7,6 +8,8 @@ type Patch = Partial<Omit<CustomerFields, 'number'>>;
 type Problem = { field: string; problem: string; params?: Record<string, unknown> };
 
 const { fields: SPEC } = entity('customer');
+/** Names and how long each may be, in characters as people count them. */
+const NAMES: Readonly<Record<string, number>> = { name: 120, nameEn: 120, company: 200 };
 /** Fields whose text may have lines. */
 const LINES = new Set(['note', 'address']);
 
@@ -28,6 +31,15 @@ export function cleanFields(patch: Patch): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(patch)) {
     if (!EDITABLE.has(field) || value === undefined) continue;
+    const limit = NAMES[field];
+    if (limit !== undefined && typeof value === 'string') {
+      const reading = readName(value, limit);
+      if (reading.ok) fields[field] = reading.name;
+      else if (reading.error.code === 'NAME_TOO_LONG') problems.push({ field, problem: 'tooLong', params: { limit } });
+      else if (field === 'name') problems.push({ field, problem: 'required' });
+      else fields[field] = null;
+      continue;
+    }
     const cleaned = typeof value === 'string' ? clean(field, value) : value;
     const problem = problemOf(field, cleaned);
     if (problem) problems.push(problem);

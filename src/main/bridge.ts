@@ -1,0 +1,51 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import { clipboard, globalShortcut, ipcMain, MessageChannelMain, Notification } from 'electron';
+import type { ShellSettings } from '../shared/bridge.ts';
+import { PORT_MESSAGE } from '../shared/bridge.ts';
+import { clipboardNumber } from '../shared/clipboard-number.ts';
+import { nonce, nothing, notification, shellSettings } from './checks.ts';
+import type { CoreProcess } from './core-process.ts';
+import { createIpcGate } from './ipc-gate.ts';
+import { bringToFront } from './window.ts';
+
+export interface BridgeOptions {
+  core: CoreProcess;
+  window: () => BrowserWindow | null;
+  onLocale(locale: ShellSettings['locale']): void;
+  warn(event: string, data?: Record<string, unknown>): void;
+}
+
+/** The other end of `window.zuoxi`. */
+export function answerBridge({ core, window, onLocale, warn }: BridgeOptions): void {
+  const known = (contents: WebContents) => window()?.webContents === contents;
+  const gate = createIpcGate(ipcMain, known, warn);
+
+  gate.on('requestPort', nonce, (given, frame) => {
+    const { port1, port2 } = new MessageChannelMain();
+    core.give(port1);
+    frame.postMessage(PORT_MESSAGE, given, [port2]);
+  });
+  gate.handle('clipboardNumber', nothing, async () => clipboardNumber(await clipboard.readText()));
+  gate.on('notify', notification, (message) => {
+    const shown = new Notification(message);
+    shown.on('click', () => bringToFront(window()));
+    shown.show();
+  });
+  gate.handle('setShell', shellSettings, ({ locale, hotkey }) => {
+    onLocale(locale);
+    return bindHotkey(hotkey, () => void popClipboard(core, window()));
+  });
+}
+
+/** Only one global key at a time. False when another program holds it. */
+function bindHotkey(accelerator: string | null, press: () => void): boolean {
+  globalShortcut.unregisterAll();
+  return accelerator === null || globalShortcut.register(accelerator, press);
+}
+
+/** The number just copied becomes a call, by the same door as every deep link. */
+async function popClipboard(core: CoreProcess, window: BrowserWindow | null): Promise<void> {
+  const number = clipboardNumber(await clipboard.readText());
+  if (number !== null) core.link(`zuoxi://call?${new URLSearchParams({ from: number, direction: 'in' })}`);
+  bringToFront(window);
+}

@@ -1,0 +1,21 @@
+/** What the preload puts on `window.zuoxi`. The list is closed: features talk to the core, never through here. */
+export interface ShellBridge {
+  readonly platform: string;
+  /** Asks for a new port to the core; it arrives as a window message `{ kind: PORT_MESSAGE, nonce }`. */
+  requestPort(nonce: string): void;
+  /** The telephone number on the clipboard as a person copied it, or null when there is none. */
+  clipboardNumber(): Promise<string | null>;
+  /** A system notification; clicking it brings the window to the front. */
+  notify(message: { title: string; body: string }): void;
+  /** What the shell shows or binds by the page's settings. False when the hotkey is taken by another program. */
+  setShell(settings: ShellSettings): Promise<boolean>;
+}
+
+export interface ShellSettings {
+  readonly locale: 'zh-HK' | 'zh-CN' | 'en';
+  /** Electron accelerator that pops the number on the clipboard; null = none. */
+  readonly hotkey: string | null;
+}
+
+export const PORT_MESSAGE = 'zuoxi:port';
+export const BRIDGE_KEYS = ['platform', 'requestPort', 'clipboardNumber', 'notify', 'setShell'] as const;
