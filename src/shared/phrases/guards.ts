@@ -71,12 +71,13 @@ function aNotA(text: string, start: number, end: number): boolean {
   return before === inside.charAt(1) || (before === '有' && /^[没冇无]/u.test(inside));
 }
 
-function latinEdges(text: string, { start, end, pattern }: Candidate): boolean {
+function latinEdges(text: string, { start, end, pattern, layer }: Candidate): boolean {
   const { codes } = pattern;
   const first = latinAt(text, start) && codes.length > 0;
   const last = latinAt(text, end - 1);
   if ((first && latinAt(text, start - 1)) || (last && latinAt(text, end))) return false;
-  return !pattern.latin || !inCode(text, start, end, pattern.kind === 'initials');
+  const written = pattern.latin || layer === 'latin';
+  return !written || !inCode(text, start, end, pattern.kind === 'initials');
 }
 
 function chineseEdges(text: string, start: number, end: number): boolean {

@@ -1,5 +1,5 @@
 import { BREAK, COMMA, type Folded, foldCantonese, graphemeEnd, SENTENCE } from '../fold.ts';
-import { inCode, latinAt } from '../latin-token.ts';
+import { latinAt } from '../latin-token.ts';
 import type { PhraseRule } from '../types.ts';
 import { inCommonWord, touching } from '../words.ts';
 import type { SoundLayer, SoundPattern } from './layer.ts';
@@ -95,6 +95,6 @@ export function soundPlace(
   if (!(latin ? latinFits(sum, length) : soundFits(sum, length, homophone))) return undefined;
   const start = folded.start[path.first[0]!]!;
   const end = graphemeEnd(text, folded.end[path.last[length - 1]!]!);
-  if (latin && (!wholeTokens(text, start, end) || inCode(text, start, end, false))) return undefined;
+  if (latin && !wholeTokens(text, start, end)) return undefined;
   return { start, end, latin };
 }
