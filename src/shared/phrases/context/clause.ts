@@ -26,6 +26,8 @@ export type Clause = {
   /** A colon ends the clause: what follows is said directly. */
   readonly colon: boolean;
   readonly notSo: boolean;
+  /** A negation stands right before the hit. */
+  readonly never: boolean;
   readonly neverUse: boolean;
   readonly lesson: boolean;
   readonly named: boolean;
@@ -133,8 +135,8 @@ function take(reader: Reader, token: Token): void {
 export function readClause(tokens: readonly Token[], from: number, to: number): Clause {
   const reader = new Reader();
   for (let i = from; i < to; i += 1) take(reader, tokens[i]!);
-  const { verbs, subject, last, lastIsObject, colon, notSo, neverUse, lesson, named, bare } = reader;
+  const { verbs, subject, last, lastIsObject, colon, notSo, never, neverUse, lesson, named, bare } = reader;
   const empty = from === to;
   const start = tokens[from]?.start ?? 0;
-  return { verbs, subject, last, lastIsObject, colon, notSo, neverUse, lesson, named, bare, empty, start };
+  return { verbs, subject, last, lastIsObject, colon, notSo, never, neverUse, lesson, named, bare, empty, start };
 }
