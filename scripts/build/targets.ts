@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { NONCE_MARK } from '../../src/shared/csp.ts';
@@ -39,9 +39,12 @@ function nodeBundle(root: string, entries: Entries, outDir: string, target: stri
   };
 }
 
-/** A sandboxed preload must be one CommonJS file. */
-function preloadBundle(root: string): InlineConfig {
-  const base = nodeBundle(root, { index: join(root, 'src/preload/index.ts') }, 'out/preload', CHROME);
+/**
+ * One CommonJS file. The preload must be that to run sandboxed; main must load at once, because an ES module is
+ * loaded asynchronously and Electron may be ready before it could register the page's scheme.
+ */
+function commonBundle(root: string, entry: string, outDir: string, target: string): InlineConfig {
+  const base = nodeBundle(root, { index: join(root, entry) }, outDir, target);
   const output = { format: 'cjs', entryFileNames: '[name].cjs' } as const;
   return { ...base, build: { ...base.build, rollupOptions: { ...base.build?.rollupOptions, output } } };
 }
@@ -78,8 +81,8 @@ export function buildTargets(root: string): Map<string, InlineConfig> {
   const cli = join(root, 'src/cli/main.ts');
   if (existsSync(cli)) node.cli = cli;
   return new Map([
-    ['main', nodeBundle(root, { index: resolve(root, 'src/main/index.ts') }, 'out/main', DESKTOP_NODE)],
-    ['preload', preloadBundle(root)],
+    ['main', commonBundle(root, 'src/main/index.ts', 'out/main', DESKTOP_NODE)],
+    ['preload', commonBundle(root, 'src/preload/index.ts', 'out/preload', CHROME)],
     ['core', nodeBundle(root, core, 'out/core', DESKTOP_NODE)],
     ['node', nodeBundle(root, node, 'out/node', 'node24')],
     ['renderer', rendererBundle(root)],

@@ -9,9 +9,15 @@ export interface Connection {
   shut(): void;
 }
 
+/** What a page hears of its core. */
+export interface Page {
+  frame(frame: Frame): void;
+  gone(): void;
+}
+
 export interface CoreProcess {
   /** Opens a connection to the core that lives now; null while none does. The callbacks end with `gone`. */
-  connect(to: { frame(frame: Frame): void; gone(): void }): Connection | null;
+  connect(to: Page): Connection | null;
   link(url: string): void;
   pid(): number | undefined;
   /** Resolves when the core first says it is up. */
@@ -30,40 +36,30 @@ export interface CoreProcessOptions {
 /** Runs the core as a child process and starts it again whenever it dies. */
 export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
   const backoff = options.backoff ?? createBackoff();
-  const open = new Map<number, { frame(frame: Frame): void; gone(): void }>();
+  const connections = connectionTable((message) => send(message));
   let child: ChildProcess | null = null;
   let closing = false;
-  let lastConnection = 0;
   let isUp = () => {};
   const up = new Promise<void>((resolve) => {
     isUp = resolve;
   });
 
-  const send = (message: ToHost) => {
+  function send(message: ToHost): void {
     if (child?.connected) child.send(message, () => {});
-  };
-
-  function take(message: FromHost): void {
-    if (message.kind === 'up') isUp();
-    else if (message.kind === 'frame') open.get(message.connection)?.frame(message.frame);
-    else if (message.kind === 'shut') drop(message.connection);
-  }
-
-  function drop(connection: number): void {
-    const to = open.get(connection);
-    open.delete(connection);
-    to?.gone();
   }
 
   function start(): void {
     const startedAt = performance.now();
     const own = fork(options.entry, [JSON.stringify(options.config)], { serialization: 'advanced' });
     child = own;
-    own.on('message', take);
+    own.on('message', (message: FromHost) => {
+      if (message.kind === 'up') isUp();
+      else connections.take(message);
+    });
     own.on('error', () => {});
     own.once('exit', (code, signal) => {
       child = null;
-      for (const connection of [...open.keys()]) drop(connection);
+      connections.dropAll();
       if (closing) return;
       options.onDeath(code, signal);
       setTimeout(() => !closing && start(), backoff.after(performance.now() - startedAt));
@@ -75,19 +71,7 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
     up,
     pid: () => child?.pid,
     link: (url) => send({ kind: 'link', url }),
-    connect(to) {
-      if (!child?.connected) return null;
-      lastConnection += 1;
-      const connection = lastConnection;
-      open.set(connection, to);
-      send({ kind: 'open', connection });
-      return {
-        frame: (frame) => send({ kind: 'frame', connection, frame }),
-        shut() {
-          if (open.delete(connection)) send({ kind: 'shut', connection });
-        },
-      };
-    },
+    connect: (to) => (child?.connected ? connections.open(to) : null),
     async close(limit) {
       closing = true;
       const own = child;
@@ -97,6 +81,38 @@ export function startCoreProcess(options: CoreProcessOptions): CoreProcess {
       const timer = setTimeout(() => own.kill('SIGKILL'), limit);
       await gone;
       clearTimeout(timer);
+    },
+  };
+}
+
+/** The pages of one core, each under a number. */
+function connectionTable(send: (message: ToHost) => void) {
+  const open = new Map<number, Page>();
+  let last = 0;
+  const drop = (connection: number) => {
+    const page = open.get(connection);
+    open.delete(connection);
+    page?.gone();
+  };
+  return {
+    open(page: Page): Connection {
+      last += 1;
+      const connection = last;
+      open.set(connection, page);
+      send({ kind: 'open', connection });
+      return {
+        frame: (frame) => send({ kind: 'frame', connection, frame }),
+        shut() {
+          if (open.delete(connection)) send({ kind: 'shut', connection });
+        },
+      };
+    },
+    take(message: FromHost): void {
+      if (message.kind === 'frame') open.get(message.connection)?.frame(message.frame);
+      else if (message.kind === 'shut') drop(message.connection);
+    },
+    dropAll(): void {
+      for (const connection of [...open.keys()]) drop(connection);
     },
   };
 }

@@ -23,8 +23,7 @@ import { bringToFront, openWindow, preloadPath } from './window.ts';
 /** Longest time (ms) that quitting waits for the store to close; it survives a kill, too. */
 const CLOSE_LIMIT = 8000;
 
-/** `out/`: this file is built to `out/main/index.js`. */
-const out = resolve(import.meta.dirname, '..');
+const out = join(app.getAppPath(), 'out');
 
 interface Shell {
   flags: ShellFlags;
@@ -64,7 +63,7 @@ function start(flags: ShellFlags): void {
   guardContents(app, log.warn);
   takeLinks(shell);
   quitInOrder(shell);
-  // never awaited at the top level: an ES module that does never becomes ready
+  // never awaited: what runs before "ready" must have run by then
   void app.whenReady().then(() => run(shell, dataDir));
 }
 
@@ -164,13 +163,9 @@ function systemLocale(): ShellSettings['locale'] {
   return /Hant|HK|TW|MO/.test(language) ? 'zh-HK' : 'zh-CN';
 }
 
-/** Electron's and Chromium's own switches are not ours to judge, so unknown arguments are let pass. */
-function ownArguments(): string[] {
-  return process.argv.slice(app.isPackaged ? 1 : 2);
-}
-
 try {
-  start(parseShellFlags(ownArguments()));
+  // Electron's and Chromium's own switches, and the project's folder, are not ours to judge: the unknown is let pass
+  start(parseShellFlags(process.argv.slice(1)));
 } catch (error) {
   if (!(error instanceof BadFlag)) throw error;
   console.error(error.message);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { App } from 'electron';
 import { MAX_LINK_LENGTH } from '../shared/limits.ts';
 
@@ -12,8 +11,11 @@ export function linksIn(args: readonly string[]): string[] {
   return args.filter((arg) => /^zuoxi:/i.test(arg)).map(boundedLink);
 }
 
-/** Makes `zuoxi://` ours. While developing, the program is Electron and the project its argument. */
+/**
+ * Makes `zuoxi://` ours. `--` ends the switches, so that a link can never be read as one of Chromium's or of ours.
+ * While developing, the program is Electron and the project its argument.
+ */
 export function registerLinks(app: App): void {
-  if (app.isPackaged) app.setAsDefaultProtocolClient('zuoxi');
-  else app.setAsDefaultProtocolClient('zuoxi', process.execPath, [resolve(process.argv[1] ?? '.')]);
+  const own = app.isPackaged ? [] : [app.getAppPath()];
+  app.setAsDefaultProtocolClient('zuoxi', process.execPath, [...own, '--']);
 }

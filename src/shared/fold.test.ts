@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldForSearch } from './fold.ts';
+import { foldByRule, foldForSearch } from './fold.ts';
 
 const han = fc.constantFrom(...'陳陈單樂區曾仇查解乾隆鍾鐘裏裡衞綫滙著着喺嘅咗龍龜𠮷');
 const anyText = fc.string({
@@ -28,6 +28,20 @@ describe('foldForSearch', () => {
     ['', ''],
   ])('folds %s', (text, folded) => expect(foldForSearch(text)).toBe(folded));
 
+  it('gives by the table what the rule gives', () => {
+    for (let code = 0; code < 0xd800; code++) {
+      const text = `a${String.fromCharCode(code)}漢 ${String.fromCharCode(code)}`;
+      if (foldForSearch(text) !== foldByRule(text))
+        expect([code, foldForSearch(text)]).toEqual([code, foldByRule(text)]);
+    }
+    const tableText = fc.string({ unit: fc.constantFrom(...'陳大紙 　，。Ａｂ-’.éÉ1ガが～〜') });
+    fc.assert(
+      fc.property(fc.oneof(anyText, tableText), (text) => {
+        expect(foldForSearch(text)).toBe(foldByRule(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
   it('is idempotent', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -33,8 +33,11 @@ function scrub(value: unknown): unknown {
 }
 
 function scrubText(text: string): string {
-  return text
-    .slice(0, 300)
-    .replace(/[^\x20-\x7e]+/g, '?')
-    .replace(/\d(?:[\s-]?\d){4,}/g, '#');
+  return (
+    text
+      .slice(0, 300)
+      .replace(/[^\x20-\x7e]+/g, '?')
+      // not the line and column of a stack frame
+      .replace(/(?<!\d|\.[cm]?[jt]sx?:(?:\d+:)?)\d(?:[\s-]?\d){4,}/g, '#')
+  );
 }

@@ -17,10 +17,12 @@ export class BadFlag extends Error {
   override readonly name = 'BadFlag';
 }
 
+const LINK = /^zuoxi:/i;
 const LOCALES = ['zh-HK', 'zh-CN', 'en'] as const;
 
 /**
  * Reads `--data DIR --profile NAME --sample --locale L --port N --no-open` and `zuoxi://…`, also as `--flag=value`.
+ * After `--` only links count: what the system appends there came from outside.
  * Throws BadFlag with a sentence for a value that cannot be.
  */
 export function parseShellFlags(args: readonly string[]): ShellFlags {
@@ -34,7 +36,8 @@ export function parseShellFlags(args: readonly string[]): ShellFlags {
     links: [],
     unknown: [],
   };
-  const rest = [...args];
+  const end = args.indexOf('--');
+  const rest = end < 0 ? [...args] : args.slice(0, end);
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const [name = '', inline] = splitFlag(arg);
     const value = () => inline ?? rest.shift() ?? fail(`${name} needs a value`);
@@ -44,9 +47,10 @@ export function parseShellFlags(args: readonly string[]): ShellFlags {
     else if (name === '--locale') flags.locale = locale(value());
     else if (name === '--port') flags.port = port(value());
     else if (name === '--no-open') flags.open = false;
-    else if (/^zuoxi:/i.test(arg)) flags.links.push(arg);
+    else if (LINK.test(arg)) flags.links.push(arg);
     else flags.unknown.push(arg);
   }
+  if (end >= 0) flags.links.push(...args.slice(end + 1).filter((arg) => LINK.test(arg)));
   return flags;
 }
 

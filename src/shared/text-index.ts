@@ -9,13 +9,14 @@ import { foldForSearch } from './fold.ts';
  * characters are one exact term, one character is a prefix. Words and numbers give themselves and their parts
  * (mp2014sp: mp2014sp, mp, 2014, sp).
  */
-const CJK_RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〇]+/gu;
-const WORD = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〇]+/gu;
+const CJK = '\\u3005-\\u3007\\u3040-\\u30ff\\u3130-\\u318f\\u3400-\\u9fff\\uac00-\\ud7af\\u{20000}-\\u{3ffff}';
+const CJK_RUN = new RegExp(`[${CJK}]+`, 'gu');
+const WORD = new RegExp(`[^\\s${CJK}]+`, 'gu');
 const PARTS = /[0-9]+|[^0-9]+/g;
 const MAX_TOKEN = 32;
 const MAX_TERMS = 16;
 
-// E-542 and E542, C 3503 are one thing to the people who write them; "." joins version and part numbers.
+// E-542 and E542, V1.20 and V120 are one thing to the people who write them.
 const JOINED = /(?<=[\p{L}\p{N}])[-‐–_.](?=[\p{L}\p{N}])/gu;
 
 const JOINED_ONCE = new RegExp(JOINED.source, 'u');

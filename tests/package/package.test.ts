@@ -84,7 +84,7 @@ describe('the packed Windows application', () => {
     for (const name of ['react', 'zod', 'better-sqlite3', '@codemirror/view'])
       expect(notices).toMatch(new RegExp(`^${name} |${name}-`, 'm'));
     const manifest = JSON.parse(extractFile(asar, 'package.json').toString()) as { main: string; version: string };
-    expect(manifest.main).toBe('out/main/index.js');
+    expect(manifest.main).toBe('out/main/index.cjs');
     expect(globSync('**/node-{linux,win}-x64/**', { cwd: app })).toEqual([]);
   });
 

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
-import type { Contract } from '../../contract/index.ts';
 import type { HostConfig } from '../../shared/host-protocol.ts';
 import type { Core } from '../app.ts';
 import { createCore } from '../app.ts';
@@ -19,16 +17,30 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** Starts the core of one profile and serves it on channels and on the local pipe. */
+/**
+ * Starts the core of one profile and serves it on channels and on the local pipe. A core that cannot start ends its
+ * process: the shell tries again, slower each time.
+ */
 export async function runHost(config: HostConfig, secrets?: Secrets): Promise<Host> {
-  const profileDir = join(config.dataDir, config.profile);
-  const log = createFileLog(join(profileDir, 'logs'), 'core');
+  const log = createFileLog(join(config.dataDir, config.profile, 'logs'), 'core');
   guardProcess(log);
+  try {
+    return await startHost(config, log, secrets);
+  } catch (error) {
+    log.error('core.cannotStart', error);
+    return process.exit(70);
+  }
+}
+
+async function startHost(config: HostConfig, log: Log, secrets?: Secrets): Promise<Host> {
   log.info('core.start', { version: config.appVersion, node: process.versions.node });
   const core = await createCore(hostDeps(config, log, secrets));
-  if (config.sample) await makeSample(core, config);
+  if (config.sample) {
+    // without it the page asks its question, and says there what is wrong
+    await makeSample(core, config).catch((error: unknown) => log.error('core.sample', error));
+  }
   const server = serveCore(core, log);
-  const pipe = await publishPipe(profileDir, {
+  const pipe = await publishPipe(join(config.dataDir, config.profile), {
     log,
     attach: (channel) => server.attach(channel),
     openLink: (url) => core.openLink(url),
@@ -51,11 +63,10 @@ export async function runHost(config: HostConfig, secrets?: Secrets): Promise<Ho
 
 /** `--sample`: a first run without the question. An existing workspace is left alone. */
 async function makeSample(core: Core, config: HostConfig): Promise<void> {
+  if (core.status().state !== 'absent') return;
   const { context, close } = core.connect();
-  const client = createRouterClient(core.router, { context }) as unknown as ContractRouterClient<Contract>;
-  const status = await client.workspace.status();
-  if (status.state === 'absent') await client.workspace.create({ kind: 'sample', locale: config.locale ?? 'zh-HK' });
-  close();
+  const { workspace } = createRouterClient(core.router, { context });
+  await workspace.create({ kind: 'sample', locale: config.locale ?? 'zh-HK' }).finally(close);
 }
 
 /** A bug that nobody caught: say where, then end. The shell starts a fresh core; the store survives by design. */

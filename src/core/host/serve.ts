@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/websocket';
+import { errors } from '../../contract/base.ts';
 import { MAX_RPC_BYTES, messageBytes, READY } from '../../shared/limits.ts';
 import type { Core } from '../app.ts';
 import type { Log } from '../ports.ts';
@@ -63,7 +64,7 @@ function asFrame(frame: string | ArrayBufferLike | Blob | ArrayBufferView): stri
 }
 
 function contractError(error: unknown, path: string, log: Log): unknown {
-  if (error instanceof ORPCError && error.defined) return error;
+  if (error instanceof ORPCError && error.code in errors) return error;
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return invalidInput(error);
   if (error instanceof Error && error.name === 'AbortError') return error;
   const logId = log.error('rpc', error, { path });

@@ -5,9 +5,15 @@ import type { Contract } from '../../contract/index.ts';
 import type { ShellBridge } from '../../shared/bridge.ts';
 import type { Carrier, Dial } from './carriers.ts';
 import { dialPort, dialSocket } from './carriers.ts';
+import { Disconnected } from './disconnected.ts';
+import type { KeeperOptions, State } from './keeper.ts';
+import { DIAL_TIMEOUT, keepConnected } from './keeper.ts';
 
-/** `connecting` only until the first connection; after a loss it is `disconnected` until the core answers again. */
-export type State = 'connecting' | 'ready' | 'disconnected';
+export { Disconnected, type State };
+
+export interface TransportOptions extends KeeperOptions {
+  callTimeout?: number;
+}
 
 /** Per call: `client.workspace.create(input, { context: { timeoutMs: 60_000 } })`. */
 export interface CallContext extends ClientContext {
@@ -15,19 +21,6 @@ export interface CallContext extends ClientContext {
 }
 
 export type CoreClient = ContractRouterClient<Contract, CallContext>;
-
-/**
- * The core did not answer. `unreachable`: the call was never sent, it certainly did nothing.
- * `closed` and `timeout`: it was sent, so whether it took effect is unknown; ask the core again.
- */
-export class Disconnected extends Error {
-  override readonly name = 'Disconnected';
-  readonly reason: 'unreachable' | 'closed' | 'timeout';
-  constructor(reason: Disconnected['reason'], cause?: unknown) {
-    super(`core ${reason}`, { cause });
-    this.reason = reason;
-  }
-}
 
 export interface Transport {
   readonly client: CoreClient;
@@ -41,17 +34,7 @@ export interface Transport {
   close(): void;
 }
 
-export interface TransportOptions {
-  dial: Dial;
-  /** ms; for tests. */
-  callTimeout?: number;
-  dialTimeout?: number;
-  retryDelays?: readonly number[];
-}
-
 const CALL_TIMEOUT = 30_000;
-const DIAL_TIMEOUT = 10_000;
-const RETRY_DELAYS = [50, 100, 200, 400, 800, 1600, 3000];
 /** Procedures that may honestly take longer: they write or copy whole files. */
 const SLOW: Record<string, number> = { 'workspace.create': 300_000, 'workspace.restoreBackup': 300_000 };
 
@@ -72,84 +55,6 @@ export function createTransport(options: TransportOptions = { dial: defaultDial(
       return () => greetings.delete(greet);
     },
     close: keeper.close,
-  };
-}
-
-/** Dials, greets, waits for the end, dials again with growing pauses, until closed. */
-function keepConnected(options: TransportOptions, greet: (carrier: Carrier) => Promise<void>) {
-  const { dial, dialTimeout = DIAL_TIMEOUT, retryDelays = RETRY_DELAYS } = options;
-  const listeners = new Set<(state: State) => void>();
-  const waiting = new Set<(carrier: Carrier) => void>();
-  const ended = new AbortController();
-  let state: State = 'connecting';
-  let current: Carrier | null = null;
-
-  const setState = (to: State) => {
-    if (state === to) return;
-    state = to;
-    for (const listener of [...listeners]) listener(to);
-  };
-
-  async function stayConnected(): Promise<void> {
-    const carrier = await dial(AbortSignal.any([ended.signal, AbortSignal.timeout(dialTimeout)]));
-    const stop = () => carrier.close();
-    ended.signal.addEventListener('abort', stop);
-    try {
-      await greet(carrier);
-      current = carrier;
-      setState('ready');
-      for (const give of [...waiting]) give(carrier);
-      await new Promise<void>((resolve) => carrier.onClose(resolve));
-    } finally {
-      current = null;
-      ended.signal.removeEventListener('abort', stop);
-      carrier.close();
-    }
-  }
-
-  async function run(): Promise<void> {
-    for (let failures = 0; !ended.signal.aborted; ) {
-      await stayConnected().then(
-        () => {
-          failures = 0;
-        },
-        () => {
-          failures += 1;
-        },
-      );
-      // the very first dial may race the core's start: say "disconnected" only when it keeps failing
-      if (state === 'ready' || failures > 2) setState('disconnected');
-      await pause(retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 1000, ended.signal);
-    }
-    setState('disconnected');
-  }
-  void run();
-
-  return {
-    state: () => state,
-    close: () => ended.abort(),
-    subscribe(onChange: (state: State) => void) {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
-    carrier(within: number): Promise<Carrier> {
-      if (current) return Promise.resolve(current);
-      return new Promise((resolve, reject) => {
-        const give = (carrier: Carrier) => {
-          clearTimeout(timer);
-          waiting.delete(give);
-          resolve(carrier);
-        };
-        const timer = setTimeout(
-          () => {
-            waiting.delete(give);
-            reject(new Disconnected('unreachable'));
-          },
-          ended.signal.aborted ? 0 : within,
-        );
-        waiting.add(give);
-      });
-    },
   };
 }
 
@@ -203,14 +108,4 @@ function defaultDial(): Dial {
   if (bridge) return dialPort(bridge);
   const { protocol, host } = window.location;
   return dialSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/rpc`);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

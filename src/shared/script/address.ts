@@ -1,7 +1,7 @@
 import { findSurname } from './surnames.ts';
 import type { Spoken, Written } from './types.ts';
 
-export const TITLES = ['mr', 'mrs', 'miss', 'ms', 'doctor', 'professor', 'teacher', 'sir'] as const;
+export const TITLES = ['mr', 'mrs', 'miss', 'ms', 'dr', 'prof', 'sir'] as const;
 export type Title = (typeof TITLES)[number];
 
 export interface Addressee {
@@ -21,9 +21,8 @@ const CANTONESE: Forms = {
   mrs: ['太', '太太'],
   miss: ['小姐', '小姐'],
   ms: ['小姐', '小姐'],
-  doctor: ['醫生', '醫生'],
-  professor: ['教授', '教授'],
-  teacher: ['老師', '老師'],
+  dr: ['醫生', '醫生'],
+  prof: ['教授', '教授'],
   sir: ['Sir', '阿Sir'],
 };
 
@@ -41,9 +40,8 @@ const MANDARIN: Forms = {
   mrs: ['女士', '女士'],
   miss: ['女士', '女士'],
   ms: ['女士', '女士'],
-  doctor: ['医生', '医生'],
-  professor: ['教授', '教授'],
-  teacher: ['老师', '老师'],
+  dr: ['医生', '医生'],
+  prof: ['教授', '教授'],
   sir: ['警官', '警官'],
 };
 
@@ -52,9 +50,8 @@ const ENGLISH: Forms = {
   mrs: ['Mrs', 'madam'],
   miss: ['Miss', 'madam'],
   ms: ['Ms', 'madam'],
-  doctor: ['Dr', 'Doctor'],
-  professor: ['Professor', 'Professor'],
-  teacher: ['', ''],
+  dr: ['Dr', 'Doctor'],
+  prof: ['Professor', 'Professor'],
   sir: ['Officer', 'Officer'],
 };
 
@@ -91,8 +88,7 @@ function withLatinName(forms: Forms): Forms {
 function inEnglish(surname: string, surnameEn: string, title: Title): string {
   const name = surnameEn || spelling(surname);
   const [before, alone] = ENGLISH[title];
-  if (name === '') return alone;
-  return before === '' ? name : `${before} ${name}`;
+  return name === '' ? alone : `${before} ${name}`;
 }
 
 /** A surname written in its simplified form is a mainland one and spelt in pinyin. */

@@ -1,7 +1,8 @@
+import type { TicketClass } from '../model/ticket-flow.ts';
 import type { BoundValue, EffectPlan, PlannedCallback } from './run.ts';
 import type { Reached, Trace } from './trace.ts';
 import { durationMs } from './trace.ts';
-import type { Effect, TicketClass } from './types.ts';
+import type { Effect } from './types.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 

@@ -1,4 +1,5 @@
 /** A run: the log an agent writes by talking to a caller, and what is computed from it. */
+import type { TicketClass } from '../model/ticket-flow.ts';
 import type {
   ChoiceGroup,
   Direction,
@@ -10,7 +11,6 @@ import type {
   PropValue,
   Spoken,
   SpokenText,
-  TicketClass,
 } from './types.ts';
 
 /**

@@ -49,6 +49,8 @@ const field = z.strictObject({
     'select',
     'equipment',
     'department',
+    'problemType',
+    'region',
   ]),
   label,
   hint: label.optional(),

@@ -1,10 +1,11 @@
 import type { ScriptSet } from './compile.ts';
+import { isBlank } from './fields.ts';
 import type { Entry, Facts } from './run.ts';
 import type { Language } from './text.ts';
 import { pick, renderParts, writtenFor } from './text.ts';
 import type { SummaryPart, Trace } from './trace.ts';
 import { trace } from './trace.ts';
-import type { Written } from './types.ts';
+import type { Label, Written } from './types.ts';
 
 const SKIPPED: Readonly<Record<Written, { readonly unknown: string; readonly colon: string; readonly stop: string }>> =
   {
@@ -13,11 +14,20 @@ const SKIPPED: Readonly<Record<Written, { readonly unknown: string; readonly col
     en: { unknown: 'not known', colon: ': ', stop: '. ' },
   };
 
+/** Words for the site's reasons why something cannot be known, by code; a reason without such is text already. */
+export type ReasonLabels = Readonly<Record<string, Label>>;
+
 /**
  * The call in sentences, written from the answers on the path: the summary lines of the steps passed, in order,
  * then what could not be known and why, then the agent's own notes. A line whose value is not given is left out.
  */
-export function summarise(set: ScriptSet, log: readonly Entry[], facts: Facts, language: Language): string {
+export function summarise(
+  set: ScriptSet,
+  log: readonly Entry[],
+  facts: Facts,
+  language: Language,
+  reasons: ReasonLabels = {},
+): string {
   const traced = trace(set, log, facts);
   const written = writtenFor(language);
   const sentences: string[] = [];
@@ -25,7 +35,7 @@ export function summarise(set: ScriptSet, log: readonly Entry[], facts: Facts, l
     const text = sentence(part, traced, facts, written);
     if (text !== null && !sentences.includes(text)) sentences.push(text);
   }
-  sentences.push(...unknownOnes(traced, written), ...notes(traced));
+  sentences.push(...unknownOnes(traced, written, reasons), ...notes(traced));
   return sentences
     .map((text) => withStop(text, written))
     .join('')
@@ -38,16 +48,18 @@ function sentence(part: SummaryPart, traced: Trace, facts: Facts, language: Writ
   return parts.some((piece) => piece.unset) ? null : parts.map((piece) => piece.text).join('');
 }
 
-function unknownOnes(traced: Trace, language: Written): string[] {
+function unknownOnes(traced: Trace, language: Written, reasons: ReasonLabels): string[] {
   const { unknown, colon } = SKIPPED[language];
   const found: string[] = [];
   for (const { reading } of traced.visits) {
     for (const { field, reason, value } of reading.fields) {
-      if (reason && (value === null || value === ''))
-        found.push(`${pick(field.label, language)}${colon}${unknown}（${reason}）`);
+      if (reason === '' || !isBlank(value)) continue;
+      const words = Object.hasOwn(reasons, reason) ? pick(reasons[reason] ?? {}, language) : reason;
+      const bracketed = language === 'en' ? ` (${words})` : `（${words}）`;
+      found.push(`${pick(field.label, language)}${colon}${unknown}${bracketed}`);
     }
   }
-  return language === 'en' ? found.map((text) => text.replace('（', ' (').replace('）', ')')) : found;
+  return found;
 }
 
 function notes(traced: Trace): string[] {

@@ -62,7 +62,10 @@ export type FieldType =
   | 'yesNo'
   | 'select'
   | 'equipment'
-  | 'department';
+  /** Lists of the site. */
+  | 'department'
+  | 'problemType'
+  | 'region';
 
 export interface Option {
   readonly value: PropValue;
@@ -120,8 +123,6 @@ export interface SummaryLine {
   readonly when?: Expression;
   readonly text: Label;
 }
-
-export type TicketClass = 'consult' | 'coordinate' | 'complaint' | 'repair';
 
 export type Effect =
   | { readonly kind: 'ticket'; readonly mode: 'create' | 'update'; readonly when?: Expression; readonly set?: Sets }

@@ -1,4 +1,4 @@
-import type { TicketClass } from './types.ts';
+import { firstState, requiredIn, type TicketClass } from '../model/ticket-flow.ts';
 
 /**
  * Every name a script may read or set, in one place: lint refuses all others.
@@ -26,23 +26,31 @@ const yesNo = (says: string, missing = false): PropDef => ({ type: 'bool', says,
 
 const TICKET = {
   'ticket.class': text('Business class (domain §3)', ['consult', 'coordinate', 'complaint', 'repair']),
-  'ticket.channel': text('phone, email, chat, shop, walkin, card, whatsapp, wechat'),
+  'ticket.channel': text('Channel', [
+    'phone',
+    'email',
+    'chat',
+    'shop',
+    'counter',
+    'card',
+    'whatsapp',
+    'wechat',
+    'voicemail',
+  ]),
   'ticket.problemType': text('Place in the site’s tree of problem types'),
   'ticket.summary': text('One line'),
   'ticket.description': text('What it is about'),
   'ticket.customerWords': text('As the customer tells it (complaints, S3)'),
   'ticket.answerGiven': text('Consult: what was answered'),
   'ticket.department': text('The department that is responsible'),
-  'ticket.question': text('Coordinate: what the department is asked'),
+  'ticket.question': text('What is asked (coordinate: of the department)'),
   'ticket.complaintKind': text('What is complained about', [
-    'quality',
-    'technical',
+    'product',
+    'repair',
+    'charge',
     'service',
-    'usage',
-    'price',
-    'staff',
-    'dealer',
-    'other',
+    'agent',
+    'policy',
   ]),
   'ticket.demand': text('What the customer asks for'),
   'ticket.level': { type: 'number', says: 'Complaint level: 1 ordinary, 2 urgent, 3 major (S3)', values: [1, 2, 3] },
@@ -54,13 +62,13 @@ const TICKET = {
   'ticket.quote': whole('Fee quoted, cents'),
   'ticket.quoteAccepted': yesNo('The customer agreed to the fee'),
   'ticket.promisedContactBy': { type: 'instant', says: 'Until when an engineer contacts the customer (2 h, S4)' },
-  'ticket.priority': text('Priority', ['low', 'normal', 'high', 'urgent']),
+  'ticket.priority': whole('Priority, higher is sooner'),
 } satisfies Record<string, PropDef>;
 
 const PEOPLE = {
   'customer.name': text('Name or company'),
   'customer.surname': text('Surname as written, for addressing'),
-  'customer.title': text('Title, for addressing', ['mr', 'mrs', 'miss', 'ms', 'doctor', 'professor', 'teacher', 'sir']),
+  'customer.title': text('Title, for addressing', ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'sir', 'none']),
   'customer.address': text('Postal address'),
   'customer.region': text('One of the site’s regions'),
   'customer.number': text('Customer number'),
@@ -74,6 +82,7 @@ const CALL = {
   'call.numberCallable': yesNo('May this number be called back'),
   'call.alternativeNumber': text('Another number to call back'),
   'call.disposition': text('How the call ended (the site’s list)'),
+  'call.nextAction': text('What is to be done next (the site’s list)'),
   'call.summary': text('Summary of the call'),
   'callback.stage': text('Stage of the callback', ['A', 'B', 'C']),
   'callback.result': text('Result of the call (the site’s list)'),
@@ -145,12 +154,11 @@ export function isSettable(name: string): boolean {
 }
 
 /**
- * What a finished ticket of each class must hold (domain §3, §5). Lint demands that every path to an outcome
- * that makes such a ticket asks or sets them; the judge of ticket changes stays the authority when saving.
+ * What a new ticket of each class must hold: what its flow requires (model/ticket-flow.ts) without the summary, which
+ * is written from the answers. Lint demands that every path to an outcome that makes such a ticket asks or sets it.
  */
-export const REQUIRED_OF_TICKET: Readonly<Record<TicketClass, readonly string[]>> = {
-  consult: ['ticket.description', 'ticket.answerGiven'],
-  coordinate: ['ticket.description', 'ticket.department', 'ticket.question'],
-  complaint: ['ticket.complaintKind', 'ticket.customerWords', 'ticket.demand', 'ticket.level'],
-  repair: ['ticket.fault', 'ticket.faultKind', 'ticket.warranty', 'ticket.serviceMode'],
-};
+export function requiredOfTicket(ticketClass: TicketClass): string[] {
+  return requiredIn(ticketClass, firstState(ticketClass))
+    .filter((field) => field !== 'summary')
+    .map((field) => `ticket.${field}`);
+}

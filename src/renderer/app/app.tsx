@@ -1,0 +1,60 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { theTransport } from '../rpc/client.ts';
+import { onCoreEvent } from '../rpc/events.ts';
+import { Toasts } from '../ui/undo.tsx';
+import { Boundary } from './boundary.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { IdleLock } from './idle.tsx';
+import { greetCore, takeSession, useSession } from './session.ts';
+
+const FirstRun = lazy(async () => ({ default: (await import('../features/first-run/first-run.tsx')).FirstRun }));
+const StoreProblemPage = lazy(async () => ({
+  default: (await import('../features/problem/problem.tsx')).StoreProblemPage,
+}));
+const SignIn = lazy(async () => ({ default: (await import('../features/sign-in/sign-in.tsx')).SignIn }));
+const LockScreen = lazy(async () => ({ default: (await import('../features/lock/lock.tsx')).LockScreen }));
+const Shell = lazy(async () => ({ default: (await import('./shell.tsx')).Shell }));
+
+/** Which whole page shows: store problem, first run, sign-in, or the desk (kept alive, hidden, under the lock). */
+export function App() {
+  useTranslation();
+  useSessionEvents();
+  return (
+    <Boundary>
+      <ConnectionBanner />
+      <Suspense fallback={null}>
+        <Stage />
+      </Suspense>
+      <Toasts />
+    </Boundary>
+  );
+}
+
+function Stage() {
+  const { workspace, session, looked } = useSession();
+  if (!looked || !workspace) return null;
+  if (workspace.state === 'problem') return <StoreProblemPage status={workspace} />;
+  if (workspace.state === 'absent') return <FirstRun />;
+  if (!session) return <SignIn />;
+  return (
+    <>
+      <IdleLock minutes={session.idleLockMinutes} />
+      {session.locked && <LockScreen me={session.me} />}
+      <Shell hidden={session.locked} />
+    </>
+  );
+}
+
+/** Core says that the desk was locked elsewhere or that the workspace changed: look again. */
+function useSessionEvents() {
+  useEffect(
+    () =>
+      onCoreEvent((event) => {
+        const { session } = useSession.getState();
+        if (event.kind === 'locked' && session) takeSession({ ...session, locked: true });
+        if (event.kind === 'workspace') void greetCore(theTransport().client).catch(() => {});
+      }),
+    [],
+  );
+}

@@ -1,0 +1,49 @@
+import { Headset, House, type LucideIcon, Settings, Ticket, UserRound, UsersRound } from 'lucide-react';
+import type { Me } from '../../contract/session.ts';
+import type { Key } from '../i18n/keys.ts';
+import type { RouteName } from './routes.ts';
+
+export interface Place {
+  name: RouteName;
+  title: Key;
+  command: Key;
+  icon: LucideIcon;
+  keys: string;
+  /** Who sees it on the rail; the core refuses the others whatever the page shows. */
+  for: (me: Me) => boolean;
+}
+
+const everybody = () => true;
+const leads = (me: Me) => me.role === 'lead' || me.role === 'administrator';
+
+/** The navigation rail from top to bottom. Alt+letter, because digits belong to the choices of the call screen. */
+export const places: readonly Place[] = [
+  { name: 'home', title: 'nav:home', command: 'nav:command.home', icon: House, keys: 'Alt+H', for: everybody },
+  {
+    name: 'customers',
+    title: 'nav:customers',
+    command: 'nav:command.customers',
+    icon: UserRound,
+    keys: 'Alt+C',
+    for: everybody,
+  },
+  {
+    name: 'tickets',
+    title: 'nav:tickets',
+    command: 'nav:command.tickets',
+    icon: Ticket,
+    keys: 'Alt+T',
+    for: everybody,
+  },
+  { name: 'people', title: 'nav:people', command: 'nav:command.people', icon: UsersRound, keys: 'Alt+P', for: leads },
+  {
+    name: 'settings',
+    title: 'nav:settings',
+    command: 'nav:command.settings',
+    icon: Settings,
+    keys: 'Alt+S',
+    for: everybody,
+  },
+];
+
+export const callIcon = Headset;

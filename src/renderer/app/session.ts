@@ -1,0 +1,93 @@
+import { create } from 'zustand';
+import type { Me, SessionState } from '../../contract/session.ts';
+import type { WorkspaceInfo, WorkspaceStatus } from '../../contract/workspace.ts';
+import { setLocale } from '../i18n/i18n.ts';
+import { type CoreClient, client, queryClient } from '../rpc/client.ts';
+import { problemOf } from '../rpc/errors.ts';
+import { setRemappedKeys } from './commands.ts';
+import { applyTheme } from './theme.ts';
+
+/** Which of the few whole-page states shows. `starting` = the core has not answered yet: the static shell stays. */
+interface Session {
+  workspace: WorkspaceStatus | null;
+  session: SessionState | null;
+  /** Has the first look at workspace and token been taken? */
+  looked: boolean;
+}
+
+export const useSession = create<Session>(() => ({ workspace: null, session: null, looked: false }));
+
+const TOKEN = 'zuoxi.token';
+// The token lives as long as the window: a reload keeps it, a new window signs in.
+const readToken = () => sessionStorage.getItem(TOKEN);
+
+/** Takes what sign-in, unlock and resume answer: the person, their language, theme and keys. */
+export function takeSession(session: SessionState | null): void {
+  if (session) sessionStorage.setItem(TOKEN, session.token);
+  else sessionStorage.removeItem(TOKEN);
+  useSession.setState({ session });
+  if (session) takePreferences(session.me.preferences);
+}
+
+function takePreferences(p: Me['preferences']): void {
+  void setLocale(p.locale);
+  applyTheme(p.theme);
+  setRemappedKeys(p.keys);
+}
+
+export function takeMe(me: Me): void {
+  useSession.setState((s) => (s.session ? { session: { ...s.session, me } } : s));
+  takePreferences(me.preferences);
+}
+
+/** On every new connection: what is the workspace, and does our token still hold? Runs before waiting calls are sent. */
+export async function greetCore(core: CoreClient): Promise<void> {
+  const workspace = await core.workspace.status();
+  const token = readToken();
+  let session: SessionState | null = useSession.getState().session;
+  if (workspace.state !== 'open') session = null;
+  else if (token) {
+    try {
+      session = await core.session.resume({ token });
+    } catch (error) {
+      if (problemOf(error).code === 'DISCONNECTED') throw error;
+      session = null;
+    }
+  } else session = null;
+  takeWorkspace(workspace);
+  if (session || useSession.getState().session) takeSession(session);
+  useSession.setState({ looked: true });
+}
+
+export function takeWorkspace(workspace: WorkspaceStatus): void {
+  useSession.setState({ workspace });
+  if (workspace.info?.practice) document.documentElement.dataset.practice = '';
+  else delete document.documentElement.dataset.practice;
+}
+
+export async function lockNow(): Promise<void> {
+  const { session } = useSession.getState();
+  if (!session || session.locked) return;
+  // Hidden at once; the core is told after. A lost connection must not leave the screen open.
+  useSession.setState({ session: { ...session, locked: true } });
+  await client.session.lock().catch(() => {});
+}
+
+export async function signOut(): Promise<void> {
+  await client.session.signOut().catch(() => {});
+  takeSession(null);
+  queryClient.clear();
+}
+
+/** May the person signed in take this action of `shared/roles.ts`? The page hides; the core refuses. */
+export function useMay(action: string): boolean {
+  return useSession((s) => s.session?.me.may.includes(action) ?? false);
+}
+
+export function useMe(): Me | null {
+  return useSession((s) => s.session?.me ?? null);
+}
+
+export function useWorkspace(): WorkspaceInfo | null {
+  return useSession((s) => s.workspace?.info ?? null);
+}

@@ -1,0 +1,57 @@
+import { Suspense } from 'react';
+import { useT } from '../i18n/i18n.ts';
+import { AntdProvider } from '../ui/antd.tsx';
+import { Boundary } from './boundary.tsx';
+import { FrameDialogs } from './dialogs.tsx';
+import { useFrameCommands } from './frame-commands.ts';
+import { globals, pageOf } from './pages.tsx';
+import { Rail } from './rail.tsx';
+import { pathOf, useRoute } from './routes.ts';
+import { useWorkspace } from './session.ts';
+import s from './shell.module.css';
+import { StatusStrip } from './status-strip.tsx';
+
+/** The desk after sign-in: rail, page, status strip, and the dialogs that every page shares. */
+export function Shell({ hidden }: { hidden: boolean }) {
+  const practice = useWorkspace()?.practice ?? false;
+  const t = useT();
+  useFrameCommands();
+  return (
+    <AntdProvider>
+      <div className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
+        {practice && <div className={s.practice}>{t('nav:practice')}</div>}
+        <Rail />
+        <main className={s.main} id="main">
+          <Page />
+        </main>
+        <StatusStrip />
+        <Suspense fallback={null}>
+          {globals.map((Global, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+            <Boundary key={i}>
+              <Global />
+            </Boundary>
+          ))}
+        </Suspense>
+        {!hidden && <FrameDialogs />}
+      </div>
+    </AntdProvider>
+  );
+}
+
+function Page() {
+  const t = useT();
+  const { name, id, query } = useRoute();
+  const Current = pageOf(name);
+  return (
+    <Boundary resetKey={pathOf(name, id)}>
+      <Suspense fallback={null}>
+        {Current ? (
+          <Current key={name} id={id} query={query} />
+        ) : (
+          <p className={s.missing}>{t('common:pageMissing')}</p>
+        )}
+      </Suspense>
+    </Boundary>
+  );
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { Cloud, CloudUpload, FlaskConical, HardDrive, Lock, Search } from 'lucide-react';
+import { useFormat } from '../i18n/format.ts';
+import { useT } from '../i18n/i18n.ts';
+import { orpc } from '../rpc/client.ts';
+import { CommandKeys } from '../ui/keys.tsx';
+import { Tip } from '../ui/tip.tsx';
+import { runCommand, useShownKey } from './commands.ts';
+import { useMe, useWorkspace } from './session.ts';
+import s from './status-strip.module.css';
+
+/** The quiet line at the bottom: workspace, who is signed in, what is not yet at the hub, and the keys to know. */
+export function StatusStrip() {
+  const t = useT();
+  const info = useWorkspace();
+  const me = useMe();
+  const lockKeys = useShownKey('session.lock');
+  return (
+    <footer className={s.strip}>
+      <span className={s.item}>{info?.companyName}</span>
+      {info?.sample && (
+        <span className={s.chip}>
+          <FlaskConical size={12} aria-hidden="true" />
+          {t('nav:sample')}
+        </span>
+      )}
+      <SyncChip />
+      <span className={s.gap} />
+      <button type="button" className={s.button} onClick={() => runCommand('palette.open')}>
+        <Search size={12} aria-hidden="true" />
+        {t('nav:find')}
+        <CommandKeys id="palette.open" />
+      </button>
+      <span className={s.item}>{me && t('nav:me', { name: me.name })}</span>
+      <Tip text={t('nav:command.lock')} keys={lockKeys}>
+        <button
+          type="button"
+          className={s.button}
+          aria-label={t('nav:command.lock')}
+          onClick={() => runCommand('session.lock')}
+        >
+          <Lock size={12} aria-hidden="true" />
+        </button>
+      </Tip>
+    </footer>
+  );
+}
+
+/** Saved and sent, saved and not yet sent, or saved here only: always a shape and words beside the colour. */
+export function SyncChip() {
+  const t = useT();
+  const f = useFormat();
+  const unsent = useQuery(orpc.home.get.queryOptions()).data?.unsent;
+  if (!unsent) return null;
+  if (!unsent.hub)
+    return (
+      <Tip text={t('nav:localHint')}>
+        <span className={s.chip}>
+          <HardDrive size={12} aria-hidden="true" />
+          {t('nav:local')}
+        </span>
+      </Tip>
+    );
+  if (unsent.count === 0)
+    return (
+      <span className={s.chip}>
+        <Cloud size={12} aria-hidden="true" />
+        {t('nav:allSent')}
+      </span>
+    );
+  return (
+    <Tip text={t('nav:unsentHint', { since: unsent.oldestAt === null ? '' : f.when(unsent.oldestAt) })}>
+      <span className={s.chip} data-waiting>
+        <CloudUpload size={12} aria-hidden="true" />
+        {t('nav:unsent', { count: unsent.count })}
+      </span>
+    </Tip>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMutation } from '@tanstack/react-query';
+import { Building2, FlaskConical } from 'lucide-react';
+import { useState } from 'react';
+import { takeWorkspace } from '../../app/session.ts';
+import { currentLocale, useT } from '../../i18n/i18n.ts';
+import { orpc } from '../../rpc/client.ts';
+import { fieldTexts } from '../../rpc/errors.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Gate, lead } from '../../ui/gate.tsx';
+import { ErrorNote, Note } from '../../ui/note.tsx';
+import s from './first-run.module.css';
+
+/** The first question: look around in a made-up company, or set up one's own. The language switches at once, above. */
+export function FirstRun() {
+  const t = useT();
+  const [own, setOwn] = useState(false);
+  const create = useMutation(orpc.workspace.create.mutationOptions({ onSuccess: takeWorkspace }));
+  if (own) return <OwnCompany onBack={() => setOwn(false)} />;
+  return (
+    <Gate width={600} foot={t('first-run:foot')}>
+      <h1>{t('first-run:title')}</h1>
+      <p className={lead}>{t('first-run:lead')}</p>
+      <div className={s.ways}>
+        <button
+          type="button"
+          // biome-ignore lint/a11y/noAutofocus: the only question on the page; Enter takes the easy way
+          autoFocus
+          className={s.way}
+          disabled={create.isPending}
+          onClick={() => create.mutate({ kind: 'sample', locale: currentLocale() })}
+        >
+          <FlaskConical size={20} aria-hidden="true" />
+          <strong>{t('first-run:sample.title')}</strong>
+          <span>{t('first-run:sample.text')}</span>
+        </button>
+        <button type="button" className={s.way} disabled={create.isPending} onClick={() => setOwn(true)}>
+          <Building2 size={20} aria-hidden="true" />
+          <strong>{t('first-run:empty.title')}</strong>
+          <span>{t('first-run:empty.text')}</span>
+        </button>
+      </div>
+      {create.isPending && <Note>{t('first-run:making')}</Note>}
+      <ErrorNote error={create.error} />
+    </Gate>
+  );
+}
+
+function OwnCompany({ onBack }: { onBack: () => void }) {
+  const t = useT();
+  const [form, setForm] = useState({ companyName: '', leadName: '', leadPin: '', again: '' });
+  const [tried, setTried] = useState(false);
+  const create = useMutation(orpc.workspace.create.mutationOptions({ onSuccess: takeWorkspace }));
+  const theirs = fieldTexts(create.error);
+  const own = problems(form);
+  const errorOf = (name: keyof typeof form) => {
+    const mine = own[name];
+    return tried && mine ? t(mine) : (theirs[name] ?? (name === 'leadPin' ? theirs.pin : undefined));
+  };
+  const field = (name: keyof typeof form) => ({
+    value: form[name],
+    error: errorOf(name),
+    required: true,
+    onChange: (e: React.ChangeEvent<HTMLInputElement>) => setForm({ ...form, [name]: e.target.value }),
+  });
+  return (
+    <Gate foot={t('first-run:foot')}>
+      <h1>{t('first-run:empty.title')}</h1>
+      <p className={lead}>{t('first-run:own.lead')}</p>
+      <form
+        className={s.form}
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault();
+          setTried(true);
+          if (Object.keys(own).length > 0) return;
+          const { again: _, ...rest } = form;
+          create.mutate({ kind: 'empty', locale: currentLocale(), ...rest });
+        }}
+      >
+        <TextField label={t('first-run:own.company')} autoFocus maxLength={200} {...field('companyName')} />
+        <TextField
+          label={t('first-run:own.lead1')}
+          hint={t('first-run:own.leadHint')}
+          maxLength={100}
+          {...field('leadName')}
+        />
+        <div className={s.pair}>
+          <TextField
+            label={t('first-run:own.pin')}
+            hint={t('first-run:own.pinHint')}
+            type="password"
+            maxLength={32}
+            {...field('leadPin')}
+          />
+          <TextField label={t('first-run:own.again')} type="password" maxLength={32} {...field('again')} />
+        </div>
+        {Object.keys(theirs).length === 0 && <ErrorNote error={create.error} />}
+        <div className={s.buttons}>
+          <Button look="quiet" onClick={onBack}>
+            {t('common:back')}
+          </Button>
+          <Button look="primary" type="submit" disabled={create.isPending}>
+            {t('first-run:own.start')}
+          </Button>
+        </div>
+      </form>
+    </Gate>
+  );
+}
+
+function problems(form: { companyName: string; leadName: string; leadPin: string; again: string }) {
+  return {
+    ...(form.companyName.trim() === '' && { companyName: 'problem:field.required' as const }),
+    ...(form.leadName.trim() === '' && { leadName: 'problem:field.required' as const }),
+    ...(form.leadPin === '' && { leadPin: 'problem:field.required' as const }),
+    ...(form.again !== form.leadPin && { again: 'first-run:own.differs' as const }),
+  };
+}

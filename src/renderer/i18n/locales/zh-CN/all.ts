@@ -1,0 +1,38 @@
+import call from './call.json';
+import common from './common.json';
+import customers from './customers.json';
+import editor from './editor.json';
+import firstRun from './first-run.json';
+import home from './home.json';
+import lock from './lock.json';
+import nav from './nav.json';
+import palette from './palette.json';
+import people from './people.json';
+import problem from './problem.json';
+import settings from './settings.json';
+import shortcuts from './shortcuts.json';
+import signIn from './sign-in.json';
+import store from './store.json';
+import tickets from './tickets.json';
+import words from './words.json';
+
+/** One line a namespace (= a feature); the same list in every locale. */
+export const all = {
+  call,
+  common,
+  customers,
+  editor,
+  'first-run': firstRun,
+  home,
+  lock,
+  nav,
+  palette,
+  people,
+  problem,
+  settings,
+  shortcuts,
+  'sign-in': signIn,
+  store,
+  tickets,
+  words,
+};

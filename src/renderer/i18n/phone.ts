@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { formatPhone } from '../../shared/phone-format.ts';
+import { orpc } from '../rpc/client.ts';
+import { currentLocale } from './i18n.ts';
+
+/** Phones as people of the place read them; the desk's own region without country code. Null stays null. */
+export function usePhone(): (e164: string | null, extension?: string | null) => string {
+  useTranslation();
+  const region = useQuery(orpc.settings.get.queryOptions()).data?.defaultRegion ?? 'HK';
+  return (e164, extension) =>
+    e164 === null ? '' : formatPhone({ e164, extension: extension ?? undefined }, { region, locale: currentLocale() });
+}

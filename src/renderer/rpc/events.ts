@@ -1,0 +1,74 @@
+import type { QueryKey } from '@tanstack/react-query';
+import type { CoreEvent } from '../../contract/events.ts';
+import { client, orpc, queryClient } from './client.ts';
+import { useConnection } from './connection.ts';
+
+type Listener = (event: CoreEvent) => void;
+const listeners = new Set<Listener>();
+
+/** Every live event of the core, after the queries were told. For things that are no queries: a popped call, a link. */
+export function onCoreEvent(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Which answers a changed entity may alter. Coarse on purpose: a local answer costs less than a wrong screen. */
+const touched: Record<string, () => QueryKey[]> = {
+  customer: () => [orpc.customers.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
+  phone: () => [orpc.customers.key(), orpc.calls.key(), orpc.search.key()],
+  equipment: () => [orpc.customers.key(), orpc.calls.key()],
+  ticket: () => [orpc.tickets.key(), orpc.customers.card.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
+  ticketEvent: () => [orpc.tickets.get.key()],
+  call: () => [orpc.calls.key(), orpc.customers.card.key(), orpc.home.key()],
+  callDraft: () => [orpc.calls.active.key(), orpc.home.key()],
+  callback: () => [orpc.home.key(), orpc.customers.card.key()],
+  promise: () => [orpc.home.key(), orpc.customers.card.key()],
+  person: () => [orpc.people.key(), orpc.session.roster.key()],
+  team: () => [orpc.people.key()],
+  settings: () => [orpc.settings.key()],
+  document: () => [orpc.documents.key()],
+  outbox: () => [orpc.home.key()],
+};
+
+/** Keys to ask again for one event; `null` = everything. */
+export function keysFor(event: CoreEvent): QueryKey[] | null {
+  if (event.kind === 'hello' || event.kind === 'workspace') return null;
+  if (event.kind !== 'changed') return [];
+  const keys: QueryKey[] = [];
+  for (const entity of new Set(event.entities.map((e) => e.entity))) {
+    const of = touched[entity];
+    if (!of) return null;
+    keys.push(...of());
+  }
+  return keys;
+}
+
+function hear(event: CoreEvent) {
+  if (event.kind === 'hello') useConnection.setState({ boot: event.boot });
+  const keys = keysFor(event);
+  if (keys === null) void queryClient.invalidateQueries();
+  else for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+  for (const listener of [...listeners]) {
+    try {
+      listener(event);
+    } catch (error) {
+      console.error('listener of core events', error);
+    }
+  }
+}
+
+/** Reads the event stream until `signal` aborts, and again after each loss; `hello` makes all queries ask again. */
+export async function followEvents(signal: AbortSignal): Promise<void> {
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      for await (const event of await client.events.stream(undefined, { signal })) {
+        failures = 0;
+        hear(event);
+      }
+    } catch {
+      failures += 1;
+    }
+    if (signal.aborted) return;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(2000, 100 * 2 ** failures)));
+  }
+}

@@ -1,0 +1,107 @@
+import { CircleAlert } from 'lucide-react';
+import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes } from 'react';
+import { useId } from 'react';
+import { cx } from './cx.ts';
+import s from './field.module.css';
+
+interface Around {
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** Label only spoken, where a heading of the table says it already. */
+  hideLabel?: boolean;
+}
+
+function Frame({
+  id,
+  label,
+  hint,
+  error,
+  hideLabel,
+  need,
+  children,
+}: Around & { id: string; need?: boolean | undefined; children: ReactNode }) {
+  return (
+    <div className={s.field}>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : s.label}>
+        {label}
+        {need && (
+          <span className={s.need} aria-hidden="true">
+            {'*'}
+          </span>
+        )}
+      </label>
+      {children}
+      {hint && !error && (
+        <span id={`${id}-hint`} className={s.hint}>
+          {hint}
+        </span>
+      )}
+      <span id={`${id}-error`} role="alert">
+        {error && (
+          <span className={s.error}>
+            <CircleAlert size={14} aria-hidden="true" />
+            {error}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function described(id: string, { hint, error }: Around) {
+  return {
+    id,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': error ? `${id}-error` : hint ? `${id}-hint` : undefined,
+  };
+}
+
+export type TextFieldProps = Around & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
+
+/** Label above, input, then hint or error. */
+export function TextField({ label, hint, error, hideLabel, className, ...rest }: TextFieldProps) {
+  const id = useId();
+  const around = { label, hint, error, hideLabel: hideLabel ?? false };
+  return (
+    <Frame {...around} id={id} need={rest.required}>
+      <input
+        autoComplete="off"
+        spellCheck={false}
+        {...rest}
+        {...described(id, around)}
+        className={cx(s.input, className)}
+      />
+    </Frame>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** A short closed list: the system's own select, which every keyboard and screen reader knows. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  options,
+  className,
+  ...rest
+}: Around & SelectHTMLAttributes<HTMLSelectElement> & { options: readonly Option[] }) {
+  const id = useId();
+  const around = { label, hint, error, hideLabel: hideLabel ?? false };
+  return (
+    <Frame {...around} id={id} need={rest.required}>
+      <select {...rest} {...described(id, around)} className={cx(s.input, className)}>
+        {options.map((o) => (
+          <option key={o.value} value={o.value}>
+            {o.label}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}

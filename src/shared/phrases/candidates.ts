@@ -1,0 +1,67 @@
+import type { Compiled } from './compile.ts';
+import { Folded, KEEP, kindOf } from './fold.ts';
+import type { Pattern } from './pattern.ts';
+import { type OnHit, scan } from './scan.ts';
+import type { Trie } from './trie.ts';
+import type { Layer } from './types.ts';
+import { place } from './verify.ts';
+
+/** A wording found in the text, before guards and context. */
+export type Candidate = {
+  readonly start: number;
+  readonly end: number;
+  readonly pattern: Pattern;
+  readonly layer: Layer;
+  /** A comma or line break stands inside a short wording: it counts only when it stands alone. */
+  readonly paused: boolean;
+};
+
+/** Longer texts are folded piece by piece, so that memory stays with the piece. */
+const PIECE = 32_768;
+
+const folded = new Folded();
+
+/** Start of the kept character before `at`, or 0. */
+function previousKept(text: string, at: number): number {
+  let i = at - 1;
+  while (i > 0 && kindOf(text.charCodeAt(i)) !== KEEP) i -= 1;
+  return Math.max(0, i);
+}
+
+/** End of a stretch that holds `count` characters after `at`, repeats of one character counted once. */
+function ahead(text: string, at: number, count: number): number {
+  let left = count;
+  let last = -1;
+  let i = at;
+  for (; i < text.length && left > 0; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (kindOf(unit) !== KEEP) continue;
+    if (unit !== last) left -= 1;
+    last = unit;
+  }
+  return Math.min(text.length, i + 40);
+}
+
+/** All wordings that start in `text[from, to)`, in order of their start, longer ones first. */
+export function collect(compiled: Compiled, text: string, from: number, to: number): Candidate[] {
+  const found: Candidate[] = [];
+  for (let piece = from; piece < to; piece += PIECE) {
+    const end = Math.min(to, piece + PIECE);
+    const until = end === text.length ? end : ahead(text, end, compiled.reach);
+    folded.read(text, piece === 0 ? 0 : previousKept(text, piece), until);
+    let first = 0;
+    while (first < folded.length && folded.start[first]! < piece) first += 1;
+    let last = folded.length;
+    while (last > first && folded.start[last - 1]! >= end) last -= 1;
+    const add =
+      (trie: Trie): OnHit =>
+      (pattern, path, length) => {
+        const at = place(text, pattern, folded, path, length);
+        if (at !== undefined) found.push({ ...at, pattern, layer: pattern.kind === 'initials' ? 'latin' : 'literal' });
+        return trie;
+      };
+    scan(compiled.main, folded, first, last, add(compiled.main));
+    scan(compiled.cantonese, folded, first, last, add(compiled.cantonese));
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}

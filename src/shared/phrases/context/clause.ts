@@ -1,0 +1,140 @@
+import type { Token } from './tokens.ts';
+
+export type Person = 'customer' | 'me' | 'desk' | 'third';
+export type VerbKind = 'say' | 'complain' | 'answer' | 'ask' | 'order' | 'think';
+
+export type Verb = {
+  readonly kind: VerbKind;
+  readonly subject: Person | undefined;
+  readonly negated: boolean;
+  readonly at: number;
+  /** Who is spoken to: 同客人講, 話佢知, 問我. */
+  object: Person | undefined;
+  /** Only the object and adverbs stand between the verb and the end of the clause. */
+  adjacent: boolean;
+};
+
+/** What the words of one clause before a hit say about the speaker. */
+export type Clause = {
+  readonly verbs: readonly Verb[];
+  /** Subject that has no verb yet. */
+  readonly subject: Person | undefined;
+  /** Person named last, when only adverbs follow: the subject of the hit itself. */
+  readonly last: Person | undefined;
+  /** The last person named is the object of 跟, 對, 叫 …: no subject. */
+  readonly lastIsObject: boolean;
+  /** A colon ends the clause: what follows is said directly. */
+  readonly colon: boolean;
+  readonly notSo: boolean;
+  readonly neverUse: boolean;
+  readonly lesson: boolean;
+  readonly named: boolean;
+  /** Only adverbs and first-person subjects: what follows is a whole clause. */
+  readonly bare: boolean;
+  readonly empty: boolean;
+  readonly start: number;
+};
+
+const PEOPLE = new Set(['customer', 'me', 'desk', 'third']);
+const VERBS = new Set(['say', 'complain', 'answer', 'ask', 'order', 'think']);
+
+class Reader {
+  verbs: Verb[] = [];
+  subject: Person | undefined;
+  last: Person | undefined;
+  lastIsObject = false;
+  object: Person | undefined;
+  pending: 'with' | 'by' | undefined;
+  never = false;
+  neverUse = false;
+  notSo = false;
+  lesson = false;
+  named = false;
+  colon = false;
+  bare = true;
+  afterVerb = false;
+
+  person(kind: Person): void {
+    if (this.pending === 'with') {
+      this.object = kind;
+      this.lastIsObject = true;
+    } else if (this.afterVerb && this.verbs.length > 0) {
+      const verb = this.verbs.at(-1)!;
+      verb.object ??= kind;
+      this.lastIsObject = verb.kind === 'order' || verb.kind === 'ask' || verb.kind === 'answer';
+      this.subject = this.lastIsObject ? undefined : kind;
+    } else {
+      this.subject = kind;
+      this.lastIsObject = false;
+    }
+    this.last = kind;
+    this.pending = undefined;
+    this.afterVerb = false;
+  }
+
+  verb(kind: VerbKind, at: number): void {
+    for (const verb of this.verbs) verb.adjacent = false;
+    this.verbs.push({ kind, subject: this.subject, negated: this.never, at, object: this.object, adjacent: true });
+    if (this.never && (kind === 'say' || kind === 'answer')) this.neverUse = true;
+    this.subject = undefined;
+    this.object = undefined;
+    this.last = undefined;
+    this.never = false;
+    this.afterVerb = true;
+    this.pending = undefined;
+  }
+
+  other(): void {
+    for (const verb of this.verbs) verb.adjacent = false;
+    this.last = undefined;
+    this.afterVerb = false;
+    this.pending = undefined;
+    this.never = false;
+    this.notSo = false;
+    this.bare = false;
+  }
+}
+
+function take(reader: Reader, token: Token): void {
+  const { kind } = token;
+  if (PEOPLE.has(kind)) {
+    reader.person(kind as Person);
+    if (kind !== 'me') reader.bare = false;
+  } else if (VERBS.has(kind)) {
+    reader.verb(kind as VerbKind, token.start);
+    reader.bare = false;
+  } else if (kind === 'with' || kind === 'by') {
+    reader.pending = kind;
+    reader.bare = false;
+    if (kind === 'by') reader.subject = undefined;
+  } else if (kind === 'never') {
+    reader.never = true;
+    reader.bare = false;
+  } else if (kind === 'use') {
+    if (reader.never) reader.neverUse = true;
+    reader.bare = false;
+  } else if (kind === 'notSo') {
+    reader.notSo = true;
+    reader.bare = false;
+  } else if (kind === 'colon') reader.colon = true;
+  else if (kind === 'lesson') {
+    reader.other();
+    reader.lesson = true;
+  } else if (kind === 'named') {
+    reader.other();
+    reader.named = true;
+  } else if (kind !== 'adverb' && kind !== 'quote' && kind !== 'open' && kind !== 'close') {
+    reader.other();
+    reader.named = false;
+  }
+}
+
+/** Reads the cues of `tokens[from, to)`, which stand before a hit and hold no clause break. */
+export function readClause(tokens: readonly Token[], from: number, to: number): Clause {
+  const reader = new Reader();
+  for (let i = from; i < to; i += 1) take(reader, tokens[i]!);
+  const { verbs, subject, last, lastIsObject, colon, notSo, neverUse, lesson, named, bare } = reader;
+  const empty = from === to;
+  const start = tokens[from]?.start ?? 0;
+  return { verbs, subject, last, lastIsObject, colon, notSo, neverUse, lesson, named, bare, empty, start };
+}

@@ -1,0 +1,39 @@
+/**
+ * Words that tell who speaks, by class. Written as people write them; matching folds both sides.
+ * Longer words win, so compounds that only look like a cue (電話, 其他, 同時) are listed as neutral.
+ */
+export const CUES: Record<string, string> = {
+  /** The customer's side, pronouns of the third person included: notes call the customer 佢 or 他. */
+  customer:
+    '客人 客户 客戶 顧客 客 用戶 用户 機主 車主 業主 租客 買家 會員 對方 先生 小姐 女士 太太 阿姨 佢 佢哋 佢地 他 她 他們 她們 事主 來電者 來電人 致電人 投訴人 家人 家屬 老公 老婆 爸爸 媽媽 阿媽 阿爸 兒子 女兒 老人家 客仔 客方 當事人 聯絡人 車友 阿伯 婆婆 師奶 customer customers cust client clients caller user he she they cx mr mrs ms lady',
+  /** The writer. */
+  me: '我 我哋 我地 我們 本人 自己人 我司 我方 本座席 i we',
+  /** The desk's people by role: the writer too, unless a customer reports them. */
+  desk: '坐席 座席 客服 專員 接線員 話務員 客服員 客服專員 客服人員 agent csr',
+  /** Others whose words a note may report. */
+  third:
+    '同事 師傅 技術員 技師 工程師 維修員 維修師傅 店員 門店 門市 店長 經理 主管 上司 領導 司機 快遞員 速遞員 速遞 快遞 保安 前台 部門 倉庫 倉務 供應商 廠家 廠方 銷售 業務員 經銷商 服務站 站長 上一位 另一位 第二個同事 colleague colleagues technician engineer staff manager driver supervisor',
+  say: '說 話 講 稱 聲稱 表示 指 指出 回應 強調 提到 講到 直言 叫道 大叫 大喊 喊 吼 罵 鬧 鬧道 嘈 質疑 提出 堅稱 補充 留言 寫道 寫低 話返 講返 說道 說到 說過 話過 講過 脫口而出 開口 頂返 頂 said says say tells yelled shouted claims claimed wrote texted insists',
+  complain: '投訴 反映 反應 抱怨 控訴 不滿 嬲 complain complains complained reported',
+  answer:
+    '回 回話 回答 答 答覆 回覆 回復 覆 覆返 回了 回了句 答咗 回咗 回返 答返 告知 告訴 告诉咗 話畀 話俾 通知 解釋 解釋說 回句 應 應咗 told tell replied reply answered answer responded informed',
+  ask: '問 詢問 查詢 追問 質問 問及 問到 查問 請教 催 催促 催單 追單 反問 asked ask asks enquired inquired wonders chasing',
+  order: '叫 要求 催促我 吩咐 囑 勸 提醒 請求 建議 讓 令',
+  think:
+    '覺得 認為 以為 知道 知 明白 理解 擔心 怕 懷疑 感覺 認定 相信 想 想要 希望 wants want wanted thinks think thought feels felt knows believes',
+  with: '跟 同 對 向 畀 俾 給 與 和 with to',
+  by: '被 畀人 俾人 by',
+  never:
+    '不 不要 不會 不能 不可 不可以 不得 不應 不應該 不該 不准 不許 不宜 不想 唔 唔好 唔會 唔可以 唔應該 唔准 唔能夠 唔想 沒 沒有 冇 無 未 未有 從未 從來沒有 從來冇 並未 並沒有 並冇 勿 切勿 請勿 別 莫 咪 避免 禁止 嚴禁 杜絕 避免再 不再 唔再 never not no dont didnt cannot cant avoid stop',
+  notSo: '不是 並不是 並非 不算 不代表 不等於 唔係 並唔係 唔算 唔代表 非 而不是 而唔係',
+  use: '用 使用 出現 寫 打 講出 說出 口出 直接說 直接講 直接話 隨便說 亂講 亂說 use using write writing',
+  lesson:
+    '禁用語 禁語 違禁語 違禁詞 禁用詞 敏感詞 違禁用語 禁忌語 服務忌語 忌語 用語 話術 培訓 訓練 課程 教材 教案 例句 例子 範例 反例 示範 例如 譬如 例 比如 詞庫 字眼 字句 措辭 措詞 句式 說法 質檢 扣分 考核 規範 守則 手冊 指引 改成 改為 改用 換成 替換 代替 取代 應改 錯誤示範 不當用語 關鍵字 關鍵詞 forbidden banned phrase phrases wording training avoid guideline guidelines coaching example',
+  named:
+    '名叫 叫做 名為 歌名 店名 書名 片名 戲名 品牌 牌子 產品 產品名 型號 名稱 公司名 網名 暱稱 用戶名 群名 帳號名 帳戶名 密碼 電郵 戶名 店叫 歌叫 戲叫 書叫 劇叫 節目 綽號 花名 餐廳 餐館 店 舖頭 茶餐廳 酒吧 咖啡店 奶茶店 門店名 樂隊 歌 首歌 一首歌 書 電影 戲 劇 劇集 頻道 公眾號 專頁 群組 牌 歌曲 專輯 茶 奶茶 飲品 遊戲 手遊 app brand song movie film shop restaurant band album show',
+  polite: '請問 麻煩 唔該 勞煩 可否 能否 方便',
+  adverb:
+    '都 又 也 就 還 仲 完全 根本 真係 真的 真 其實 好 很 太 一直 已經 已 突然 忽然 直接 本身 一味 不斷 即刻 馬上 立即 立刻 當時 當場 最後 之後 後來 然後 便 只 淨係 只是 只係 暫時 依然 仍然 仍 可能 大聲 好大聲 咁 這樣 句 一句 咗 了 過 返 埋 完 完之後 話名 反而 又再 再 再次 居然 竟然 嬲嬲哋 嬲到 一聲 一路 係 是 的 嘅 地 哋 到 得 着 住 先 也是 都係 同樣 一樣 just also really still then already',
+  neutral:
+    '電話 話費 話題 話音 通話 對話 說話 說明 說法 講解 講述 講座 講明 回訪 回電 回來 回去 回家 回廠 回收 回頭 回程 返回 收回 撤回 來回 其他 其它 他日 同時 同意 同一 同樣 同埋 一同 不同 共同 相同 合同 對於 對比 核對 反對 名稱 稱呼 職稱 簡稱 指示 指定 指引 手指 指南 向來 方向 一向 傾向 給予 供給 俾面 叫車 叫號 打印 打開 打電話 打針 打卡 想法 聯想 知識 得知 通知書 客廳 客氣 客機 客房 請客 用品 費用 使用說明 應該 應當 反應堆 供應 應用 適應 答案 答應 問題 訪問 顧問 提問 學問 疑問 有沒有 有冇 要不要 是不是 係咪 係唔係 會不會 會唔會 能不能 可不可以 可唔可以 不過 不如 不斷 不同 不久 不少 不但 不僅 不論 不管 沒想到 無論 無線 無法 無誤 未來 別人 別的 特別 分別 個別 區別 級別 類別 性別 咪住 米高峰 客服中心 客服部 客服電話 客服熱線 門市地址 師傅費 電影院 書面 圖書 書桌 牌照 車牌 店舖地址 茶几 戲院 中國 就算 真實 先後 首先 優先 祖先 預先 好處 良好 最好 友好 那些 太陽 真空 又名 便宜 方便面 地址 地方 地區 地鐵 到底 到達 遲到 得到 覺得到 是否 只有 着數 住址 再見 一樣東西',
+};

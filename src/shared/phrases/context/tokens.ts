@@ -1,0 +1,107 @@
+import { foldUnit, KEEP, kindOf } from '../fold.ts';
+import { CUES } from './cues.ts';
+
+/** Cue classes of cues.ts, punctuation, and `other` for words that say nothing about the speaker. */
+export type Token = { readonly kind: string; readonly start: number; readonly end: number };
+
+// Compared after folding, so full-width forms are covered.
+const OPEN = '「『“‘《〈([【﹁';
+const CLOSE = '」』”’》〉)]】﹂';
+const COMMAS = ',、;/|·';
+const STOPS = '。!?…';
+
+const chinese = new Map<string, [string, string][]>();
+const latin = new Map<string, string>();
+
+function fold(text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i += 1) out += String.fromCharCode(foldUnit(text.charCodeAt(i)));
+  return out;
+}
+
+for (const [kind, words] of Object.entries(CUES)) {
+  for (const word of words.split(' ').map(fold)) {
+    if (/^[a-z]/.test(word)) {
+      if (!latin.has(word)) latin.set(word, kind);
+      continue;
+    }
+    const list = chinese.get(word.charAt(0)) ?? [];
+    if (!list.some(([known]) => known === word)) list.push([word, kind]);
+    chinese.set(word.charAt(0), list);
+  }
+}
+for (const list of chinese.values()) list.sort((a, b) => b[0].length - a[0].length);
+
+function letter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
+}
+
+function punctuation(text: string, at: number): string | undefined {
+  const char = String.fromCharCode(foldUnit(text.charCodeAt(at)));
+  if (OPEN.includes(char)) return 'open';
+  if (CLOSE.includes(char)) return 'close';
+  if (char === '"') return 'quote';
+  if (char === '\n' || char === '\r') return 'line';
+  if (char === ':') return 'colon';
+  if (COMMAS.includes(char)) return 'comma';
+  if (STOPS.includes(char)) return 'stop';
+  if (char === "'" || char === '.') return quoteOrDot(text, at, char);
+  return undefined;
+}
+
+/** An apostrophe inside a word and a dot inside a number or name are no punctuation. */
+function quoteOrDot(text: string, at: number, char: string): string | undefined {
+  const before = at > 0 && letter(foldUnit(text.charCodeAt(at - 1)));
+  const after = at + 1 < text.length && letter(foldUnit(text.charCodeAt(at + 1)));
+  if (before && after) return undefined;
+  return char === '.' ? 'stop' : 'quote';
+}
+
+function word(text: string, at: number, to: number): [string, number] {
+  const first = String.fromCharCode(foldUnit(text.charCodeAt(at)));
+  if (letter(first.charCodeAt(0))) {
+    let end = at;
+    let found = '';
+    while (end < to) {
+      const unit = foldUnit(text.charCodeAt(end));
+      if (!letter(unit) && unit !== 39 && unit !== 0x2019) break;
+      if (letter(unit)) found += String.fromCharCode(unit);
+      end += 1;
+    }
+    return [latin.get(found) ?? 'other', Math.max(end, at + 1)];
+  }
+  for (const [known, kind] of chinese.get(first) ?? []) {
+    if (at + known.length > to) continue;
+    let same = true;
+    for (let i = 1; same && i < known.length; i += 1) {
+      same = foldUnit(text.charCodeAt(at + i)) === known.charCodeAt(i);
+    }
+    if (same) return [kind, at + known.length];
+  }
+  return ['other', at + 1];
+}
+
+/** Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. */
+export function tokenise(text: string, from: number, to: number): Token[] {
+  const tokens: Token[] = [];
+  for (let at = from; at < to; ) {
+    const unit = text.charCodeAt(at);
+    const mark = kindOf(unit) === KEEP ? undefined : punctuation(text, at);
+    if (mark !== undefined) {
+      tokens.push({ kind: mark, start: at, end: at + 1 });
+      at += 1;
+      continue;
+    }
+    if (kindOf(unit) !== KEEP) {
+      at += 1;
+      continue;
+    }
+    const [kind, end] = word(text, at, to);
+    const named = kind === 'neutral' ? 'other' : kind;
+    const last = tokens.at(-1);
+    if (named === 'other' && last?.kind === 'other') tokens[tokens.length - 1] = { ...last, end };
+    else tokens.push({ kind: named, start: at, end });
+    at = end;
+  }
+  return tokens;
+}

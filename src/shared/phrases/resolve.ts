@@ -1,0 +1,124 @@
+import type { Candidate } from './candidates.ts';
+import type { Compiled, CompiledRule } from './compile.ts';
+import { decide, type Match } from './context/decide.ts';
+import { AHEAD, BACK } from './context/surroundings.ts';
+import { GUARD_REACH, guard } from './guards.ts';
+import { SCOPES } from './lexicon.ts';
+import type { CheckOptions, Excused, Finding, Reason, Severity } from './types.ts';
+
+/** UTF-16 units around a cluster of hits that may change what is said about it. */
+export const REACH_BACK = Math.max(BACK, GUARD_REACH);
+export const REACH_AHEAD = Math.max(AHEAD, GUARD_REACH);
+
+/** Overlapping hits and what became of them. */
+export type Cluster = {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly Candidate[];
+  readonly findings: readonly Finding[];
+  readonly excused: readonly Excused[];
+};
+
+const LAYER_ORDER = { literal: 0, sound: 1, latin: 2 } as const;
+
+function compare(a: Candidate, b: Candidate): number {
+  return (
+    b.end - b.start - (a.end - a.start) ||
+    LAYER_ORDER[a.layer] - LAYER_ORDER[b.layer] ||
+    Number(a.pattern.kind === 'weak') - Number(b.pattern.kind === 'weak') ||
+    a.start - b.start ||
+    a.pattern.rule - b.pattern.rule ||
+    (a.pattern.text < b.pattern.text ? -1 : Number(a.pattern.text > b.pattern.text))
+  );
+}
+
+function runs({ rule, scopes }: CompiledRule, options: CheckOptions): boolean {
+  if ((scopes & (1 << SCOPES.indexOf(options.scope))) === 0) return false;
+  const { today } = options;
+  if (today === undefined) return true;
+  return (rule.from === undefined || rule.from <= today) && (rule.until === undefined || today <= rule.until);
+}
+
+/** Candidates whose rule runs here; what stays is all that clusters are made of. */
+export function inScope(compiled: Compiled, candidates: readonly Candidate[], options: CheckOptions): Candidate[] {
+  return candidates.filter(({ pattern }) => runs(compiled.rules[pattern.rule]!, options));
+}
+
+const SUBJECTLESS = new Set(['ignorance', 'hangup']);
+
+function matchOf(candidate: Candidate, { rule }: CompiledRule): Match {
+  const { pattern, start, end } = candidate;
+  const text = pattern.text.toLowerCase();
+  const me = /^(?:那|咁)?(?:我|i\b|we\b)/u.test(text);
+  const you = /^(?:那|咁)?(?:你|you\b)/u.test(text);
+  return {
+    start,
+    end,
+    weak: pattern.kind === 'weak',
+    subjectless: SUBJECTLESS.has(rule.category),
+    pronoun: me ? 'me' : you ? 'you' : undefined,
+  };
+}
+
+function severityOf(candidate: Candidate, severity: Severity, lowered: boolean): Severity {
+  if (lowered) return 'hint';
+  return candidate.layer !== 'literal' && severity === 'block' ? 'warn' : severity;
+}
+
+function judge(text: string, candidate: Candidate, compiled: CompiledRule): Finding | Excused {
+  const { start, end, layer, pattern } = candidate;
+  const { rule } = compiled;
+  const verdict = decide(text, matchOf(candidate, compiled));
+  if ('excuse' in verdict) return { start, end, ruleId: rule.id, layer, ...verdict };
+  const heard = layer === 'sound' ? 'sound' : pattern.kind === 'initials' ? 'initials' : 'spelled';
+  const plain = layer === 'literal' || verdict.lowered;
+  const cue = verdict.cue === undefined ? {} : { cue: verdict.cue };
+  const reason: Reason = { code: plain ? verdict.code : heard, phrase: pattern.text, ...cue };
+  const severity = severityOf(candidate, rule.severity, verdict.lowered);
+  return { start, end, ruleId: rule.id, severity, category: rule.category, layer, reason, suggestion: rule.suggestion };
+}
+
+function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Guards, allow strings, longest wins, then context: for hits that touch one another. */
+export function resolve(compiled: Compiled, text: string, candidates: readonly Candidate[]): Cluster {
+  const findings: Finding[] = [];
+  const excused: Excused[] = [];
+  const allowed = candidates.filter(({ pattern }) => pattern.kind === 'allow');
+  const rest: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { start, end, pattern, layer } = candidate;
+    if (pattern.kind === 'allow') continue;
+    const entry = compiled.rules[pattern.rule]!;
+    const cover = allowed.some((by) => by.pattern.rule === pattern.rule && by.start <= start && end <= by.end);
+    const excuse = cover ? 'allowed' : guard(text, candidate, entry);
+    if (excuse === undefined) rest.push(candidate);
+    else excused.push({ start, end, ruleId: entry.rule.id, layer, excuse });
+  }
+  const taken: Candidate[] = [];
+  for (const candidate of rest.sort(compare)) {
+    if (taken.some((winner) => overlaps(winner, candidate))) continue;
+    taken.push(candidate);
+    const result = judge(text, candidate, compiled.rules[candidate.pattern.rule]!);
+    if ('excuse' in result) excused.push(result);
+    else findings.push(result);
+  }
+  findings.sort((a, b) => a.start - b.start);
+  const start = Math.min(...candidates.map((candidate) => candidate.start));
+  const end = Math.max(...candidates.map((candidate) => candidate.end));
+  return { start, end, candidates, findings, excused };
+}
+
+/** Cuts candidates, sorted by start, into groups that touch one another. */
+export function clusters(candidates: readonly Candidate[]): Candidate[][] {
+  const groups: Candidate[][] = [];
+  let end = -1;
+  for (const candidate of candidates) {
+    if (candidate.start >= end) groups.push([]);
+    groups.at(-1)!.push(candidate);
+    end = Math.max(end, candidate.end);
+  }
+  return groups;
+}

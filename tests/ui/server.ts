@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { createServer, type ViteDevServer } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Serves the page over the made-up core on a free port. `npm exec vite` is not needed: `node tests/ui/serve.ts`. */
+export async function serveUi(): Promise<{ url: string; close(): Promise<void> }> {
+  const server: ViteDevServer = await createServer({
+    configFile: false,
+    root,
+    plugins: [react()],
+    logLevel: 'error',
+    server: { port: 0, host: '127.0.0.1', strictPort: false, hmr: false, watch: null },
+    optimizeDeps: { entries: ['tests/ui/index.html'] },
+  });
+  await server.listen(0);
+  const address = server.httpServer?.address();
+  if (!address || typeof address === 'string') throw new Error('the development server has no address');
+  return { url: `http://127.0.0.1:${address.port}/tests/ui/`, close: () => server.close() };
+}
