@@ -425,6 +425,8 @@ CREATE INDEX customer_phone_e164 ON customer_phone (e164);
 CREATE INDEX customer_phone_customer ON customer_phone (customer_id);
 CREATE INDEX equipment_customer ON equipment (customer_id);
 CREATE INDEX ticket_number ON ticket (number);
+-- As it is typed: the begin of a number without its hyphens.
+CREATE INDEX ticket_number_bare ON ticket (replace(number, '-', ''));
 CREATE INDEX ticket_customer ON ticket (customer_id, occurred_at);
 CREATE INDEX ticket_equipment ON ticket (equipment_id, occurred_at) WHERE equipment_id IS NOT NULL;
 CREATE INDEX ticket_open_due ON ticket (due_at) WHERE is_open = 1;

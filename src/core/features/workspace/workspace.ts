@@ -57,7 +57,8 @@ export function createWorkspaceFeature(app: App, { open }: Procedures, pins: Pin
       }
       return done();
     }),
-    restoreBackup: open.workspace.restoreBackup.handler(() => {
+    restoreBackup: open.workspace.restoreBackup.handler(async () => {
+      await app.readings.load();
       lifecycle.restoreBackup();
       return done();
     }),
