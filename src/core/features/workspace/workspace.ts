@@ -52,7 +52,12 @@ export function createWorkspaceFeature(app: App, { open }: Procedures, pins: Pin
         await lifecycle.make((ws) => makeEmpty(ws, input));
       } else {
         await lifecycle.make((ws) =>
-          fillSample(ws, { locale: input.locale, pins, identify: () => identity(ws, input.locale, true) }),
+          fillSample(ws, {
+            locale: input.locale,
+            pins,
+            readings: app.readings,
+            identify: () => identity(ws, input.locale, true),
+          }),
         );
       }
       return done();
