@@ -48,6 +48,8 @@ class Reader {
   object: Person | undefined;
   pending: 'with' | 'by' | undefined;
   never = false;
+  /** 唔, 不, 沒 alone negate only the very next word: 忍唔住話 is no denial. */
+  briefNever = false;
   neverUse = false;
   notSo = false;
   lesson = false;
@@ -111,6 +113,7 @@ function take(reader: Reader, token: Token): void {
     if (kind === 'by') reader.subject = undefined;
   } else if (kind === 'never') {
     reader.never = true;
+    reader.briefNever = token.end - token.start === 1;
     reader.bare = false;
   } else if (kind === 'use') {
     if (reader.never) reader.neverUse = true;
