@@ -72,7 +72,8 @@ export function place(text: string, pattern: Pattern, folded: Folded, path: Path
   return { start: folded.start[first]!, end: graphemeEnd(text, folded.end[last]!), paused };
 }
 
-const SAYING = new Set([...'说讲话答回'].map((char) => char.charCodeAt(0)));
+/** Verbs of speech that often stand right before a wording which begins with the same character. */
+export const SAYING: ReadonlySet<number> = new Set([...'说讲话答回'].map((char) => char.charCodeAt(0)));
 
 /** Repeats at the outer ends belong to the span only when they touch it, or the whole match is spaced out. */
 function trimmed(folded: Folded, path: Path, length: number, spaced: boolean): [number, number] {

@@ -13,10 +13,10 @@ export const CUES: Record<string, string> = {
   /** Others whose words a note may report. */
   third:
     '同事 師傅 技術員 技師 工程師 維修員 維修師傅 店員 門店 門市 店長 經理 主管 上司 領導 司機 快遞員 速遞員 速遞 快遞 保安 前台 部門 倉庫 倉務 供應商 廠家 廠方 銷售 業務員 經銷商 服務站 站長 上一位 另一位 第二個同事 colleague colleagues technician engineer staff manager driver supervisor',
-  say: '說 話 講 稱 聲稱 表示 指 指出 回應 強調 提到 講到 直言 叫道 大叫 大喊 喊 吼 罵 鬧 鬧道 嘈 質疑 提出 堅稱 補充 留言 寫道 寫低 話返 講返 說道 說到 說過 話過 講過 脫口而出 開口 頂返 頂 said says say tells yelled shouted claims claimed wrote texted insists',
+  say: '說 話 講 稱 聲稱 表示 指 指出 回應 強調 提到 講到 直言 複述 覆述 轉述 引述 叫道 大叫 大喊 喊 嘈 質疑 提出 堅稱 補充 留言 寫道 寫低 話返 講返 說道 說到 說過 話過 講過 脫口而出 開口 said says say tells yelled shouted claims claimed wrote texted insists',
   complain: '投訴 反映 反應 抱怨 控訴 不滿 嬲 complain complains complained reported',
   answer:
-    '回 回話 回答 答 答覆 回覆 回復 覆 覆返 回了 回了句 答咗 回咗 回返 答返 告知 告訴 告诉咗 話畀 話俾 通知 解釋 解釋說 回句 應 應咗 told tell replied reply answered answer responded informed',
+    '回 回話 回答 答 答覆 回覆 回復 覆 覆返 回了 回了句 答咗 回咗 回返 答返 告知 告訴 告诉咗 話畀 話俾 通知 解釋 解釋說 回句 應 應咗 頂 頂返 頂撞 罵 鬧 鬧道 吼 噴 串 嗆 懟 told tell replied reply answered answer responded informed',
   ask: '問 詢問 查詢 追問 質問 問及 問到 查問 請教 催 催促 催單 追單 反問 asked ask asks enquired inquired wonders chasing',
   order: '叫 要求 催促我 吩咐 囑 勸 提醒 請求 建議 讓 令',
   think:
@@ -34,6 +34,8 @@ export const CUES: Record<string, string> = {
   polite: '請問 麻煩 唔該 勞煩 可否 能否 方便',
   adverb:
     '忍唔住 忍不住 唔小心 不小心 不由得 唔止 不禁 順口 冇耐性 不耐煩 為 都 又 也 就 還 仲 完全 根本 真係 真的 真 其實 好 很 太 一直 已經 已 突然 忽然 直接 本身 一味 不斷 即刻 馬上 立即 立刻 當時 當場 最後 之後 後來 然後 便 只 淨係 只是 只係 暫時 依然 仍然 仍 可能 大聲 好大聲 咁 這樣 句 一句 咗 了 過 返 埋 完 完之後 話名 反而 又再 再 再次 居然 竟然 嬲嬲哋 嬲到 一聲 一路 係 是 的 嘅 地 哋 到 得 着 住 先 也是 都係 同樣 一樣 just also really still then already',
+  measure:
+    '個 位 呢個 嗰個 呢位 嗰位 這個 那個 這位 那位 該 該位 該名 一位 一個 一名 上個 下個 另一個 前一個 某 某位 啲 the a an this that our my his her',
   neutral:
     '電話 話費 話題 話音 通話 對話 說話 說明 說法 講解 講述 講座 講明 回訪 回電話 回來 回去 回家 回廠 回收 回頭 回程 返回 收回 撤回 來回 其他 其它 他日 同時 同意 同一 同樣 同埋 一同 不同 共同 相同 合同 對於 對比 核對 反對 名稱 稱呼 職稱 簡稱 指示 指定 指引 手指 指南 向來 方向 一向 傾向 給予 供給 俾面 叫車 叫號 打印 打開 打電話 打針 打卡 想法 聯想 知識 得知 通知書 客廳 客氣 客機 客房 請客 用品 費用 使用說明 應該 應當 反應堆 供應 應用 適應 答案 答應 問題 訪問 顧問 提問 學問 疑問 有沒有 有冇 要不要 是不是 係咪 係唔係 會不會 會唔會 能不能 可不可以 可唔可以 不過 不如 不斷 不同 不久 不少 不但 不僅 不論 不管 沒想到 無論 無線 無法 無誤 未來 別人 別的 特別 分別 個別 區別 級別 類別 性別 咪住 米高峰 客服中心 客服部 客服電話 客服熱線 門市地址 師傅費 電影院 書面 圖書 書桌 牌照 車牌 店舖地址 茶几 戲院 中國 就算 真實 先後 首先 優先 祖先 預先 好處 良好 最好 友好 那些 太陽 真空 又名 便宜 方便面 地址 地方 地區 地鐵 到底 到達 遲到 得到 覺得到 是否 只有 着數 住址 再見 一樣東西',
 };
