@@ -26,16 +26,25 @@ export type SoundLayer = { readonly trie: Trie; readonly readings: Readings; rea
 /** Shortest wording matched by sound, in syllables: two collide with ordinary words all the time. */
 const SHORTEST = 3;
 /** Ways to read one wording that are kept. */
-const MOST_WAYS = 6;
+const MOST_WAYS = 20;
 
+/** The commonest reading of each character, then rows with one and two characters read another way (了 liao, 么 mo). */
 function ways(readings: Readings, codes: readonly number[]): Reading[][] {
-  let rows: Reading[][] = [[]];
-  for (const code of codes) {
-    const options = readingsOf(readings, code);
-    if (options.length === 0) return [];
-    const longer: Reading[][] = [];
-    for (const option of options) for (const row of rows) if (longer.length < MOST_WAYS) longer.push([...row, option]);
-    rows = longer;
+  const options = codes.map((code) => readingsOf(readings, code));
+  if (options.some((list) => list.length === 0)) return [];
+  const main = options.map((list) => list[0]!);
+  const rows: Reading[][] = [main];
+  const vary = (row: readonly Reading[], from: number): void => {
+    for (let at = from; at < codes.length; at += 1) {
+      for (const reading of options[at]!.slice(1)) {
+        if (rows.length < MOST_WAYS) rows.push([...row.slice(0, at), reading, ...row.slice(at + 1)]);
+      }
+    }
+  };
+  vary(main, 0);
+  for (const row of rows.slice(1)) {
+    const changed = row.findIndex((reading, at) => reading !== main[at]);
+    vary(row, changed + 1);
   }
   return rows;
 }

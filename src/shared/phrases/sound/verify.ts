@@ -1,6 +1,7 @@
 import { BREAK, COMMA, type Folded, foldCantonese, graphemeEnd, SENTENCE } from '../fold.ts';
 import { latinAt } from '../latin-token.ts';
 import type { PhraseRule } from '../types.ts';
+import { SAYING } from '../verify.ts';
 import { inCommonWord, touching } from '../words.ts';
 import type { SoundLayer, SoundPattern } from './layer.ts';
 import { readingsOf, syllableOf, toneOf } from './readings.ts';
@@ -93,7 +94,10 @@ export function soundPlace(
   if (sum === undefined || sum.same === length || paused(folded, path, length)) return undefined;
   const latin = path.how.subarray(0, length).some((how) => how !== CHARACTER);
   if (!(latin ? latinFits(sum, length) : soundFits(sum, length, homophone))) return undefined;
-  const start = folded.start[path.first[0]!]!;
+  // 我說說了你也不信: the first 說 introduces what is said.
+  const opening = path.first[0]!;
+  const doubled = length > 1 && path.first[1] === opening + 2 && SAYING.has(folded.code[opening]!);
+  const start = folded.start[doubled ? opening + 1 : opening]!;
   const end = graphemeEnd(text, folded.end[path.last[length - 1]!]!);
   if (latin && !wholeTokens(text, start, end)) return undefined;
   return { start, end, latin };
