@@ -14,9 +14,16 @@ export function atLocal(day: number, hour: number, minute = 0): number {
   return day * DAY - OFFSET_MS + hour * HOUR + minute * MINUTE;
 }
 
-/** `YYYY-MM-DD` of a local day. */
+const dateTexts = new Map<number, string>();
+
+/** `YYYY-MM-DD` of a local day. A few thousand days are asked for a million times, so they are kept. */
 export function dateText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  let text = dateTexts.get(day);
+  if (text === undefined) {
+    text = new Date(day * DAY).toISOString().slice(0, 10);
+    dateTexts.set(day, text);
+  }
+  return text;
 }
 
 /** 0 = Sunday. */

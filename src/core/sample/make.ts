@@ -6,9 +6,10 @@ import { uuidAt } from '../generator/ids.ts';
 import { type Random, randomAt, seedNumber } from '../generator/random.ts';
 import { ticketOf } from '../generator/tickets.ts';
 import { trailOf } from '../generator/trail.ts';
-import { type Crew, createHeads, type World } from '../generator/world.ts';
+import { createHeads, type World } from '../generator/world.ts';
 import { CAST, type CastMember, type CastRows } from './cast.ts';
-import { COMPANY_SETTINGS, HOTLINE_E164, PEOPLE, type RegionCode, STATIONS, TEAMS } from './company.ts';
+import { HOTLINE_E164 } from './company.ts';
+import { crewOf, makeOrganisation, type Organisation } from './organisation.ts';
 import { type StoryRow, tellStories } from './stories.ts';
 
 export interface SampleInput {
@@ -36,7 +37,7 @@ const STREAM = 901;
 export function makeSample({ now, deskCode }: SampleInput): Sample {
   const random = randomAt(SEED, STREAM, 0);
   const founded = now - 400 * DAY;
-  const org = makeCompany(random, founded);
+  const org = makeOrganisation(random, founded);
   const world = sampleWorld(now, deskCode, org);
   const past = makePast(world);
   const cast = makeCast(random, now, org.ids);
@@ -54,52 +55,6 @@ export function makeSample({ now, deskCode }: SampleInput): Sample {
   });
   noteContacts(cast.rows, stories);
   return { rows: [...org.rows, ...past, ...cast.rows, ...stories], people: org.ids, tickets: counter };
-}
-
-interface Organisation {
-  readonly rows: SampleRow[];
-  readonly ids: Record<string, string>;
-}
-
-function makeCompany(random: Random, at: number): Organisation {
-  const ids: Record<string, string> = {};
-  const rows: SampleRow[] = [];
-  const add = (entity: string, key: string, fields: Record<string, unknown>) => {
-    ids[key] = uuidAt(random, at);
-    rows.push({ entity, id: ids[key], at, by: null, fields });
-  };
-  for (const [key, value] of Object.entries(COMPANY_SETTINGS)) {
-    rows.push({ entity: 'setting', id: key, at, by: null, fields: { value: { v: value } } });
-  }
-  for (const team of TEAMS) add('team', team.key, { name: team.name, region: team.region, site: null });
-  for (const { key, name, spoken, role, team, signsIn } of PEOPLE) {
-    const region = TEAMS.find((one) => one.key === team)?.region ?? null;
-    add('person', key, {
-      name,
-      spokenName: spoken,
-      role,
-      teamId: ids[team],
-      active: true,
-      signsIn,
-      skills: null,
-      region,
-    });
-  }
-  for (const { key, ...fields } of STATIONS) add('station', key, fields);
-  return { rows, ids };
-}
-
-function crewOf(region: RegionCode, ids: Readonly<Record<string, string>>): Crew {
-  const of = (wanted: (person: (typeof PEOPLE)[number]) => boolean) =>
-    PEOPLE.filter(wanted).map((person) => ids[person.key] as string);
-  const leader = region === 'hk' ? 'leung' : 'huang';
-  return {
-    agents: of((person) => person.role === 'agent' && person.signsIn && person.team === `desk-${region}`),
-    technicians: of((person) => !person.signsIn && person.team === `repair-${region}`),
-    leader: ids[leader] as string,
-    lead: ids.wong as string,
-    station: ids[`station-${region}`] as string,
-  };
 }
 
 function sampleWorld(now: number, deskCode: string, org: Organisation): World {
