@@ -51,7 +51,9 @@ function beside(text: string, at: number, step: 1 | -1, most: number, sentence: 
 
 function nearFails(near: Near, text: string, start: number, end: number): boolean {
   const within = Math.min(64, near.within ?? NEAR);
-  const around = `${beside(text, start, -1, within, true)} ${beside(text, end, 1, within, true)}`;
+  const before = near.side === 'after' ? '' : beside(text, start, -1, within, true);
+  const after = near.side === 'before' ? '' : beside(text, end, 1, within, true);
+  const around = `${before} ${after}`;
   const has = (word: string): boolean => around.includes(word);
   if (near.none !== undefined && folds(near.none).some(has)) return true;
   if (near.all !== undefined && !folds(near.all).every(has)) return true;
@@ -69,12 +71,13 @@ function aNotA(text: string, start: number, end: number): boolean {
   return before === inside.charAt(1) || (before === '有' && /^[没冇无]/u.test(inside));
 }
 
-function latinEdges(text: string, { start, end, pattern }: Candidate): boolean {
+function latinEdges(text: string, { start, end, pattern, layer }: Candidate): boolean {
   const { codes } = pattern;
   const first = latinAt(text, start) && codes.length > 0;
   const last = latinAt(text, end - 1);
   if ((first && latinAt(text, start - 1)) || (last && latinAt(text, end))) return false;
-  return !pattern.latin || !inCode(text, start, end);
+  const written = pattern.latin || layer === 'latin';
+  return !written || !inCode(text, start, end, pattern.kind === 'initials');
 }
 
 function chineseEdges(text: string, start: number, end: number): boolean {
@@ -95,7 +98,7 @@ function atBreak(text: string, at: number, step: 1 | -1): boolean {
 /** Why a candidate is no phrase at all, from the characters around it; undefined when it may be one. */
 export function guard(text: string, candidate: Candidate, { rule }: CompiledRule): ExcuseCode | undefined {
   const { start, end, pattern } = candidate;
-  if (!latinEdges(text, candidate)) return 'wordEdge';
+  if (candidate.layer !== 'sound' && !latinEdges(text, candidate)) return 'wordEdge';
   if (!pattern.latin && !chineseEdges(text, start, end)) return 'wordEdge';
   if (candidate.paused && !(atBreak(text, start, -1) && atBreak(text, end, 1))) return 'wordEdge';
   if (aNotA(text, start, end)) return 'aNotA';

@@ -32,11 +32,14 @@ export function latinAt(text: string, at: number): boolean {
  * Whether Latin letters at `text[start, end)` belong to a web address, an e-mail, a model, a number plate or an
  * order number rather than to words: nothing is spelled out there (issue 5).
  */
-export function inCode(text: string, start: number, end: number): boolean {
+export function inCode(text: string, start: number, end: number, alone: boolean): boolean {
   const from = asciiRun(text, start, -1);
   const to = asciiRun(text, end, 1);
   const token = text.slice(from, to);
   if (/:\/\/|@|www\.|\w\.(?:com|cn|hk|net|org|io|gov|edu)\b|\\|\w\/\w+\.|=/iu.test(token)) return true;
+  // Initials are a token of their own: nothing but punctuation may touch them.
+  if (alone && /[^\p{P}]/u.test(text.slice(from, start) + text.slice(end, to).replace(/[~^]/gu, ''))) return true;
+  if (alone && /[-_/#]/u.test(token)) return true;
   const before = text.slice(from, start);
   const after = text.slice(end, to);
   if (/\d[-_./#]?$/u.test(before) || /^[-_./#]?\d/u.test(after)) return true;

@@ -105,6 +105,9 @@ function bySpeaker(match: Match, around: Surroundings, speaker: Speaker, cue: st
 
 function bySubject(match: Match, direct: Clause): Verdict | undefined {
   if (match.pronoun !== undefined || direct.last === undefined || direct.lastIsObject) return undefined;
+  // 我話佢急乜 is said to him; 我話佢唔知 is about him.
+  const spoken = direct.verbs.at(-1);
+  if (spoken !== undefined && spoken.subject !== 'customer' && !match.subjectless) return undefined;
   if (direct.last === 'customer') return { excuse: 'customerSubject' };
   return direct.last === 'third' ? { code: 'thirdParty', lowered: true } : undefined;
 }
