@@ -22,7 +22,7 @@ const plugin = ViewPlugin.fromClass(
     /** What changed since the last complete check, and what that check found; null before there was one. */
     private changes: ChangeSet | null = null;
     private last: readonly Finding[] | null = null;
-    private running: Generator<void, Finding[]> | null = null;
+    private running: Generator<void, readonly Finding[]> | null = null;
     private readonly view: EditorView;
 
     constructor(view: EditorView) {
@@ -65,7 +65,7 @@ const plugin = ViewPlugin.fromClass(
       if (!checker) return this.show([]);
       const document = this.view.state.doc;
       const edit = this.changes && hull(this.changes);
-      if (this.last && edit && checker.recheck && edit.length <= SLICE) {
+      if (this.last && edit && edit.length <= SLICE) {
         return this.show(checker.recheck(document.toString(), this.last, edit));
       }
       if (document.length <= SLICE) return this.show(checker.check(document.toString()));

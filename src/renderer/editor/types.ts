@@ -20,12 +20,12 @@ export interface TextEdit {
 }
 
 /**
- * What the editor asks of the phrase engine. `check` looks at a whole text; `recheck`, where the engine has it, only at
- * a window around one edit and answers with all findings of the new text, equal to those of `check`.
+ * What the editor asks of the phrase engine. `check` looks at a whole text; `recheck` only at a window around one edit
+ * and answers with all findings of the new text, equal to those of `check`. `before` is the very array answered last.
  */
 export interface NoteChecker {
   check(text: string): readonly Finding[];
-  recheck?(text: string, before: readonly Finding[], edit: TextEdit): readonly Finding[];
+  recheck(text: string, before: readonly Finding[], edit: TextEdit): readonly Finding[];
 }
 
 /** A finding that the agent let stand: the words marked, and why. */

@@ -1,11 +1,11 @@
 import type { CustomerCard } from '../../../contract/customers.ts';
+import { businessDate } from '../../../shared/site-time.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import { ticketValue } from './classFields.ts';
 import { useCall, useDraft } from './model.ts';
 import s from './side.module.css';
-import { localText, wallTime } from './siteTime.ts';
 
 /** Machines, their warranty and repeats; a click says which one the call is about. */
 export function Equipment({ card }: { card: CustomerCard }) {
@@ -14,7 +14,7 @@ export function Equipment({ card }: { card: CustomerCard }) {
   const { session, view, settings } = useCall();
   const fields = useDraft((state) => state.fields);
   const chosen = ticketValue(fields, view, 'equipmentId');
-  const today = localText(wallTime(Date.now(), settings.timeZone)).slice(0, 10);
+  const today = businessDate(Date.now(), settings.timeZone);
   if (card.equipment.length === 0) return null;
   return (
     <section className={s.block}>

@@ -11,7 +11,7 @@ import { toastProblem } from '../../ui/toasts.ts';
 import { CreateCustomer } from './CreateCustomer.tsx';
 import { attachNumber, chooseCustomer } from './customerActions.ts';
 import f from './form.module.css';
-import { useCall } from './model.ts';
+import { otherEnd, useCall } from './model.ts';
 import s from './side.module.css';
 
 interface FindProps {
@@ -70,7 +70,7 @@ export function FindCustomer({ onDone, onCancel, autoFocus }: FindProps) {
       />
     );
   }
-  const canAttach = (call.e164 ?? call.from) !== null && !call.numberProblem;
+  const canAttach = (call.e164 ?? otherEnd(call)) !== null && !call.numberProblem;
   return (
     <section className={s.block} aria-label={t('call:find.label')}>
       <h3>{t(onCancel ? 'call:find.other' : 'call:find.title')}</h3>

@@ -2,14 +2,15 @@ import { Clock, PauseCircle, PhoneIncoming, PhoneOff, PhoneOutgoing } from 'luci
 import { memo } from 'react';
 import type { CallView } from '../../../contract/calls.ts';
 import type { CustomerCard } from '../../../contract/customers.ts';
+import type { Spoken } from '../../../shared/script/types.ts';
+import { spellOut } from '../../../shared/ticket-spelling.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
 import { nextLanguage, speak } from './flow.ts';
-import { useCall, useDraft } from './model.ts';
+import { otherEnd, useCall, useDraft } from './model.ts';
 import { SavedChip } from './SavedChip.tsx';
-import { spell } from './spell.ts';
 import s from './strip.module.css';
 import { callElapsed, holdElapsed, onHold } from './timers.ts';
 import { usePhone } from './usePhone.ts';
@@ -29,7 +30,7 @@ export function StatusStrip() {
         <strong title={name}>{name}</strong>
         {call.card?.fields.company && call.card.fields.company !== name && <span>{call.card.fields.company}</span>}
         <span className={cx('num', s.phone)}>
-          {(call.e164 && phone(call.e164)) || call.from || t('call:who.withheld')}
+          {(call.e164 && phone(call.e164)) || otherEnd(call) || t('call:who.withheld')}
         </span>
       </div>
       <Language />
@@ -109,10 +110,19 @@ function Deadline({ card }: { card: CustomerCard | null }) {
   );
 }
 
+/** '' for a number in a form that nobody should read out. */
+function spelled(number: string, language: Spoken): string {
+  try {
+    return spellOut(number, language);
+  } catch {
+    return '';
+  }
+}
+
 function TicketNumber({ number }: { number: string }) {
   const t = useT();
   const language = useDraft((state) => state.language);
-  const pieces = spell(number, language);
+  const said = spelled(number, language);
   return (
     <span className={s.ticket}>
       <span className={s.ticketLabel}>{t('call:ticket.number')}</span>
@@ -120,12 +130,7 @@ function TicketNumber({ number }: { number: string }) {
       <span className={cx('num', s.ticketNumber)} lang="en" tabIndex={0} aria-describedby="ticket-spelt">
         {number}
         <span id="ticket-spelt" role="tooltip" className={s.spelt} lang={language}>
-          {pieces.map((piece, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: signs of a number in order
-            <span key={index}>
-              <b>{piece.sign}</b> {piece.said}
-            </span>
-          ))}
+          {said}
         </span>
       </span>
     </span>

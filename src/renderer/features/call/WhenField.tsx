@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import f from './form.module.css';
 import { useCall } from './model.ts';
 import { parseWhen, QUICK, quickInstant } from './quickWhen.ts';
-import { instantOf, localText, parseLocal, wallTime } from './siteTime.ts';
+import { instantOfLocal, localText } from './siteClock.ts';
 
 interface WhenFieldProps {
   value: number | null;
@@ -49,11 +49,10 @@ export function WhenField({ value, onChange, onGoOn }: WhenFieldProps) {
         type="datetime-local"
         className={f.input}
         aria-label={t('call:when.pick')}
-        value={value === null ? '' : localText(wallTime(value, zone))}
+        value={value === null ? '' : localText(value, zone)}
         onChange={(event) => {
-          const wall = parseLocal(event.target.value);
           setText('');
-          onChange(wall && instantOf(wall, zone));
+          onChange(instantOfLocal(event.target.value, zone));
         }}
       />
       <div className={f.quick}>

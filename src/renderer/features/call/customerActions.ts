@@ -3,6 +3,7 @@ import { t } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
 import { announceChange } from '../../ui/toasts.ts';
 import { takeCall } from './io.ts';
+import { otherEnd } from './model.ts';
 
 /** Says who the caller is. */
 export async function chooseCustomer(callId: string, customerId: string): Promise<void> {
@@ -11,7 +12,7 @@ export async function chooseCustomer(callId: string, customerId: string): Promis
 
 /** Adds the number of the call to a customer found otherwise, and takes the customer for this call. Undoable. */
 export async function attachNumber(call: CallView, customer: { id: string; name: string }): Promise<void> {
-  const written = call.e164 ?? call.from;
+  const written = call.e164 ?? otherEnd(call);
   if (!written) return chooseCustomer(call.id, customer.id);
   const { changeId } = await client.customers.attachPhone({
     customerId: customer.id,
@@ -33,7 +34,7 @@ export interface NewCustomer {
 
 /** A customer nobody knew: made with the number of the call, and taken for it. */
 export async function createCustomer(call: CallView, language: CallView['draft']['language'], input: NewCustomer) {
-  const written = call.e164 ?? call.from;
+  const written = call.e164 ?? otherEnd(call);
   const { id, changeId } = await client.customers.create({
     fields: {
       name: input.name.trim(),

@@ -2,19 +2,16 @@ import type { CallView } from '../../../contract/calls.ts';
 import type { CustomerCard } from '../../../contract/customers.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import type { Facts } from '../../../shared/script/run.ts';
+import { timeOfDay } from '../../../shared/script/text.ts';
 import type { Spoken } from '../../../shared/script/types.ts';
-import { localText, wallTime } from './siteTime.ts';
+import { otherEnd } from './model.ts';
+import { localText, siteClock } from './siteClock.ts';
 
 /** The machine a warranty question is about, when the customer has several and none was chosen: the newest on file. */
 function warrantyOf(card: CustomerCard, today: string): 'in' | 'out' | 'unknown' {
   const until = card.equipment[0]?.warrantyUntil ?? card.fields.warrantyUntil;
   if (!until) return 'unknown';
   return until >= today ? 'in' : 'out';
-}
-
-function timeOfDay(hour: number): 'morning' | 'afternoon' | 'evening' {
-  if (hour >= 5 && hour < 12) return 'morning';
-  return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
 }
 
 /** Latin surname from an English name: the last word, unless the surname stands first in capitals (CHAN Tai Man). */
@@ -37,12 +34,12 @@ export interface FactSources {
 
 /** What a script may ask about the call, the caller and the site, by the names of `shared/script/vocabulary.ts`. */
 export function factsOf({ call, settings, agentName, language, now, repeatReport }: FactSources): Facts {
-  const wall = wallTime(now, settings.timeZone);
+  const wall = localText(now, settings.timeZone);
   const { card } = call;
   const fields = card?.fields;
   return {
-    now: localText(wall),
-    timeOfDay: timeOfDay(wallTime(call.startedAt, settings.timeZone).hour),
+    now: wall,
+    timeOfDay: timeOfDay(siteClock(call.startedAt, settings.timeZone).hour),
     direction: call.direction,
     agentName,
     companyName: settings.companySpoken[language] || settings.companyName,
@@ -50,7 +47,7 @@ export function factsOf({ call, settings, agentName, language, now, repeatReport
     ticketNumber: call.ticketNumber,
     currency: settings.defaultRegion === 'CN' ? 'CNY' : 'HKD',
     repeatReport,
-    callerNumber: call.e164 ?? call.from ?? '',
+    callerNumber: call.e164 ?? otherEnd(call) ?? '',
     customer:
       card && fields
         ? {
@@ -61,7 +58,7 @@ export function factsOf({ call, settings, agentName, language, now, repeatReport
             class: fields.class,
             contractKind: fields.contractKind,
             region: fields.region ?? '',
-            warranty: warrantyOf(card, localText(wall).slice(0, 10)),
+            warranty: warrantyOf(card, wall.slice(0, 10)),
             surname: fields.surname ?? '',
             surnameEn: surnameEn(fields.nameEn) ?? '',
             title: scriptTitle(fields.title),

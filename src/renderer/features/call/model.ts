@@ -33,6 +33,11 @@ export function useDraft<T>(select: (state: CallState) => T): T {
   return useStore(useCall().session.store, select);
 }
 
+/** The customer's number as it came; null when it was withheld. */
+export function otherEnd(call: Pick<CallView, 'direction' | 'from' | 'to'>): string | null {
+  return call.direction === 'in' ? call.from : call.to;
+}
+
 /** A label in the agent's language, else in any it has. */
 export function words(label: Label | undefined, locale: UiLocale): string {
   if (!label) return '';

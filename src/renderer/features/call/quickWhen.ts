@@ -1,4 +1,4 @@
-import { addDays, instantOf, type WallTime, wallTime, weekday } from './siteTime.ts';
+import { addDays, businessDate, instantOf, isDate, weekday } from '../../../shared/site-time.ts';
 
 /** Times that agents promise all day, each on one button. */
 export const QUICK = ['in30', 'in2h', 'today1700', 'tomorrow0930', 'tomorrow1430', 'monday0930'] as const;
@@ -6,8 +6,8 @@ export type Quick = (typeof QUICK)[number];
 
 /** UTC milliseconds of a quick time; null when it has passed today. Sundays are no working days (decision 13). */
 export function quickInstant(quick: Quick, now: number, zone: string): number | null {
-  const today = wallTime(now, zone);
-  const at = (day: WallTime, hour: number, minute: number) => instantOf({ ...day, hour, minute }, zone);
+  const today = businessDate(now, zone);
+  const at = (day: string, hour: number, minute: number) => instantOf(day, hour * 60 + minute, zone);
   switch (quick) {
     case 'in30':
       return roundUp(now + 30 * 60_000);
@@ -22,13 +22,13 @@ export function quickInstant(quick: Quick, now: number, zone: string): number | 
     case 'tomorrow1430':
       return at(nextWorkday(today), 14, 30);
     case 'monday0930':
-      return at(addDays(today, (8 - weekday(today)) % 7 || 7), 9, 30);
+      return at(addDays(today, 8 - weekday(today)), 9, 30);
   }
 }
 
-function nextWorkday(today: WallTime): WallTime {
+function nextWorkday(today: string): string {
   const next = addDays(today, 1);
-  return weekday(next) === 0 ? addDays(next, 1) : next;
+  return weekday(next) === 7 ? addDays(next, 1) : next;
 }
 
 /** A promise is made for a round time: the next five minutes. */
@@ -47,13 +47,13 @@ export function parseWhen(text: string, now: number, zone: string): number | nul
     const hours = /^(h|小|鐘|钟|個)/.test(relative[2] ?? '');
     return roundUp(now + Number(relative[1]) * (hours ? 3_600_000 : 60_000));
   }
-  const today = wallTime(now, zone);
+  const today = businessDate(now, zone);
   const { day, rest } = dayOf(input, today);
   const time = timeOf(rest.trim());
   if (!time) return null;
-  const instant = instantOf({ ...(day ?? today), ...time }, zone);
+  const instant = instantOf(day ?? today, time.hour * 60 + time.minute, zone);
   if (day || instant > now) return instant;
-  return instantOf({ ...addDays(today, 1), ...time }, zone);
+  return instantOf(addDays(today, 1), time.hour * 60 + time.minute, zone);
 }
 
 const DAYS: readonly [RegExp, number][] = [
@@ -61,16 +61,16 @@ const DAYS: readonly [RegExp, number][] = [
   [/^(day after tomorrow|後日|后天|後天)/, 2],
   [/^(tomorrow|tmr|聽日|听日|明天|明日)/, 1],
 ];
-const WEEKDAYS = '日一二三四五六';
+const WEEKDAYS = '一二三四五六日';
 
-function dayOf(input: string, today: WallTime): { day: WallTime | null; rest: string } {
+function dayOf(input: string, today: string): { day: string | null; rest: string } {
   for (const [word, days] of DAYS) {
     const match = word.exec(input);
     if (match) return { day: addDays(today, days), rest: input.slice(match[0].length) };
   }
   const named = /^(?:下?(?:星期|禮拜|礼拜|周|週))([一二三四五六日天])/.exec(input);
   if (named) {
-    const wanted = WEEKDAYS.indexOf(named[1] === '天' ? '日' : named[1]!);
+    const wanted = WEEKDAYS.indexOf(named[1] === '天' ? '日' : named[1]!) + 1;
     const days = ((wanted - weekday(today) + 6) % 7) + 1;
     return { day: addDays(today, days), rest: input.slice(named[0].length) };
   }
@@ -80,10 +80,11 @@ function dayOf(input: string, today: WallTime): { day: WallTime | null; rest: st
     const chinese = input.includes('月');
     const month = Number(chinese ? dated[1] : dated[2]);
     const day = Number(chinese ? dated[2] : dated[1]);
-    const past = month < today.month || (month === today.month && day < today.day);
-    if (month >= 1 && month <= 12 && day >= 1 && day <= 31) {
-      return { day: { ...today, year: today.year + (past ? 1 : 0), month, day }, rest: input.slice(dated[0].length) };
-    }
+    const two = (value: number) => String(value).padStart(2, '0');
+    const inYear = (year: number) => `${year}-${two(month)}-${two(day)}`;
+    const year = Number(today.slice(0, 4));
+    const date = inYear(year) < today ? inYear(year + 1) : inYear(year);
+    if (isDate(date)) return { day: date, rest: input.slice(dated[0].length) };
   }
   return { day: null, rest: input };
 }
