@@ -8,7 +8,14 @@ import { bareTicketText, readTicketNumber, ticketNumberPrefix } from './ticket-n
  * One range of the key table: keys that begin with `key` (or equal it) and contain every one of `contains`. Read a range
  * with a LIMIT (`MAX_SCAN` where `contains` filters): short texts begin very many keys.
  */
-export type Lookup = { kind: KeyKind; key: string; exact: boolean; contains: readonly string[] };
+export type Lookup = {
+  kind: KeyKind;
+  key: string;
+  exact: boolean;
+  contains: readonly string[];
+  /** Worth reading only when all lookups before it found nothing. */
+  fallback: boolean;
+};
 
 export type QueryPlan = {
   kind: 'empty' | 'phone' | 'ticket' | 'latin' | 'han' | 'mixed';
@@ -19,7 +26,7 @@ export type QueryPlan = {
 };
 
 /** How many keys of one range are worth looking at for words that they contain. */
-export const MAX_SCAN = 500;
+export const MAX_SCAN = 300;
 
 /** Longer texts are pastes; nobody searches by more. */
 const MAX_QUERY = 80;
@@ -29,6 +36,7 @@ const prefix = (kind: KeyKind, text: string, contains: readonly string[] = []): 
   key: keyOf(kind, text),
   exact: false,
   contains,
+  fallback: contains.length > 0,
 });
 
 function phoneLookups(text: string, areaCode: string | undefined): Lookup[] {
@@ -72,16 +80,19 @@ function wordLookups(words: readonly string[]): Lookup[] {
   );
 }
 
+// Syllables with tones, the last perhaps without; not C3 or MP2014, whose letters alone would find everybody.
+const TONED = /^(?:(?:[a-z]*[aeiou][a-z]*|ng|m)[1-6])+[a-z]*$/;
+
 function latinLookups(folded: string): Lookup[] {
   const joined = compact(folded);
   const letters = folded.replace(/[0-9]/g, '');
   const syllables = compact(letters);
   const words = folded.split(' ');
   const lookups = [prefix('english', joined)];
-  if (/[a-z][1-6]/.test(joined)) lookups.push(prefix('jyutping', joined));
+  if (TONED.test(joined)) lookups.push(prefix('jyutping', joined));
   if (/[0-9]/.test(joined)) lookups.push(prefix('number', joined));
   if (joined === syllables && words.length === 1 && joined.length <= 6) lookups.push(prefix('initials', joined));
-  if (syllables.length > 0) {
+  if (syllables === joined || TONED.test(joined)) {
     lookups.push(prefix('pinyin', plainPinyin(syllables)));
     if (syllables.length > 1) lookups.push(prefix('cantonese', cantoneseSkeleton(letters.trim())));
   }
@@ -89,10 +100,16 @@ function latinLookups(folded: string): Lookup[] {
   return [...lookups, ...wordLookups(words)];
 }
 
+// As customers are spoken of: 陳生, 李太, 王師傅, 張經理. 生 and 太 can also end a name, so the text as typed comes first.
+const ADDRESSED = /^(.{1,3}?)(?:先生|小姐|女士|太太|老师|师傅|经理|主任|老板|生|太)$/u;
+
 function hanLookups(folded: string): Lookup[] {
   const joined = compact(folded);
   const han = joined.replace(/[^\p{Script=Han}]/gu, '');
-  return han === joined ? [prefix('name', joined)] : [prefix('name', joined), prefix('name', han)];
+  const name = ADDRESSED.exec(joined)?.[1];
+  const more = new Set(name === undefined ? [han] : [han, name]);
+  more.delete(joined);
+  return [joined, ...more].filter((text) => text !== '').map((text) => prefix('name', text));
 }
 
 function ticketNumbers(text: string): string[] {
@@ -120,6 +137,7 @@ export function queryPlan(typed: string, areaCode?: string): QueryPlan {
     const kind = /[a-z0-9]/.test(folded) ? 'mixed' : 'han';
     return { kind, customers: hanLookups(folded), tickets };
   }
+  const plain = folded.replace(/^(?:mr|mrs|ms|miss|dr)(?: |$)/, '') || folded;
   const kind = begun !== undefined || (numbers.length > 0 && /\d/.test(folded)) ? 'ticket' : 'latin';
-  return { kind, customers: latinLookups(folded), tickets };
+  return { kind, customers: latinLookups(plain), tickets };
 }

@@ -31,6 +31,7 @@ describe('a person is found', () => {
       '陳大文',
       '陳大|大文|陈大|陈大文|陳|陳 大文|chendawen|chenda|dawen|chen dawen|cdw|cdm|ctm|candaaiman|can4daai6man4|can4 daai6',
     ],
+    ['陳大文', '陳生|陳先生|陈太|陳師傅|陳大文先生|mr chan|Mr. Chan Tai Man'],
     ['陳大文', 'chan tai man|Chan Tai Man|chantaiman|tai man|TAI MAN|ＣＨＡＮ tai|chan t'],
     ['單小樂', 'shanxiaole|danxiaole|shanxiaoyue|单|单小|单小乐|sxl|sin siu|sin6siu2'],
     ['区志强', 'ouzhiqiang|quzhiqiang|區志|區志強|志強|ozq'],

@@ -135,17 +135,33 @@ export type TicketNumberReading =
   | { ok: false; error: 'TICKET_NUMBER_EMPTY' | 'TICKET_NUMBER_LENGTH' | 'TICKET_NUMBER_NOT_ONE' };
 
 const MAX_CANDIDATES = 12;
+const MAX_REPAIRS = 256;
+
+/** What a character can have been at its place: the first is a letter, the counter has digits only. */
+function optionsAt(bare: string, at: number, length: number): string[] {
+  const character = bare[at]!;
+  const options = [...(TICKET_CHARACTERS.includes(character) ? character : (CONFUSED_WITH[character] ?? ''))];
+  if (at === 0) return options.filter((option) => TICKET_LETTERS.includes(option));
+  const inCounter = at >= length && at < bare.length - SUFFIX_LENGTH;
+  return inCounter ? options.filter((option) => TICKET_DIGITS.includes(option)) : options;
+}
 
 function repairs(bare: string): string[] {
-  let partial = [{ text: '', cost: 0 }];
-  for (const character of bare) {
-    const options = TICKET_CHARACTERS.includes(character) ? character : (CONFUSED_WITH[character] ?? '');
-    partial = partial.flatMap(({ text, cost }) =>
-      [...options].map((option, rank) => ({ text: text + option, cost: cost + rank })),
-    );
-    if (partial.length > 4096) return [];
-  }
-  return partial.sort((a, b) => a.cost - b.cost).map(({ text }) => text);
+  return optionsAt(bare, 0, 0)
+    .flatMap((letter, cost) => {
+      let partial = [{ text: letter, cost }];
+      for (let at = 1; at < bare.length; at++) {
+        const options = optionsAt(bare, at, codeLength(letter));
+        partial = partial.flatMap((begun) =>
+          options.map((option, rank) => ({ text: begun.text + option, cost: begun.cost + rank })),
+        );
+        // So many doubts are no reading any more, and this runs with every key of the search field.
+        if (partial.length > MAX_REPAIRS) return [];
+      }
+      return partial;
+    })
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ text }) => text);
 }
 
 /**

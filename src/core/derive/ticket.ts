@@ -19,8 +19,9 @@ const TEXTS = ['summary', 'fault', 'description', 'question', 'customerWords', '
 const MAX_TEXT = 20_000;
 const MAX_NOTES = 40_000;
 
-function ownTexts(row: StoredRow): string[] {
-  return TEXTS.map((field) => row.fields[field]).filter((text) => typeof text === 'string');
+/** The ticket's own texts, by which it is found. */
+export function ticketTexts(fields: Fields): string[] {
+  return TEXTS.map((field) => fields[field]).filter((text) => typeof text === 'string');
 }
 
 /** What a ticket is found by: its own texts and the notes of its timeline. */
@@ -30,8 +31,8 @@ export function ticketIndexText(texts: readonly string[]): string {
 
 /** Puts the words of a ticket into the full text when they changed. */
 export function indexTicket(db: Db, before: StoredRow | null, after: StoredRow): void {
-  const texts = ownTexts(after);
-  if (before && ownTexts(before).join('\n') === texts.join('\n')) return;
+  const texts = ticketTexts(after.fields);
+  if (before && ticketTexts(before.fields).join('\n') === texts.join('\n')) return;
   writeWords(db, after.rid, [...texts, ...notesOf(db, after.id)], before !== null);
 }
 
@@ -39,7 +40,7 @@ export function indexTicket(db: Db, before: StoredRow | null, after: StoredRow):
 export function indexEvent(db: Db, event: StoredRow): void {
   if (typeof event.fields.text !== 'string' || event.fields.text.trim() === '') return;
   const ticket = readRow(db, 'ticket', String(event.fields.ticketId));
-  if (ticket) writeWords(db, ticket.rid, [...ownTexts(ticket), ...notesOf(db, ticket.id)], true);
+  if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, ticket.id)], true);
 }
 
 function notesOf(db: Db, ticketId: string): string[] {
