@@ -13,9 +13,11 @@ async function start() {
   const next = async (kind: CoreEvent['kind']): Promise<CoreEvent> => {
     for (;;) {
       const { value } = await events.next();
-      if (value?.kind === kind) return value;
+      const event = value as CoreEvent | undefined;
+      if (event?.kind === kind) return event;
     }
   };
+  await next('hello');
   return { ...started, next };
 }
 
