@@ -5,6 +5,7 @@ import { api } from './context.ts';
 import { problemOf, StoreError } from './db/problems.ts';
 import { RefusedError } from './db/recorder.ts';
 import { statement } from './db/statement.ts';
+import type { ReadingsSource } from './derive/readings.ts';
 import type { EventHub } from './events.ts';
 import { failure } from './failure.ts';
 import type { CoreDeps } from './ports.ts';
@@ -14,6 +15,8 @@ import type { Workspace } from './workspace.ts';
 export interface App {
   readonly deps: CoreDeps;
   readonly events: EventHub;
+  /** Await `load()` before writing names of customers: their search keys need readings. */
+  readonly readings: ReadingsSource;
   /** Throws NO_WORKSPACE when none is open. */
   workspace(): Workspace;
 }

@@ -4,10 +4,17 @@ import type { WorkspaceStatus } from '../contract/workspace.ts';
 import { type App, createProcedures } from './app-context.ts';
 import { createBackups } from './backups.ts';
 import type { CoreContext } from './context.ts';
+import { createReadings } from './derive/readings.ts';
+import { createDerivation } from './derive.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
+import { createCalls } from './features/calls/calls.ts';
+import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
+import { createCustomers } from './features/customers/customers.ts';
+import { createHome } from './features/home/home.ts';
 import { createPeople } from './features/people/people.ts';
+import { createSearch } from './features/search/search.ts';
 import { createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createLifecycle } from './features/workspace/lifecycle.ts';
@@ -15,16 +22,20 @@ import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
 import type { CoreDeps } from './ports.ts';
 
+const WARM_UP_MS = 1500;
+
 /**
  * The application. This file alone knows all features.
  * A host calls `createCore`, then gives each page `core.connect()` as the context of its RPC handler.
  */
 export async function createCore(deps: CoreDeps) {
   const events = createEventHub(randomUUID());
-  const lifecycle = createLifecycle(deps, events);
+  const readings = createReadings();
+  const lifecycle = createLifecycle(deps, events, createDerivation(readings.get));
   const app: App = {
     deps,
     events,
+    readings,
     workspace() {
       const workspace = lifecycle.current();
       if (!workspace) throw failure('NO_WORKSPACE', {});
@@ -34,6 +45,8 @@ export async function createCore(deps: CoreDeps) {
   const procedures = createProcedures(app);
   const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
   lifecycle.tryOpen();
+  // After the first paint: the tables of readings take some 170 ms to load and only writing names needs them.
+  const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
   const backups = createBackups(deps);
   backups.start(join(deps.dataDir, deps.profile));
 
@@ -42,7 +55,11 @@ export async function createCore(deps: CoreDeps) {
     session: createSession(app, procedures, pins),
     people: createPeople(procedures, pins),
     settings: createSettings(procedures),
-    changes: createChanges(procedures),
+    search: createSearch(procedures),
+    customers: createCustomers(app, procedures),
+    calls: createCalls(app, procedures),
+    home: createHome(procedures, callSummaries),
+    changes: createChanges(app, procedures),
     events: {
       stream: procedures.open.events.stream.handler(({ signal }) => events.subscribe(signal)),
     },
@@ -60,6 +77,7 @@ export async function createCore(deps: CoreDeps) {
     },
     /** Finishes writes, checkpoints and closes the store. */
     async close(): Promise<void> {
+      cancelWarmUp();
       backups.stop();
       lifecycle.close();
     },

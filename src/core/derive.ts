@@ -1,12 +1,29 @@
-import { isOpen, isTicketClass } from '../shared/model/ticket-flow.ts';
+import type { Readings } from '../shared/search-readings.ts';
 import type { Derivation } from './db/project.ts';
+import { indexCustomer, indexPhone, sortKey } from './derive/customer.ts';
+import { indexEvent, indexTicket, ticketColumns } from './derive/ticket.ts';
 
-/** What follows from a row: open flag and deadline of tickets, search keys of customers, full text of tickets. */
-export const derivation: Derivation = {
-  columns(entityName, fields): Record<string, string | number | null> {
-    if (entityName !== 'ticket') return {};
-    const open = isTicketClass(fields.class) && isOpen(fields.class, String(fields.status));
-    return { is_open: open ? 1 : 0, due_at: null, due_clock: null };
-  },
-  index() {},
-};
+/**
+ * What follows from a row: open flag and deadline of tickets, sort key and search keys of customers, full text of
+ * tickets. `readings` may be null while nobody writes names: then sort keys stay as they are.
+ */
+export function createDerivation(readings: () => Readings | null): Derivation {
+  const needed = (): Readings => {
+    const loaded = readings();
+    if (!loaded) throw new Error('readings are not loaded: await readings.load() before writing names');
+    return loaded;
+  };
+  return {
+    columns(entityName, fields) {
+      if (entityName === 'ticket') return ticketColumns(fields);
+      const loaded = entityName === 'customer' ? readings() : null;
+      return loaded ? { sort_key: sortKey(String(fields.name), loaded) } : {};
+    },
+    index(db, entityName, before, after) {
+      if (entityName === 'customer') indexCustomer(db, before, after, needed);
+      else if (entityName === 'phone') indexPhone(db, before, after);
+      else if (entityName === 'ticket') indexTicket(db, before, after);
+      else if (entityName === 'event') indexEvent(db, after);
+    },
+  };
+}

@@ -42,7 +42,7 @@ export const rules: readonly LayerRule[] = [
     from: /^src\/core\/features\/([^/]+)\//,
     may: [
       /^src\/core\/features\/$1\//,
-      /^src\/core\/(db|derive|jobs)\//,
+      /^src\/core\/(content|db|derive|jobs|read)\//,
       /^src\/core\/[^/]+\.ts$/,
       /^src\/core\/sample\/sample\.ts$/,
       /^src\/(contract|shared)\//,

@@ -87,6 +87,7 @@ CREATE TABLE desk_call (
   draft TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX desk_call_agent ON desk_call (agent_id, started_at);
+CREATE INDEX desk_call_external ON desk_call (external_id) WHERE external_id IS NOT NULL;
 
 -- Names, readings, numbers: one B-tree instead of full text (2-character names are poor in trigrams).
 CREATE TABLE search_key (
@@ -415,17 +416,23 @@ CREATE TABLE quality_event (
 ) STRICT;
 
 
-CREATE INDEX customer_number ON customer (number);
-CREATE INDEX customer_recent ON customer (last_contact_at);
-CREATE INDEX customer_sort ON customer (sort_key);
+-- The sort orders of the customer list carry its filters, so that a rare filter walks an index and not the table.
+CREATE INDEX customer_number ON customer (number, class, contract_kind, region, removed);
+CREATE INDEX customer_recent ON customer (last_contact_at, class, contract_kind, region, removed);
+CREATE INDEX customer_sort ON customer (sort_key, class, contract_kind, region, removed);
+CREATE INDEX customer_filter ON customer (class, contract_kind, region, removed);
 CREATE INDEX customer_phone_e164 ON customer_phone (e164);
 CREATE INDEX customer_phone_customer ON customer_phone (customer_id);
 CREATE INDEX equipment_customer ON equipment (customer_id);
 CREATE INDEX ticket_number ON ticket (number);
+-- As it is typed: the begin of a number without its hyphens.
+CREATE INDEX ticket_number_bare ON ticket (replace(number, '-', ''));
 CREATE INDEX ticket_customer ON ticket (customer_id, occurred_at);
 CREATE INDEX ticket_equipment ON ticket (equipment_id, occurred_at) WHERE equipment_id IS NOT NULL;
 CREATE INDEX ticket_open_due ON ticket (due_at) WHERE is_open = 1;
 CREATE INDEX ticket_open_owner ON ticket (owner_id, due_at) WHERE is_open = 1;
+CREATE INDEX ticket_open_class ON ticket (class) WHERE is_open = 1;
+CREATE INDEX ticket_class ON ticket (class);
 CREATE INDEX ticket_open_customer ON ticket (customer_id) WHERE is_open = 1;
 CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id, occurred_at);
 CREATE INDEX call_customer ON call (customer_id, started_at);

@@ -4,9 +4,9 @@ import type { WorkspaceInfo, WorkspaceStatus } from '../../../contract/workspace
 import { createIdSource } from '../../../shared/ids.ts';
 import { renewDevice } from '../../db/identity.ts';
 import { StoreError } from '../../db/problems.ts';
+import type { Derivation } from '../../db/project.ts';
 import { readOutbox, replay } from '../../db/salvage.ts';
 import { newestGoodBackup, openStore, restoreFrom, storeExists, storePath } from '../../db/store.ts';
-import { derivation } from '../../derive.ts';
 import type { EventHub } from '../../events.ts';
 import type { CoreDeps } from '../../ports.ts';
 import { createWorkspace, type Workspace } from '../../workspace.ts';
@@ -23,7 +23,7 @@ export interface Lifecycle {
   close(): void;
 }
 
-export function createLifecycle(deps: CoreDeps, events: EventHub): Lifecycle {
+export function createLifecycle(deps: CoreDeps, events: EventHub, derive: Derivation): Lifecycle {
   const dir = join(deps.dataDir, deps.profile);
   const ids = createIdSource({ now: deps.clock.now, randomBytes: deps.randomBytes });
   const identityDeps = { newId: ids.next, randomBytes: deps.randomBytes, now: deps.clock.now };
@@ -32,7 +32,7 @@ export function createLifecycle(deps: CoreDeps, events: EventHub): Lifecycle {
 
   function open(): Workspace {
     const store = openStore({ dir, log: deps.log, now: deps.clock.now });
-    return createWorkspace({ store, derive: derivation, events, now: deps.clock.now, newId: ids.next });
+    return createWorkspace({ store, derive, events, now: deps.clock.now, newId: ids.next });
   }
 
   const lifecycle: Lifecycle = {

@@ -51,14 +51,19 @@ export function createWorkspaceFeature(app: App, { open }: Procedures, pins: Pin
         checkEmpty(input, pins);
         await lifecycle.make((ws) => makeEmpty(ws, input));
       } else {
-        await lifecycle.make(async (ws) => {
-          identity(ws, input.locale, true);
-          await fillSample(ws, { locale: input.locale, pins });
-        });
+        await lifecycle.make((ws) =>
+          fillSample(ws, {
+            locale: input.locale,
+            pins,
+            readings: app.readings,
+            identify: () => identity(ws, input.locale, true),
+          }),
+        );
       }
       return done();
     }),
-    restoreBackup: open.workspace.restoreBackup.handler(() => {
+    restoreBackup: open.workspace.restoreBackup.handler(async () => {
+      await app.readings.load();
       lifecycle.restoreBackup();
       return done();
     }),

@@ -1,0 +1,62 @@
+import { firstDeadline } from '../../shared/clocks/first-deadline.ts';
+import { isOpen, isTicketClass } from '../../shared/model/ticket-flow.ts';
+import { indexText } from '../../shared/text-index.ts';
+import type { Db } from '../db/open.ts';
+import { readRow, type StoredRow } from '../db/rows.ts';
+import { statement } from '../db/statement.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Open flag and nearest deadline: what the lists of open tickets walk along. */
+export function ticketColumns(fields: Fields): Record<string, string | number | null> {
+  const open = isTicketClass(fields.class) && isOpen(fields.class, String(fields.status));
+  const due = firstDeadline(fields);
+  return { is_open: open ? 1 : 0, due_at: due?.at ?? null, due_clock: due?.clock ?? null };
+}
+
+const TEXTS = ['summary', 'fault', 'description', 'question', 'customerWords', 'answerGiven', 'demand'] as const;
+/** A pasted novel must not make every later change of its ticket slow. */
+const MAX_TEXT = 20_000;
+const MAX_NOTES = 40_000;
+
+/** The ticket's own texts, by which it is found. */
+export function ticketTexts(fields: Fields): string[] {
+  return TEXTS.map((field) => fields[field]).filter((text) => typeof text === 'string');
+}
+
+/** What a ticket is found by: its own texts and the notes of its timeline. */
+export function ticketIndexText(texts: readonly string[]): string {
+  return indexText(...texts.map((text) => text.slice(0, MAX_TEXT)));
+}
+
+/** Puts the words of a ticket into the full text when they changed. */
+export function indexTicket(db: Db, before: StoredRow | null, after: StoredRow): void {
+  const texts = ticketTexts(after.fields);
+  if (before && ticketTexts(before.fields).join('\n') === texts.join('\n')) return;
+  writeWords(db, after.rid, [...texts, ...notesOf(db, after.id)], before !== null);
+}
+
+/** A note makes its ticket found by the note's words. */
+export function indexEvent(db: Db, event: StoredRow): void {
+  if (typeof event.fields.text !== 'string' || event.fields.text.trim() === '') return;
+  const ticket = readRow(db, 'ticket', String(event.fields.ticketId));
+  if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, ticket.id)], true);
+}
+
+function notesOf(db: Db, ticketId: string): string[] {
+  const notes = statement(
+    db,
+    'SELECT substr(text, 1, 20000) AS text FROM ticket_event WHERE ticket_id = ? AND text IS NOT NULL ORDER BY rid DESC LIMIT 100',
+  ).all(ticketId) as { text: string }[];
+  let left = MAX_NOTES;
+  return notes.map(({ text }) => {
+    const kept = text.slice(0, left);
+    left -= kept.length;
+    return kept;
+  });
+}
+
+function writeWords(db: Db, rid: number, texts: readonly string[], known: boolean): void {
+  if (known) statement(db, 'DELETE FROM ticket_fts WHERE rowid = ?').run(rid);
+  statement(db, 'INSERT INTO ticket_fts (rowid, grams) VALUES (?, ?)').run(rid, ticketIndexText(texts));
+}
