@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../cx.ts';
 import { ErrorNote } from '../note.tsx';
+import { GridCell } from './cell.tsx';
 import { ColumnChoice, useChosenColumns } from './columns.tsx';
 import s from './grid.module.css';
 import { Head } from './head.tsx';
@@ -112,16 +113,15 @@ export function Grid<Row>(props: GridProps<Row>) {
                   </span>
                 )}
                 {shown.map((c, i) => (
-                  <span
+                  <GridCell
                     key={c.id}
                     id={cellId(item.index, i)}
-                    role="gridcell"
-                    aria-colindex={i + 1}
+                    index={i + 1}
                     lang={c.lang}
-                    className={cx(s.cell, c.align === 'end' && s.end)}
-                  >
-                    {row === undefined ? <span className={s.waiting} /> : c.cell(row)}
-                  </span>
+                    end={c.align === 'end'}
+                    content={row === undefined ? undefined : c.cell(row)}
+                    waiting={row === undefined}
+                  />
                 ))}
               </div>
             );
