@@ -10,6 +10,12 @@ const { Converter } = require('opencc-js') as { Converter: (o: object) => (text:
 const CANTONESE =
   '嘅喺咗嚟冇唔佢哋啲嗰嘢咁噉咩乜嘞喇啦㗎嘎啩啱揾搵瞓攞畀俾睇諗谂嬲噏嗌嘥嘈冚唥咪喎吖囖啰咯掂閪仆街屌撚鸠柒靓叻嘟揸搞掟掹踎';
 
+/** Readings that word lists hide: 麼 alone is read mo, sentence particles change tone, 不 and 一 change before others. */
+const OWN_PINYIN =
+  '么:me0,mo2,ma0 不:bu4,bu2 一:yi1,yi2,yi4 谁:shui2,shei2 啊:a1,a0 呀:ya0,ya1 吗:ma0,ma1 了:le0,liao3 着:zhe0,zhao2,zhuo2,zhu4 什:shen2,shen4,shi2 干:gan1,gan4,qian2';
+const OWN_JYUTPING =
+  '呀:aa3,aa1,aa4 啊:aa3,aa1 唔:m4,ng4 啦:laa1,laa3 架:gaa3,gaa4 囉:lo1 啰:lo1 咩:me1 乜:mat1 喇:laa3 嘅:ge3';
+
 type Weights = Map<string, Map<string, number>>;
 
 function add(weights: Weights, char: string, reading: string | undefined, weight: number): void {
@@ -28,11 +34,11 @@ function table(weights: Weights): string {
     const kept = [...row].filter(([, n]) => n >= total / 10).sort((a, b) => b[1] - a[1]);
     ranked.set(
       char,
-      kept.slice(0, 3).map(([reading]) => reading),
+      kept.slice(0, 4).map(([reading]) => reading),
     );
   }
   // The first pass over all characters gives main readings, later passes the others: readers keep this order.
-  for (const rank of [0, 1, 2]) {
+  for (const rank of [0, 1, 2, 3]) {
     for (const [char, list] of [...ranked].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
       const reading = list[rank];
       if (reading === undefined) continue;
@@ -81,5 +87,18 @@ export function readings(fold: (text: string) => string, words: Dictionary): { p
       add(cantonese, char, spoken[at]?.[1] ?? undefined, count);
     });
   }
+  const override = (weights: Weights, own: string): void => {
+    for (const entry of own.split(' ')) {
+      const row = new Map(
+        entry
+          .slice(2)
+          .split(',')
+          .map((reading, at) => [reading, 10 - at] as const),
+      );
+      weights.set(entry.charAt(0), row);
+    }
+  };
+  override(mandarin, OWN_PINYIN);
+  override(cantonese, OWN_JYUTPING);
   return { pinyin: table(mandarin), jyutping: table(cantonese) };
 }

@@ -9,6 +9,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   retries: 0,
   forbidOnly: true,
+  // found or installed by scripts/lib/browser.ts; as root Chromium runs only without its sandbox
+  use: { launchOptions: { executablePath: process.env.E2E_BROWSER, args: ['--no-sandbox'] } },
   outputDir: '../../test-results/e2e',
   reporter: [['list'], ['json']],
 });

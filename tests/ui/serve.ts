@@ -1,4 +1,4 @@
 import { serveUi } from './server.ts';
 
-const { url } = await serveUi();
+const { url } = await serveUi(true);
 console.log(url);

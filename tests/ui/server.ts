@@ -4,14 +4,16 @@ import { createServer, type ViteDevServer } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Serves the page over the made-up core on a free port. `npm exec vite` is not needed: `node tests/ui/serve.ts`. */
-export async function serveUi(): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves the page over the made-up core on a free port. With `watch`, changes are picked up on reload. */
+export async function serveUi(watch = false): Promise<{ url: string; close(): Promise<void> }> {
   const server: ViteDevServer = await createServer({
     configFile: false,
     root,
+    // Not in node_modules: worktrees may share that folder.
+    cacheDir: 'out/.vite-ui',
     plugins: [react()],
     logLevel: 'error',
-    server: { port: 0, host: '127.0.0.1', strictPort: false, hmr: false, watch: null },
+    server: { port: 0, host: '127.0.0.1', strictPort: false, hmr: false, ...(watch ? {} : { watch: null }) },
     optimizeDeps: { entries: ['tests/ui/index.html'] },
   });
   await server.listen(0);

@@ -1,11 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { t, textOfCode } from '../i18n/i18n.ts';
 import { theTransport } from '../rpc/client.ts';
 import { onCoreEvent } from '../rpc/events.ts';
+import { toast } from '../ui/toasts.ts';
 import { Toasts } from '../ui/undo.tsx';
 import { Boundary } from './boundary.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { IdleLock } from './idle.tsx';
+import { go } from './routes.ts';
 import { greetCore, takeSession, useSession } from './session.ts';
 
 const FirstRun = lazy(async () => ({ default: (await import('../features/first-run/first-run.tsx')).FirstRun }));
@@ -53,6 +56,9 @@ function useSessionEvents() {
       onCoreEvent((event) => {
         const { session } = useSession.getState();
         if (event.kind === 'locked' && session) takeSession({ ...session, locked: true });
+        if (event.kind === 'open') go(event.path);
+        if (event.kind === 'badLink')
+          toast({ kind: 'risk', text: t('problem:badLink', { reason: textOfCode('problem:field.', event.problem) }) });
         if (event.kind === 'workspace') void greetCore(theTransport().client).catch(() => {});
       }),
     [],

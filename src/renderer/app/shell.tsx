@@ -19,7 +19,7 @@ export function Shell({ hidden }: { hidden: boolean }) {
   return (
     <AntdProvider>
       <div className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
-        {practice && <div className={s.practice}>{t('nav:practice')}</div>}
+        {practice && <aside className={s.practice}>{t('nav:practice')}</aside>}
         <Rail />
         <main className={s.main} id="main">
           <Page />

@@ -27,12 +27,15 @@ export function formats(locale: UiLocale, timeZone: string) {
   const time = with_({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const short = with_({ month: 'numeric', day: 'numeric', weekday: 'short' });
   const full = with_({ year: 'numeric', month: 'numeric', day: 'numeric' });
+  const long = with_({ month: 'long', day: 'numeric', weekday: 'long' });
   const number = new Intl.NumberFormat(locale === 'en' ? 'en-HK' : locale);
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const clock = (at: number) => time.format(at);
   return {
     time: clock,
     date: (at: number) => full.format(at),
+    /** The day with its name: for the head of a page. */
+    day: (at: number) => long.format(at),
     /** A `YYYY-MM-DD`, which has no zone. */
     businessDate: (day: string) => formatDay(day, locale),
     dateTime: (at: number) => `${full.format(at)} ${clock(at)}`,

@@ -20,7 +20,7 @@ export interface DialogProps {
 
 /**
  * A modal dialog on the browser's own `<dialog>`: what lies below is inert, focus comes back when it closes,
- * Esc closes. Commands registered below do not answer while it is open. Mount it to open it.
+ * Esc closes; `data-autofocus` says where the focus begins. Commands registered below do not answer while it is open. Mount it to open it.
  */
 export function Dialog({ title, onClose, children, foot, width = 480, bare = false, className }: DialogProps) {
   const t = useT();
@@ -32,6 +32,8 @@ export function Dialog({ title, onClose, children, foot, width = 480, bare = fal
     const dialog = ref.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
+    // React's autoFocus comes too early, while the dialog is still closed.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -2,7 +2,9 @@ import type { Compiled } from './compile.ts';
 import { Folded, KEEP, kindOf } from './fold.ts';
 import type { Pattern } from './pattern.ts';
 import { type OnHit, scan } from './scan.ts';
-import type { Trie } from './trie.ts';
+import type { SoundLayer } from './sound/layer.ts';
+import { soundPlace } from './sound/verify.ts';
+import { scanSound } from './sound/walk.ts';
 import type { Layer } from './types.ts';
 import { place } from './verify.ts';
 
@@ -42,6 +44,16 @@ function ahead(text: string, at: number, count: number): number {
   return Math.min(text.length, i + 40);
 }
 
+function hear(compiled: Compiled, layer: SoundLayer, text: string, from: number, to: number, found: Candidate[]): void {
+  scanSound(layer, folded, from, to, (pattern, path) => {
+    const { homophone } = compiled.rules[pattern.rule]!.rule;
+    const at = soundPlace(text, layer, pattern, folded, path, homophone);
+    if (at === undefined) return;
+    const { start, end, latin } = at;
+    found.push({ start, end, pattern: pattern.origin, layer: latin ? 'latin' : 'sound', paused: false });
+  });
+}
+
 /** All wordings that start in `text[from, to)`, in order of their start, longer ones first. */
 export function collect(compiled: Compiled, text: string, from: number, to: number): Candidate[] {
   const found: Candidate[] = [];
@@ -53,15 +65,13 @@ export function collect(compiled: Compiled, text: string, from: number, to: numb
     while (first < folded.length && folded.start[first]! < piece) first += 1;
     let last = folded.length;
     while (last > first && folded.start[last - 1]! >= end) last -= 1;
-    const add =
-      (trie: Trie): OnHit =>
-      (pattern, path, length) => {
-        const at = place(text, pattern, folded, path, length);
-        if (at !== undefined) found.push({ ...at, pattern, layer: pattern.kind === 'initials' ? 'latin' : 'literal' });
-        return trie;
-      };
-    scan(compiled.main, folded, first, last, add(compiled.main));
-    scan(compiled.cantonese, folded, first, last, add(compiled.cantonese));
+    const add: OnHit = (pattern, path, length) => {
+      const at = place(text, pattern, folded, path, length);
+      if (at !== undefined) found.push({ ...at, pattern, layer: pattern.kind === 'initials' ? 'latin' : 'literal' });
+    };
+    scan(compiled.main, folded, first, last, add);
+    scan(compiled.cantonese, folded, first, last, add);
+    for (const layer of [compiled.pinyin, compiled.jyutping]) hear(compiled, layer, text, first, last, found);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }

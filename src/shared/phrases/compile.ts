@@ -1,5 +1,6 @@
 import { MAX_RULES, readRule, SCOPES } from './lexicon.ts';
 import { makePattern, type Pattern, type PatternKind, type PatternLanguage } from './pattern.ts';
+import { buildSound, type SoundLayer } from './sound/layer.ts';
 import { buildTrie, type Trie } from './trie.ts';
 import type { Lexicon, PhraseRule, Problem, Variants } from './types.ts';
 
@@ -18,6 +19,8 @@ export type Compiled = {
   readonly main: Trie;
   /** Cantonese, through its own fold. */
   readonly cantonese: Trie;
+  readonly pinyin: SoundLayer;
+  readonly jyutping: SoundLayer;
   /** Kept characters a match can span, repeats aside. */
   readonly reach: number;
 };
@@ -109,5 +112,6 @@ export function compileRules(
     patterns.filter(({ language }) => language === 'yue'),
     true,
   );
-  return { compiled: { rules, main, cantonese, reach: Math.max(main.maxLength, cantonese.maxLength) + 1 }, problems };
+  const reach = Math.max(main.maxLength, cantonese.maxLength) + 1;
+  return { compiled: { rules, main, cantonese, ...buildSound(patterns), reach }, problems };
 }

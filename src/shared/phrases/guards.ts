@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import type { CompiledRule } from './compile.ts';
-import { BREAK, foldUnit, KEEP, kindOf, SENTENCE } from './fold.ts';
+import { BREAK, COMMA, foldUnit, KEEP, kindOf, SENTENCE } from './fold.ts';
 import { inCode, latinAt } from './latin-token.ts';
 import type { ExcuseCode, Near } from './types.ts';
 import { borderGain, touching } from './words.ts';
@@ -49,11 +49,29 @@ function beside(text: string, at: number, step: 1 | -1, most: number, sentence: 
   return run;
 }
 
+/** A polite opening counts in its own clause, or when it stands right before the pause: 請問,邊個話你知. */
+function opening(text: string, start: number, within: number, words: readonly string[]): boolean {
+  let at = start;
+  while (at > 0 && start - at < GUARD_REACH && ![COMMA, SENTENCE, BREAK].includes(kindOf(text.charCodeAt(at - 1))))
+    at -= 1;
+  const clause = beside(text, start, -1, within, true);
+  const own = foldText(text.slice(at, start));
+  const inside = clause.slice(Math.max(0, clause.length - own.length));
+  const before = at > 0 && kindOf(text.charCodeAt(at - 1)) === COMMA ? clause.slice(0, clause.length - own.length) : '';
+  return words.some((word) => inside.includes(word) || before.endsWith(word));
+}
+
 function nearFails(near: Near, text: string, start: number, end: number): boolean {
   const within = Math.min(64, near.within ?? NEAR);
-  const around = `${beside(text, start, -1, within, true)} ${beside(text, end, 1, within, true)}`;
+  const before = near.side === 'after' ? '' : beside(text, start, -1, within, true);
+  const after = near.side === 'before' ? '' : beside(text, end, 1, within, true);
+  const around = `${before} ${after}`;
   const has = (word: string): boolean => around.includes(word);
-  if (near.none !== undefined && folds(near.none).some(has)) return true;
+  if (near.none !== undefined) {
+    const none = folds(near.none);
+    if (near.side !== 'after' && opening(text, start, within, none)) return true;
+    if (near.side !== 'before' && none.some((word) => after.includes(word))) return true;
+  }
   if (near.all !== undefined && !folds(near.all).every(has)) return true;
   return near.any !== undefined && !folds(near.any).some(has);
 }
@@ -65,16 +83,17 @@ function aNotA(text: string, start: number, end: number): boolean {
   const inside = beside(text, start, 1, 2, false);
   const before = beside(text, start, -1, 1, true);
   if (inside.length < 2 || before === '' || end - start < 2) return false;
-  if (!NEGATIVE.has(inside.charCodeAt(0))) return false;
+  if (!NEGATIVE.has(inside.charCodeAt(0)) || kindOf(text.charCodeAt(start - 1)) === COMMA) return false;
   return before === inside.charAt(1) || (before === '有' && /^[没冇无]/u.test(inside));
 }
 
-function latinEdges(text: string, { start, end, pattern }: Candidate): boolean {
+function latinEdges(text: string, { start, end, pattern, layer }: Candidate): boolean {
   const { codes } = pattern;
   const first = latinAt(text, start) && codes.length > 0;
   const last = latinAt(text, end - 1);
   if ((first && latinAt(text, start - 1)) || (last && latinAt(text, end))) return false;
-  return !pattern.latin || !inCode(text, start, end);
+  const written = pattern.latin || layer === 'latin';
+  return !written || !inCode(text, start, end, pattern.kind === 'initials');
 }
 
 function chineseEdges(text: string, start: number, end: number): boolean {
@@ -95,7 +114,7 @@ function atBreak(text: string, at: number, step: 1 | -1): boolean {
 /** Why a candidate is no phrase at all, from the characters around it; undefined when it may be one. */
 export function guard(text: string, candidate: Candidate, { rule }: CompiledRule): ExcuseCode | undefined {
   const { start, end, pattern } = candidate;
-  if (!latinEdges(text, candidate)) return 'wordEdge';
+  if (candidate.layer !== 'sound' && !latinEdges(text, candidate)) return 'wordEdge';
   if (!pattern.latin && !chineseEdges(text, start, end)) return 'wordEdge';
   if (candidate.paused && !(atBreak(text, start, -1) && atBreak(text, end, 1))) return 'wordEdge';
   if (aNotA(text, start, end)) return 'aNotA';

@@ -5,7 +5,7 @@ import { isLatin } from './pattern.ts';
 const TOKEN_REACH = 80;
 
 const CODE_WORDS =
-  /(?:單號|单号|編號|编号|訂單|订单|工單|工单|型號|型号|機型|机型|車牌|车牌|序號|序号|密碼|密码|驗證碼|验证码|代碼|代码|帳號|账号|帳戶|账户|戶口|用戶名|用户名|料號|料号|零件|no\.?|ref|ref\.?|id|code|model|plate|sn|s\/n|part|order|account|password|user)\s*(?:是|係|系|為|为|[:#.]|\s)*$/iu;
+  /(?:單號|单号|編號|编号|訂單|订单|工單|工单|型號|型号|機型|机型|車牌|车牌|序號|序号|密碼|密码|驗證碼|验证码|代碼|代码|帳號|账号|帳戶|账户|戶口|用戶名|用户名|登录名|登入名|料號|料号|零件|(?<![a-z])(?:no|ref|id|code|model|plate|sn|s\/n|part|order|account|password|user))\s*(?:是|係|系|為|为|改为|改為|[:#.]|\s)*$/iu;
 
 function white(unit: number): boolean {
   return unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 0x3000;
@@ -32,11 +32,14 @@ export function latinAt(text: string, at: number): boolean {
  * Whether Latin letters at `text[start, end)` belong to a web address, an e-mail, a model, a number plate or an
  * order number rather than to words: nothing is spelled out there (issue 5).
  */
-export function inCode(text: string, start: number, end: number): boolean {
+export function inCode(text: string, start: number, end: number, alone: boolean): boolean {
   const from = asciiRun(text, start, -1);
   const to = asciiRun(text, end, 1);
   const token = text.slice(from, to);
   if (/:\/\/|@|www\.|\w\.(?:com|cn|hk|net|org|io|gov|edu)\b|\\|\w\/\w+\.|=/iu.test(token)) return true;
+  // Initials are a token of their own: nothing but punctuation may touch them.
+  if (alone && /[^\p{P}]/u.test(text.slice(from, start) + text.slice(end, to).replace(/[~^]/gu, ''))) return true;
+  if (alone && /[-_/#]/u.test(token)) return true;
   const before = text.slice(from, start);
   const after = text.slice(end, to);
   if (/\d[-_./#]?$/u.test(before) || /^[-_./#]?\d/u.test(after)) return true;

@@ -47,6 +47,7 @@ function badExtras({ near, not, examples, from, until }: Record<string, unknown>
   if (near !== undefined) {
     if (!record(near)) return 'near: not an object';
     for (const key of ['all', 'any', 'none']) if (near[key] !== undefined && !texts(near[key])) return `near.${key}`;
+    if (near.side !== undefined && near.side !== 'before' && near.side !== 'after') return 'near.side';
     if (near.within !== undefined && !(Number.isInteger(near.within) && (near.within as number) > 0))
       return 'near.within';
   }

@@ -18,12 +18,16 @@ export type Variants = {
   readonly en?: readonly string[];
 };
 
-/** Words that must or must not stand near a hit, in the same sentence and at most `within` characters away (default 16). */
+/**
+ * Words that must or must not stand near a hit: in the same sentence, at most `within` characters away (default 16),
+ * on both sides unless `side` names one.
+ */
 export type Near = {
   readonly all?: readonly string[];
   readonly any?: readonly string[];
   readonly none?: readonly string[];
   readonly within?: number;
+  readonly side?: 'before' | 'after';
 };
 
 /** Harmless continuations: what directly before or after a hit excuses it. */

@@ -65,17 +65,24 @@ export function place(text: string, pattern: Pattern, folded: Folded, path: Path
     if ((bits & STOP) !== 0) stops += 1;
   }
   const gaps = length - 1;
-  if (stops > 0 && (gaps < 2 || stops < gaps - 1)) return undefined;
+  if (stops > 0 && stops < Math.max(2, gaps - 1)) return undefined;
   if (!latinRunsFit(pattern, path, length) || !latinGapsFit(pattern, folded, path, length)) return undefined;
-  const paused = pauses > 0 && length < 5 && pauses < gaps - 1 && stops === 0;
+  const paused = pauses > 0 && length < 5 && pauses < Math.max(2, gaps - 1) && stops === 0;
   const [first, last] = trimmed(folded, path, length, shown > 0);
   return { start: folded.start[first]!, end: graphemeEnd(text, folded.end[last]!), paused };
 }
+
+/** Verbs of speech that often stand right before a wording which begins with the same character. */
+export const SAYING: ReadonlySet<number> = new Set([...'说讲话答回'].map((char) => char.charCodeAt(0)));
 
 /** Repeats at the outer ends belong to the span only when they touch it, or the whole match is spaced out. */
 function trimmed(folded: Folded, path: Path, length: number, spaced: boolean): [number, number] {
   let first = path.first[0]!;
   let last = path.last[length - 1]!;
+  // 我說說了你也不信: the first 說 introduces what is said.
+  let others = 0;
+  for (let d = 1; d < length; d += 1) others += path.last[d]! - path.first[d]!;
+  if (path.last[0]! - first === 1 && others === 0 && SAYING.has(folded.code[first]!)) first += 1;
   if (spaced) return [first, last];
   const firstRun = length > 1 ? path.last[0]! : first;
   for (let i = first + 1; i <= firstRun; i += 1) if ((folded.gap[i]! & SHOWN) !== 0) first = i;

@@ -122,13 +122,13 @@ function callerOf(locale: Language, { values, facts }: TextScope): string {
   return addressOf({ surname, surnameEn: sameAsOnFile ? (facts.customer?.surnameEn ?? '') : '', title, locale });
 }
 
-/** Cents to what is said: 450 元, 450.5 元 → 450 元 5 毫 is left to the voice; English names the currency. */
+/** Cents as an amount: 450元; English names the currency. */
 function money(cents: number, language: Language, currency: 'HKD' | 'CNY'): string {
   const amount = (cents / 100).toLocaleString('en-US', {
     minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
     maximumFractionDigits: 2,
   });
-  if (writtenFor(language) !== 'en') return `${amount} 元`;
+  if (writtenFor(language) !== 'en') return `${amount}元`;
   return currency === 'HKD' ? `HK$${amount}` : `RMB ${amount}`;
 }
 

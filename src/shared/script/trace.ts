@@ -63,6 +63,11 @@ export interface Trace {
   readonly problems: readonly string[];
 }
 
+/** Told of each way taken from step to step, junctions included. */
+export type OnWay = (script: Id, from: Id, to: Id) => void;
+
+const ignore: OnWay = () => {};
+
 interface Frame {
   readonly compiled: CompiledDoc;
   readonly prefix: string;
@@ -75,8 +80,8 @@ interface Frame {
 }
 
 /** Follows the log through the documents from the first step. Pure: the same log, documents and facts give the same trace. */
-export function trace(set: ScriptSet, log: readonly Entry[], facts: Facts): Trace {
-  return new Tracer(set, reduceLog(log), facts).run();
+export function trace(set: ScriptSet, log: readonly Entry[], facts: Facts, onWay: OnWay = ignore): Trace {
+  return new Tracer(set, reduceLog(log), facts, onWay).run();
 }
 
 class Tracer {
@@ -91,7 +96,10 @@ class Tracer {
   private readonly set: ScriptSet;
   private readonly state: RunState;
 
-  constructor(set: ScriptSet, state: RunState, facts: Facts) {
+  private readonly onWay: OnWay;
+
+  constructor(set: ScriptSet, state: RunState, facts: Facts, onWay: OnWay) {
+    this.onWay = onWay;
     this.set = set;
     this.state = state;
     this.values = new Values(facts, this.problems);
@@ -162,6 +170,7 @@ class Tracer {
         if (step.outcome && visit.reading.choice?.chosen?.next === undefined) return this.finish(visit, step.outcome);
         id = this.leave(frame, step, key, visit);
       }
+      if (id !== null) this.onWay(frame.compiled.doc.id, step.id, id);
       if (junctions > RUN_LIMITS.junctions)
         return this.fault(`${frame.compiled.doc.id}: goes round without a question`);
     }

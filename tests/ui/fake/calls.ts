@@ -1,9 +1,31 @@
 import { ORPCError } from '@orpc/client';
 import type { CallView } from '../../../src/contract/calls.ts';
-import { card, NOW, uuid } from './data.ts';
+import { card, customer, uuid } from './data.ts';
+import { documents } from './documents.ts';
 import { os } from './os.ts';
 import type { FakeState } from './state.ts';
 import { summary } from './work.ts';
+
+/** Numbers with a story: 2345 0001 one customer, 2345 0003 three, 2345 0000 nobody, blank withheld, letters no number. */
+function readNumber(text: string | null): { e164: string | null; problem: string | null; matches: number[] } {
+  if (text === null) return { e164: null, problem: 'withheld', matches: [] };
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < 5) return { e164: null, problem: 'notANumber', matches: [] };
+  const last = Number(digits.at(-1));
+  return { e164: `+852${digits.slice(-8)}`, problem: null, matches: [1, 5, 8, 12].slice(0, last) };
+}
+
+const match = (i: number, rank: number): CallView['matches'][number] => ({
+  customer: customer(i),
+  reasons:
+    rank === 0
+      ? [
+          { code: 'phone', params: {} },
+          { code: 'openTicket', params: {} },
+        ]
+      : [{ code: 'phone', params: {} }],
+  score: 10 - rank,
+});
 
 /** Calls of the made-up core: enough life for a screen to be driven. */
 export function calls(state: FakeState) {
@@ -25,22 +47,24 @@ export function calls(state: FakeState) {
         const open = current();
         if (open) put(open.id, { state: 'parked' });
         const id = uuid(10, state.calls.size + 10);
-        const customerId = input.customerId;
+        const number = readNumber(input.direction === 'in' ? input.from : input.to);
+        const matches = number.matches.map(match);
+        const customerId = input.customerId ?? (matches.length === 1 ? matches[0]!.customer.id : null);
         const call: CallView = {
           id,
           direction: input.direction,
           from: input.from,
           to: input.to,
-          e164: '+85223450001',
-          numberProblem: null,
-          startedAt: NOW,
+          e164: number.e164,
+          numberProblem: number.problem,
+          startedAt: Date.now() - 192_000,
           endedAt: null,
           state: 'live',
           holds: [],
-          ticketNumber: `K7-${1300 + state.calls.size}-R4`,
+          ticketNumber: `K0-${13 + state.calls.size}-W8`,
           customerId,
           card: customerId ? card(Number.parseInt(customerId.slice(-8), 16)) : null,
-          matches: [],
+          matches,
           callbackId: input.callbackId,
           draft: {
             rev: 0,
@@ -65,8 +89,12 @@ export function calls(state: FakeState) {
       })),
       get: os.calls.get.handler(({ input }) => get(input.id)),
       saveDraft: os.calls.saveDraft.handler(({ input }) => {
-        put(input.id, { draft: { ...input.draft, rev: input.draft.rev + 1 } });
-        return { rev: input.draft.rev + 1 };
+        const { rev } = get(input.id).draft;
+        if (rev !== input.draft.rev)
+          throw new ORPCError('CONFLICT', { defined: true, data: { entity: 'callDraft', rev } });
+        const call = { ...get(input.id), draft: { ...input.draft, rev: rev + 1 } };
+        state.calls.set(input.id, call);
+        return { rev: rev + 1 };
       }),
       setCustomer: os.calls.setCustomer.handler(({ input }) =>
         put(input.id, {
@@ -74,27 +102,22 @@ export function calls(state: FakeState) {
           card: input.customerId ? card(Number.parseInt(input.customerId.slice(-8), 16)) : null,
         }),
       ),
-      hold: os.calls.hold.handler(({ input }) => put(input.id, { holds: input.on ? [{ from: NOW, to: null }] : [] })),
+      hold: os.calls.hold.handler(({ input }) =>
+        put(input.id, {
+          holds: input.on
+            ? [{ from: Date.now(), to: null }]
+            : get(input.id).holds.map((h) => ({ from: h.from, to: h.to ?? Date.now() })),
+        }),
+      ),
       park: os.calls.park.handler(({ input }) => put(input.id, { state: 'parked' })),
       resume: os.calls.resume.handler(({ input }) => put(input.id, { state: 'live' })),
-      end: os.calls.end.handler(({ input }) => put(input.id, { state: 'wrapUp', endedAt: NOW })),
+      end: os.calls.end.handler(({ input }) => put(input.id, { state: 'wrapUp', endedAt: Date.now() })),
       check: os.calls.check.handler(() => ({ missing: [], repeats: [], blocked: [], effects: [] })),
       finish: os.calls.finish.handler(({ input }) => {
         put(input.id, { state: 'finished' });
         return { changeId: `change-${++state.changes}`, ticketId: uuid(4, 1), ticketNumber: 'K7-1300-R4' };
       }),
     },
-    documents: {
-      scripts: os.documents.scripts.handler(() => []),
-      script: os.documents.script.handler(({ input }) => {
-        throw new ORPCError('NOT_FOUND', { defined: true, data: { entity: 'document', id: input.id } });
-      }),
-      phrases: os.documents.phrases.handler(() => ({
-        id: 'phrases',
-        versionId: uuid(11, 1),
-        hash: '',
-        body: { rules: [] },
-      })),
-    },
+    documents: documents(),
   };
 }

@@ -49,6 +49,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           setWanted(0);
         }}
       />
+      {items.length === 0 && <p className={s.none}>{t('palette:nothing', { text: settled.trim() })}</p>}
       <div id={list} role="listbox" aria-label={t('palette:results')} className={s.list}>
         {items.map((item, i) => (
           <Choice
@@ -62,7 +63,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
           </Choice>
         ))}
       </div>
-      {items.length === 0 && <p className={s.none}>{t('palette:nothing', { text: settled.trim() })}</p>}
       <ErrorNote error={error} />
       <p className={s.hint}>{t('palette:hint')}</p>
     </Dialog>
@@ -85,8 +85,7 @@ function QueryInput({ list, active, onKeyDown, onSettled }: QueryInputProps) {
       <Search size={16} aria-hidden="true" />
       <input
         className={s.input}
-        // biome-ignore lint/a11y/noAutofocus: the dialog is this field
-        autoFocus
+        data-autofocus
         role="combobox"
         aria-expanded="true"
         aria-controls={list}

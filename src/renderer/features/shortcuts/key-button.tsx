@@ -68,14 +68,18 @@ export function KeyButton({ command, all, open, onOpen }: KeyButtonProps) {
       <button
         type="button"
         className={s.change}
-        aria-label={t('shortcuts:change', { title, keys: keys.join(' / ') || t('shortcuts:noKey') })}
         onClick={() => {
           setRefused(null);
           onOpen(true);
         }}
       >
+        <span className="visually-hidden">
+          {t('shortcuts:change', { title, keys: keys.join(' / ') || t('shortcuts:noKey') })}
+        </span>
         {keys.length === 0 ? (
-          <span className={s.hint}>{t('shortcuts:noKey')}</span>
+          <span className={s.hint} aria-hidden="true">
+            {t('shortcuts:noKey')}
+          </span>
         ) : (
           keys.map((k) => <Keys key={k} keys={k} />)
         )}

@@ -21,7 +21,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     <Dialog title={t('shortcuts:title')} width={760} onClose={onClose}>
       <div className={s.top}>
         <TextField
-          autoFocus
+          data-autofocus
           hideLabel
           label={t('shortcuts:find')}
           placeholder={t('shortcuts:find')}

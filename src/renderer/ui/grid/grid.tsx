@@ -19,6 +19,11 @@ function template<Row>(columns: readonly Column<Row>[], selectable: boolean): st
   return (selectable ? ['36px', ...widths] : widths).join(' ');
 }
 
+/** Below this the grid scrolls sideways. */
+function leastWidth<Row>(columns: readonly Column<Row>[], selectable: boolean): number {
+  return columns.reduce((sum, c) => sum + (c.width ?? 120), selectable ? 36 : 0);
+}
+
 /**
  * A table for the keyboard: one tab stop; arrows, PgUp/PgDn, Home/End move; Enter opens; Space selects.
  * The focus stays on the grid and points at the active cell, so that rows scrolled out of sight cannot lose it.
@@ -48,11 +53,14 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => want?.(from, to), [want, from, to]);
   useAutoFocus(scroll, props.autoFocus === true && source.count > 0);
 
-  const cols = { '--cols': template(shown, onSelect !== undefined) } as React.CSSProperties;
+  const cols = {
+    '--cols': template(shown, onSelect !== undefined),
+    '--least': `${leastWidth(shown, onSelect !== undefined)}px`,
+  } as React.CSSProperties;
   const cellId = (row: number, column: number) => `${uid}-${row}-${column}`;
   return (
     <div className={s.frame}>
-      {(tools || source.count > 0) && (
+      {!props.plain && (
         <div className={s.tools}>
           {tools}
           <div className={s.chooser}>
@@ -76,6 +84,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         aria-multiselectable={onSelect ? true : undefined}
         aria-activedescendant={source.count > 0 ? cellId(active, activeColumn) : undefined}
         tabIndex={0}
+        data-empty={source.count === 0 || undefined}
         onKeyDown={keys.onKeyDown}
       >
         <Head columns={shown} sort={sort} onSort={onSort} selectable={onSelect !== undefined} />

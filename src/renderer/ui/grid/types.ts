@@ -53,6 +53,8 @@ export interface GridProps<Row> {
   empty: ReactNode;
   /** Left of the column chooser: quick filter, saved views. */
   tools?: ReactNode;
+  /** A short list inside a page: no line with count and columns above it. */
+  plain?: boolean;
   /** Focus the first row once rows are there. */
   autoFocus?: boolean;
   /** Classes of one row: at risk, breached. */

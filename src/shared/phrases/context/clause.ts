@@ -12,6 +12,8 @@ export type Verb = {
   object: Person | undefined;
   /** Only the object and adverbs stand between the verb and the end of the clause. */
   adjacent: boolean;
+  /** The customer was named before the subject: 客人複述客服話 …. */
+  readonly framed: boolean;
 };
 
 /** What the words of one clause before a hit say about the speaker. */
@@ -23,9 +25,13 @@ export type Clause = {
   readonly last: Person | undefined;
   /** The last person named is the object of 跟, 對, 叫 …: no subject. */
   readonly lastIsObject: boolean;
+  /** The customer was the subject before the person named last. */
+  readonly framed: boolean;
   /** A colon ends the clause: what follows is said directly. */
   readonly colon: boolean;
   readonly notSo: boolean;
+  /** A negation stands right before the hit. */
+  readonly never: boolean;
   readonly neverUse: boolean;
   readonly lesson: boolean;
   readonly named: boolean;
@@ -46,6 +52,8 @@ class Reader {
   object: Person | undefined;
   pending: 'with' | 'by' | undefined;
   never = false;
+  /** 唔, 不, 沒 alone negate only the very next word: 忍唔住話 is no denial. */
+  briefNever = false;
   neverUse = false;
   notSo = false;
   lesson = false;
@@ -53,6 +61,9 @@ class Reader {
   colon = false;
   bare = true;
   afterVerb = false;
+  framed = false;
+  /** A word stands between 同 or 跟 and the verb: a name. */
+  stranger = false;
 
   person(kind: Person): void {
     if (this.pending === 'with') {
@@ -64,6 +75,7 @@ class Reader {
       this.lastIsObject = verb.kind === 'order' || verb.kind === 'ask' || verb.kind === 'answer';
       this.subject = this.lastIsObject ? undefined : kind;
     } else {
+      this.framed = this.subject === 'customer' && kind !== 'customer';
       this.subject = kind;
       this.lastIsObject = false;
     }
@@ -72,9 +84,21 @@ class Reader {
     this.afterVerb = false;
   }
 
+  /** 我頂佢話: the same speaker; 客人叫我話, 我問佢答: the one asked goes on. */
+  serial(): Person | undefined {
+    const before = this.verbs.at(-1);
+    if (before === undefined) return undefined;
+    const pivots = before.kind === 'ask' || before.kind === 'order';
+    return pivots ? before.object : before.kind === 'answer' ? before.subject : undefined;
+  }
+
   verb(kind: VerbKind, at: number): void {
     for (const verb of this.verbs) verb.adjacent = false;
-    this.verbs.push({ kind, subject: this.subject, negated: this.never, at, object: this.object, adjacent: true });
+    const subject = this.subject ?? this.serial();
+    // 同陳生講: whoever the desk speaks with under a name is the customer.
+    const object = this.object ?? (this.pending === 'with' && this.stranger ? 'customer' : undefined);
+    const framed = this.framed && (subject === 'desk' || subject === 'third');
+    this.verbs.push({ kind, subject, negated: this.never, at, object, adjacent: true, framed });
     if (this.never && (kind === 'say' || kind === 'answer')) this.neverUse = true;
     this.subject = undefined;
     this.object = undefined;
@@ -82,13 +106,15 @@ class Reader {
     this.never = false;
     this.afterVerb = true;
     this.pending = undefined;
+    this.framed = false;
   }
 
-  other(): void {
+  other(length: number): void {
     for (const verb of this.verbs) verb.adjacent = false;
     this.last = undefined;
     this.afterVerb = false;
-    this.pending = undefined;
+    this.stranger = this.pending === 'with' && length <= 4;
+    if (!this.stranger) this.pending = undefined;
     this.never = false;
     this.notSo = false;
     this.bare = false;
@@ -105,10 +131,12 @@ function take(reader: Reader, token: Token): void {
     reader.bare = false;
   } else if (kind === 'with' || kind === 'by') {
     reader.pending = kind;
+    reader.stranger = false;
     reader.bare = false;
     if (kind === 'by') reader.subject = undefined;
   } else if (kind === 'never') {
     reader.never = true;
+    reader.briefNever = token.end - token.start === 1;
     reader.bare = false;
   } else if (kind === 'use') {
     if (reader.never) reader.neverUse = true;
@@ -118,13 +146,13 @@ function take(reader: Reader, token: Token): void {
     reader.bare = false;
   } else if (kind === 'colon') reader.colon = true;
   else if (kind === 'lesson') {
-    reader.other();
+    reader.other(token.end - token.start);
     reader.lesson = true;
   } else if (kind === 'named') {
-    reader.other();
+    reader.other(token.end - token.start);
     reader.named = true;
-  } else if (kind !== 'adverb' && kind !== 'quote' && kind !== 'open' && kind !== 'close') {
-    reader.other();
+  } else if (kind !== 'adverb' && kind !== 'measure' && kind !== 'quote' && kind !== 'open' && kind !== 'close') {
+    reader.other(token.end - token.start);
     reader.named = false;
   }
 }
@@ -133,8 +161,23 @@ function take(reader: Reader, token: Token): void {
 export function readClause(tokens: readonly Token[], from: number, to: number): Clause {
   const reader = new Reader();
   for (let i = from; i < to; i += 1) take(reader, tokens[i]!);
-  const { verbs, subject, last, lastIsObject, colon, notSo, neverUse, lesson, named, bare } = reader;
+  const { verbs, subject, last, lastIsObject, framed, colon, notSo, never, neverUse, lesson, named, bare } = reader;
   const empty = from === to;
   const start = tokens[from]?.start ?? 0;
-  return { verbs, subject, last, lastIsObject, colon, notSo, neverUse, lesson, named, bare, empty, start };
+  return {
+    verbs,
+    subject,
+    last,
+    lastIsObject,
+    framed,
+    colon,
+    notSo,
+    never,
+    neverUse,
+    lesson,
+    named,
+    bare,
+    empty,
+    start,
+  };
 }

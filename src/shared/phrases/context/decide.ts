@@ -23,6 +23,8 @@ const PARTICLES = new Set(
   '呀啊呢喎啦喇㗎架嘅的了囉啰咯噃吧嗎吗哦喔啫咋嘞嗱'.split('').map((c) => foldUnit(c.charCodeAt(0))),
 );
 
+const NEGATIVE = new Set([...'不唔没冇无'].map((char) => char.charCodeAt(0)));
+
 const ENDS = '」』”’》)([/|「';
 
 /** Whether the clause ends right after the hit, sentence particles aside. */
@@ -63,7 +65,7 @@ function lessonExcuse(around: Surroundings, speaker: Speaker | undefined): boole
 
 function nameExcuse(text: string, around: Surroundings): boolean {
   const intro = around.clauses[0]!;
-  if (intro.named && intro.verbs.length === 0) return true;
+  if (intro.named && intro.verbs.every(({ kind }) => kind === 'order')) return true;
   if (!around.quoted) return false;
   const close = around.after.findIndex((token) => token.kind === 'close' || token.kind === 'quote');
   if (close < 0) return false;
@@ -71,8 +73,10 @@ function nameExcuse(text: string, around: Surroundings): boolean {
   return close === 0 && around.after[1]?.kind === 'named' && around.after[1].start - around.after[0]!.end < 2;
 }
 
-function negation(around: Surroundings, direct: Clause): ExcuseCode | undefined {
+function negation(text: string, match: Match, around: Surroundings, direct: Clause): ExcuseCode | undefined {
   if (direct.notSo) return 'negated';
+  // 不会不关我们的事: two negations make a promise.
+  if (direct.never && NEGATIVE.has(foldUnit(text.charCodeAt(match.start)))) return 'negated';
   const intro = around.clauses[0]!;
   if (intro.notSo) return 'negated';
   const last = intro.verbs.at(-1);
@@ -104,7 +108,10 @@ function bySpeaker(match: Match, around: Surroundings, speaker: Speaker, cue: st
 }
 
 function bySubject(match: Match, direct: Clause): Verdict | undefined {
-  if (match.pronoun !== undefined || direct.last === undefined || direct.lastIsObject) return undefined;
+  if (match.pronoun !== undefined || direct.last === undefined || direct.lastIsObject || direct.colon) return undefined;
+  // 我話佢急乜 is said to him; 我話佢唔知 is about him.
+  const spoken = direct.verbs.at(-1);
+  if (spoken !== undefined && spoken.subject !== 'customer' && !match.subjectless) return undefined;
   if (direct.last === 'customer') return { excuse: 'customerSubject' };
   return direct.last === 'third' ? { code: 'thirdParty', lowered: true } : undefined;
 }
@@ -142,7 +149,7 @@ export function decide(text: string, match: Match): Verdict {
   const direct = around.inner ?? around.clauses[0]!;
   const speaker = speakerOf(around);
   const cue = cueOf(text, match.start, around, speaker);
-  const denied = negation(around, direct);
+  const denied = negation(text, match, around, direct);
   if (denied !== undefined) return { excuse: denied, cue };
   if (lessonExcuse(around, speaker)) return { excuse: 'mention' };
   if (nameExcuse(text, around)) return { excuse: 'name' };

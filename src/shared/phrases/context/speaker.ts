@@ -34,10 +34,12 @@ function fromVerbs(clauses: readonly Clause[], distance: number): Speaker {
   const clause = clauses[distance]!;
   const verb = clause.verbs.at(-1)!;
   const outer = clause.verbs.slice(0, -1);
-  const reported = outer.some(
-    (other) =>
-      other.kind === 'complain' || (other.subject === 'customer' && (other.kind === 'say' || other.kind === 'think')),
-  );
+  const reported =
+    verb.framed ||
+    outer.some(
+      (other) =>
+        other.kind === 'complain' || (other.subject === 'customer' && (other.kind === 'say' || other.kind === 'think')),
+    );
   return {
     who: verb.subject ?? guessed(verb, clauses.slice(distance + 1)),
     verb,
@@ -52,7 +54,7 @@ function fromVerbs(clauses: readonly Clause[], distance: number): Speaker {
 function fromName(clause: Clause, distance: number): Speaker | undefined {
   const who = clause.last ?? (clause.colon ? clause.subject : undefined);
   if (who === undefined) return undefined;
-  const said = clause.lastIsObject && who !== 'me' ? 'me' : who;
+  const said = clause.lastIsObject && who !== 'me' ? 'me' : clause.framed ? 'customer' : who;
   return { who: said, verb: undefined, distance, direct: true, reported: false, explicit: true };
 }
 

@@ -57,6 +57,30 @@ function quoteOrDot(text: string, at: number, char: string): string | undefined 
   return char === '.' ? 'stop' : 'quote';
 }
 
+/** Speaker labels of chat logs: they count only before a colon. */
+const LABELS = new Map([
+  ['c', 'customer'],
+  ['cu', 'customer'],
+  ['cx', 'customer'],
+  ['a', 'desk'],
+  ['ag', 'desk'],
+  ['cs', 'desk'],
+  ['cso', 'desk'],
+]);
+
+const SURNAMES = new Set([
+  ...fold('陳李張王黃林吳劉周何鄭梁謝鄧馮曾楊朱許郭蔡鍾羅葉蘇潘胡曹彭蕭趙徐孫馬高余袁盧莫區麥關冼歐譚溫伍'),
+]);
+const ADDRESS = ['先生', '小姐', '女士', '太太', '生', '太', '总', '姐'];
+
+/** 陳生, 李太, 王先生: length of a name with its form of address, 0 for none. */
+function namedCustomer(text: string, at: number, first: string): number {
+  if (!SURNAMES.has(first)) return 0;
+  const rest = fold(text.slice(at + 1, at + 3));
+  const address = ADDRESS.find((form) => rest.startsWith(form));
+  return address === undefined ? 0 : 1 + address.length;
+}
+
 function word(text: string, at: number, to: number): [string, number] {
   const first = String.fromCharCode(foldUnit(text.charCodeAt(at)));
   if (letter(first.charCodeAt(0))) {
@@ -68,6 +92,8 @@ function word(text: string, at: number, to: number): [string, number] {
       if (letter(unit)) found += String.fromCharCode(unit);
       end += 1;
     }
+    const label = LABELS.get(found);
+    if (label !== undefined && foldUnit(text.charCodeAt(end)) === 0x3a) return [label, end];
     return [latin.get(found) ?? 'other', Math.max(end, at + 1)];
   }
   for (const [known, kind] of chinese.get(first) ?? []) {
@@ -78,7 +104,8 @@ function word(text: string, at: number, to: number): [string, number] {
     }
     if (same) return [kind, at + known.length];
   }
-  return ['other', at + 1];
+  const name = at + 2 <= to ? namedCustomer(text, at, first) : 0;
+  return name > 0 ? ['customer', Math.min(to, at + name)] : ['other', at + 1];
 }
 
 /** Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. */

@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { CallView } from '../../../contract/calls.ts';
+import type { Settings } from '../../../contract/settings.ts';
+import { evaluate } from '../../../shared/script/evaluate.ts';
+import { useMe } from '../../app/session.ts';
+import type { NoteHandle } from '../../editor/NoteEditor.tsx';
+import { currentLocale, useT } from '../../i18n/i18n.ts';
+import { orpc } from '../../rpc/client.ts';
+import { ErrorNote } from '../../ui/note.tsx';
+import { toastProblem } from '../../ui/toasts.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { ClassFields } from './ClassFields.tsx';
+import { ConflictBanner } from './ConflictBanner.tsx';
+import { CustomerSide } from './CustomerSide.tsx';
+import { factsOf } from './facts.ts';
+import { finishCall, leadToFirstMissing } from './finish.ts';
+import { goOn, useAttention } from './flow.ts';
+import { CallContext, type CallModel, useCall, useDraft } from './model.ts';
+import { NotePanel } from './NotePanel.tsx';
+import { ParkedStrip } from './ParkedStrip.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusStrip } from './StatusStrip.tsx';
+import { StepPanel } from './StepPanel.tsx';
+import { writtenSummary } from './Summary.tsx';
+import s from './screen.module.css';
+import { firstScript, useScriptSet } from './scripts.ts';
+import type { CallSession } from './session.ts';
+import { TripCommands, TripMenu } from './TripMenu.tsx';
+import { useCallCommands } from './useCallCommands.ts';
+import { useCheck } from './useCheck.ts';
+import { useMinute } from './useSecond.ts';
+import { WrapUpPanel } from './WrapUpPanel.tsx';
+
+/** The run computed from what was typed; a fault of the script is shown, never thrown. */
+function useModel(session: CallSession, call: CallView, settings: Settings): CallModel & { error: unknown } {
+  const t = useT();
+  const locale = currentLocale();
+  const { log, language, scriptId, scriptVersion } = useStore(session.store);
+  const { set, error } = useScriptSet(scriptId, scriptVersion);
+  const me = useMe();
+  const people = useQuery(orpc.people.list.queryOptions()).data?.people;
+  const now = useMinute();
+  const agentName = people?.find((person) => person.id === me?.id)?.spokenName[language] || me?.name || '';
+  const facts = useMemo(
+    () => factsOf({ call, settings, agentName, language, now, repeatReport: hasRepeats(call) }),
+    [call, settings, agentName, language, now],
+  );
+  const run = useMemo(() => {
+    if (!set) return { view: null, error: null };
+    try {
+      return { view: evaluate(set, log, facts), error: null };
+    } catch (fault) {
+      return { view: null, error: fault };
+    }
+  }, [set, log, facts]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `t` changes with the language of the page
+  return useMemo(
+    () => ({ session, call, settings, locale, set, facts, view: run.view, error: error ?? run.error }),
+    [session, call, settings, locale, set, facts, run, error, t],
+  );
+}
+
+function hasRepeats(call: CallView): boolean {
+  return call.card?.equipment.some((machine) => machine.recentRepairs > 0) ?? false;
+}
+
+/** A call without a script gets the first one for its kind. */
+function useFirstScript(session: CallSession, call: CallView) {
+  const scripts = useQuery(orpc.documents.scripts.queryOptions()).data;
+  const chosen = useStore(session.store, (state) => state.scriptId);
+  useEffect(() => {
+    const first = chosen === null && scripts ? firstScript(scripts, call) : null;
+    if (first) session.update({ scriptId: first.id, scriptVersion: first.versionId });
+  }, [chosen, scripts, call, session]);
+}
+
+export function CallScreen({ session, call, settings }: { session: CallSession; call: CallView; settings: Settings }) {
+  const model = useModel(session, call, settings);
+  const latest = useRef(model);
+  latest.current = model;
+  const me = useMe();
+  const note = useRef<NoteHandle>(null);
+  const [tripMenu, setTripMenu] = useState(false);
+  useFirstScript(session, call);
+  useEffect(() => {
+    if (call.state === 'wrapUp') session.show({ panel: 'wrapUp' });
+  }, [call.state, session]);
+  const finish = useCallback(() => {
+    void finishCall(latest.current, writtenSummary(latest.current, latest.current.locale), me?.id ?? null);
+  }, [me?.id]);
+  const firstMissing = useCallback(() => {
+    leadToFirstMissing(latest.current).then((found) => {
+      if (!found) session.show({ panel: 'wrapUp' });
+    }, toastProblem);
+  }, [session]);
+  const next = useCallback(() => {
+    const { panel } = session.store.getState();
+    if (panel === 'wrapUp') finish();
+    else if (panel === 'fields') firstMissing();
+    else goOn(session, latest.current.view);
+  }, [session, finish, firstMissing]);
+  const attention = useAttention((state) => state.attention);
+  useEffect(() => {
+    if (attention?.item === 'note') note.current?.nextMark();
+  }, [attention]);
+  useCallCommands(model, { note, finish, firstMissing, openTrips: () => setTripMenu(true) });
+  return (
+    <CallContext value={model}>
+      <div className={s.screen} data-call={call.id}>
+        <ParkedStrip currentId={call.id} />
+        <StatusStrip />
+        <div className={s.columns}>
+          <Rail />
+          <div className={s.centre}>
+            <div id="call-centre" className={s.work} tabIndex={-1}>
+              <ConflictBanner />
+              {model.error !== null && <ErrorNote error={model.error} />}
+              <Centre onFinish={finish} onMissing={firstMissing} />
+            </div>
+            <NotePanel note={note} onGoOn={next} />
+          </div>
+          <CustomerSide />
+        </div>
+        <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={() => note.current?.nextMark()} />
+        <TripCommands />
+        {tripMenu && <TripMenu onClose={() => setTripMenu(false)} />}
+      </div>
+    </CallContext>
+  );
+}
+
+function Centre({ onFinish, onMissing }: { onFinish: () => void; onMissing: () => void }) {
+  const panel = useDraft((state) => state.panel);
+  if (panel === 'wrapUp') return <WrapUpPanel onFinish={onFinish} />;
+  if (panel === 'fields') return <FieldsPanel onGoOn={onMissing} />;
+  return <StepPanel />;
+}
+
+function FieldsPanel({ onGoOn }: { onGoOn: () => void }) {
+  const check = useCheck();
+  const { call } = useCall();
+  const missing = useMemo(
+    () => new Map((check?.missing ?? []).map((entry) => [entry.field.replace(/^ticket\./, ''), entry.problem])),
+    [check],
+  );
+  return <ClassFields key={call.id} missing={missing} onGoOn={onGoOn} />;
+}

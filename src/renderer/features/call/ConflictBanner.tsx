@@ -1,0 +1,38 @@
+import { useT } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
+import { toast, toastProblem } from '../../ui/toasts.ts';
+import { draftIo } from './io.ts';
+import { useCall, useDraft } from './model.ts';
+
+/** Another window saved this call. Both texts are kept: the agent says which goes on. */
+export function ConflictBanner() {
+  const t = useT();
+  const { session } = useCall();
+  const conflict = useDraft((state) => state.save === 'conflict');
+  if (!conflict) return null;
+  const theirs = async () => {
+    const draft = await draftIo(session.id).load();
+    if (!draft) return;
+    const mine = session.note();
+    session.adopt(draft);
+    if (mine.trim() && mine !== draft.note) {
+      const copied = await navigator.clipboard?.writeText(mine).then(
+        () => true,
+        () => false,
+      );
+      toast({ kind: 'risk', text: t(copied ? 'call:conflict.copied' : 'call:conflict.replaced') });
+    }
+  };
+  return (
+    <Note kind="breach">
+      {t('call:conflict.text')}{' '}
+      <Button size="small" look="primary" onClick={() => void session.saver.takeOver().catch(toastProblem)}>
+        {t('call:conflict.mine')}
+      </Button>{' '}
+      <Button size="small" onClick={() => void theirs().catch(toastProblem)}>
+        {t('call:conflict.theirs')}
+      </Button>
+    </Note>
+  );
+}

@@ -1,0 +1,46 @@
+import { memo, type Ref } from 'react';
+import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
+import { useT } from '../../i18n/i18n.ts';
+import { CommandKeys } from '../../ui/keys.tsx';
+import { useChecker } from './checker.ts';
+import { useEditorWords } from './editorWords.ts';
+import { useCall, useDraft } from './model.ts';
+import s from './screen.module.css';
+
+/** The call's note: always there, whatever the script shows. */
+export const NotePanel = memo(function NotePanel({ note, onGoOn }: { note: Ref<NoteHandle>; onGoOn: () => void }) {
+  const t = useT();
+  const { session } = useCall();
+  const language = useDraft((state) => state.language);
+  const noteId = useDraft((state) => state.noteId);
+  const overrides = useDraft((state) => state.overrides);
+  const checker = useChecker(language);
+  const { words, describe } = useEditorWords();
+  return (
+    <section className={s.note} aria-label={t('call:note.label')}>
+      <div className={s.noteHead}>
+        <h3>{t('call:note.label')}</h3>
+        <CommandKeys id="call.note" />
+        <span className={s.noteHint}>{t('call:note.hint')}</span>
+      </div>
+      <NoteEditor
+        ref={note}
+        docId={`${session.id}/${noteId}`}
+        initial={session.note()}
+        initialCaret={session.caret()}
+        label={t('call:note.label')}
+        placeholder={t('call:note.placeholder')}
+        lang={language}
+        checker={checker}
+        overrides={overrides}
+        words={words}
+        describe={describe}
+        onChange={session.typed}
+        onCaret={session.moved}
+        onCounts={(counts) => session.show({ counts })}
+        onOverrides={(next) => session.update({ overrides: next })}
+        onGoOn={onGoOn}
+      />
+    </section>
+  );
+});

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCommand } from '../../app/commands.ts';
+import { useT } from '../../i18n/i18n.ts';
+import { orpc } from '../../rpc/client.ts';
+import { CommandKeys } from '../../ui/keys.tsx';
+import { toastProblem } from '../../ui/toasts.ts';
+import { resumeParked } from './callActions.ts';
+import s from './screen.module.css';
+import { usePhone } from './usePhone.ts';
+
+/** Calls that wait aside while this one is open; the key takes up the one that waits longest. */
+export function ParkedStrip({ currentId }: { currentId: string }) {
+  const t = useT();
+  const phone = usePhone();
+  const calls = useQuery(orpc.calls.active.queryOptions()).data?.calls ?? [];
+  const parked = calls
+    .filter((call) => call.state === 'parked' && call.id !== currentId)
+    .toSorted((a, b) => (a.parkedAt ?? 0) - (b.parkedAt ?? 0));
+  const first = parked[0];
+  useCommand({
+    id: 'call.resumeParked',
+    title: 'call:command.resumeParked',
+    group: 'call',
+    keys: ['Alt+Q'],
+    when: () => first !== undefined,
+    run: () => first && void resumeParked(first.id).catch(toastProblem),
+  });
+  if (!first) return null;
+  return (
+    <div className={s.parked} role="status">
+      <span>{t('call:parked.title', { count: parked.length })}</span>
+      {parked.map((call) => (
+        <button key={call.id} type="button" onClick={() => void resumeParked(call.id).catch(toastProblem)}>
+          {call.customerName ?? (call.number ? phone(call.number) : t('call:who.unknown'))}
+          <span className="num">{call.ticketNumber}</span>
+          {call === first && <CommandKeys id="call.resumeParked" />}
+        </button>
+      ))}
+    </div>
+  );
+}

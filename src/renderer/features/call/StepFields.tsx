@@ -1,0 +1,106 @@
+import { memo, useState } from 'react';
+import type { CurrentStep, FieldView } from '../../../shared/script/run.ts';
+import { useT } from '../../i18n/i18n.ts';
+import { cx } from '../../ui/cx.ts';
+import { useChecker } from './checker.ts';
+import { FieldControl } from './FieldControl.tsx';
+import { scriptFieldOptions } from './fieldOptions.ts';
+import { goOn, skip, useAttention } from './flow.ts';
+import f from './form.module.css';
+import { listWords, useCall, useDraft, words } from './model.ts';
+import { Reason } from './Reason.tsx';
+
+/** The questions of this step. Each answer is a property of the ticket, so nothing is typed twice. */
+export function StepFields({ step }: { step: CurrentStep }) {
+  return (
+    <div className={f.fields}>
+      {step.fields.map((field) => (
+        <StepField key={field.id} field={field} step={step.key} />
+      ))}
+    </div>
+  );
+}
+
+const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
+
+const StepField = memo(function StepField({ field, step }: { field: FieldView; step: string }) {
+  const t = useT();
+  const model = useCall();
+  const { session, view, settings, call, locale } = model;
+  const language = useDraft((state) => state.language);
+  const checker = useChecker(language);
+  const led = useAttention(({ attention }) => (attention?.item === field.id ? attention.why : null));
+  const [asking, setAsking] = useState(false);
+  const id = `step-${step}-${field.id}`;
+  const ticketClass = view?.plan.ticket?.class ?? null;
+  const options = scriptFieldOptions(field.field, {
+    settings,
+    card: call.card,
+    locale,
+    ticketClass,
+    noSerial: t('call:equipment.noSerial'),
+  });
+  const reasons = settings.lists.unknownReasons.map(({ code, label }) => ({
+    code,
+    text: words(label, locale) || code,
+  }));
+  const problem = led ? t(led === 'mustAsk' ? 'call:blocker.mustAsk' : 'call:blocker.invalid') : null;
+  const label = words(field.field.label, locale);
+  return (
+    <div
+      className={cx(f.field, WIDE.has(field.field.type) && f.wide, led !== null && f.led)}
+      data-field={field.id}
+      data-item={field.id}
+      data-blank={field.value === null || field.value === ''}
+    >
+      <label className={f.label} htmlFor={id}>
+        {label}
+        {field.required && <span className={f.need}>{t('call:field.required')}</span>}
+        {field.must && !field.required && <span className={f.need}>{t('call:field.must')}</span>}
+      </label>
+      <FieldControl
+        id={id}
+        type={field.field.type}
+        label={label}
+        value={field.value}
+        options={options}
+        required={field.required}
+        invalid={field.problem !== null || led !== null}
+        describedBy={`${id}-says`}
+        lang={language}
+        checker={field.field.bind === 'ticket.customerWords' ? null : checker}
+        onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
+        onGoOn={() => goOn(session, view)}
+      />
+      <span id={`${id}-says`} className={f.says}>
+        {problem && <strong role="alert">{problem}</strong>}
+        {field.problem && <strong role="alert">{t(`call:fieldProblem.${field.problem}`)}</strong>}
+        {!problem && !field.problem && words(field.field.hint, locale)}
+        {field.reason && (
+          <span className={f.unknown}>
+            {t('call:field.unknownBecause', { reason: listWords(settings.lists.unknownReasons, field.reason, locale) })}
+            <button type="button" className={f.link} onClick={() => skip(session, step, field.id, '')}>
+              {t('call:must.takeBack')}
+            </button>
+          </span>
+        )}
+        {(field.required || field.must) && !field.reason && !asking && (field.value === null || field.value === '') && (
+          <button type="button" className={f.link} data-unknown onClick={() => setAsking(true)}>
+            {t('call:field.cannotKnow')}
+          </button>
+        )}
+      </span>
+      {asking && (
+        <Reason
+          label={t('call:field.whyUnknown')}
+          options={reasons}
+          onCancel={() => setAsking(false)}
+          onReason={(reason) => {
+            setAsking(false);
+            skip(session, step, field.id, reason);
+          }}
+        />
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,109 @@
+import { create } from 'zustand';
+import type { Entry, RunView, VisitKey } from '../../../shared/script/run.ts';
+import type { Spoken } from '../../../shared/script/types.ts';
+import { SPOKEN } from '../../../shared/script/types.ts';
+import type { CallSession } from './session.ts';
+
+/** Where the agent's eyes are led: an item of the step, and why. A new object each time, so that asking twice leads twice. */
+export interface Attention {
+  readonly item: string;
+  readonly why: string;
+}
+
+export const useAttention = create<{ attention: Attention | null }>(() => ({ attention: null }));
+
+export function lead(item: string, why: string): void {
+  useAttention.setState({ attention: { item, why } });
+}
+
+export function calm(): void {
+  if (useAttention.getState().attention) useAttention.setState({ attention: null });
+}
+
+type Write = Entry extends infer E ? (E extends Entry ? Omit<E, 'at'> : never) : never;
+
+function write(session: CallSession, entry: Write): void {
+  calm();
+  session.enter({ ...entry, at: Date.now() } as Entry);
+}
+
+/** Enter: to the next step; when something must be said, asked or chosen first, to that. */
+export function goOn(session: CallSession, view: RunView | null): void {
+  const { panel } = session.store.getState();
+  if (panel !== 'script') return;
+  const blocker = view?.current?.blockers[0];
+  if (!view?.current) session.show({ panel: view?.done ? 'wrapUp' : 'fields' });
+  else if (blocker) lead(blocker.item, blocker.why);
+  else write(session, { kind: 'enter', step: view.current.key });
+}
+
+export function goBack(session: CallSession, view: RunView | null): void {
+  if (view?.back) jump(session, view.back);
+}
+
+/** To any step of the path; its answers are there, and what follows from them may change. */
+export function jump(session: CallSession, key: VisitKey): void {
+  session.show({ panel: 'script' });
+  write(session, { kind: 'back', step: key });
+}
+
+/** Forward again to where the path is open. */
+export function resume(session: CallSession, view: RunView | null): void {
+  const step = view?.current?.key ?? view?.back;
+  if (step) write(session, { kind: 'resume', step });
+}
+
+/** The choice with this number key; false when the step has none such. */
+export function choose(session: CallSession, view: RunView | null, key: number): boolean {
+  const option = view?.current?.choice?.options.find((entry) => entry.key === key);
+  if (!view?.current || !option) return false;
+  write(session, { kind: 'choice', step: view.current.key, choice: option.id });
+  return true;
+}
+
+/** Ticks the next line that must be said; when all are ticked, takes back the last tick. */
+export function tick(session: CallSession, view: RunView | null, line?: string): void {
+  const { current } = view ?? {};
+  if (!current) return;
+  const musts = current.say.filter((entry) => entry.must && entry.id !== null);
+  const target =
+    line === undefined
+      ? (musts.find((entry) => entry.state === 'todo') ?? musts.at(-1))
+      : musts.find((entry) => entry.id === line);
+  if (!target?.id) return;
+  write(session, { kind: 'mustSay', step: current.key, line: target.id, said: target.state !== 'said' });
+}
+
+export function skip(session: CallSession, step: VisitKey, item: string, reason: string): void {
+  write(session, { kind: 'skip', step, item, reason });
+}
+
+export function startTrip(session: CallSession, view: RunView | null, trip: string): void {
+  if (!view?.current) return;
+  session.show({ panel: 'script' });
+  write(session, { kind: 'trip', step: view.current.key, trip });
+}
+
+export function inTrip(view: RunView | null): boolean {
+  return view?.stack.some((frame) => frame.kind === 'trip') ?? false;
+}
+
+/** Out of a side trip; its answers stay in the log. */
+export function leaveTrip(session: CallSession, view: RunView | null): void {
+  if (view?.current && inTrip(view)) write(session, { kind: 'leave', step: view.current.key });
+}
+
+export function speak(session: CallSession, view: RunView | null, language: Spoken): void {
+  session.update({ language });
+  if (view?.current) write(session, { kind: 'language', step: view.current.key, language });
+}
+
+/** The next language in turn. */
+export function nextLanguage(language: Spoken): Spoken {
+  return SPOKEN[(SPOKEN.indexOf(language) + 1) % SPOKEN.length] ?? language;
+}
+
+/** The language shown beside: Mandarin for Cantonese, Cantonese for the others. */
+export function otherLanguage(language: Spoken): Spoken {
+  return language === 'yue-Hant-HK' ? 'cmn-Hans-CN' : 'yue-Hant-HK';
+}

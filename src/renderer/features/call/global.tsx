@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useCommand } from '../../app/commands.ts';
+import { go, pathOf, useRoute } from '../../app/routes.ts';
+import { orpc } from '../../rpc/client.ts';
+import { onCoreEvent } from '../../rpc/events.ts';
+import { toastProblem } from '../../ui/toasts.ts';
+import { resumeParked } from './callActions.ts';
+
+/** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
+export function Global() {
+  const active = useQuery(orpc.calls.active.queryOptions()).data;
+  const onCall = useRoute((route) => route.name === 'call');
+  const parked = active?.calls.filter((call) => call.state === 'parked') ?? [];
+  const first = parked.toSorted((a, b) => (a.parkedAt ?? 0) - (b.parkedAt ?? 0))[0];
+  useEffect(
+    () =>
+      onCoreEvent((event) => {
+        if (event.kind === 'callPopped') go(pathOf('call', event.callId));
+      }),
+    [],
+  );
+  useCommand({
+    id: 'call.current',
+    title: 'call:command.current',
+    group: 'call',
+    keys: ['Alt+0'],
+    when: () => !onCall && active?.currentId != null,
+    run: () => active?.currentId && go(pathOf('call', active.currentId)),
+  });
+  useCommand({
+    id: 'call.resumeParked',
+    title: 'call:command.resumeParked',
+    group: 'call',
+    keys: ['Alt+Q'],
+    when: () => !onCall && first !== undefined,
+    run: () => first && void resumeParked(first.id).catch(toastProblem),
+  });
+  return null;
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { CustomerCard } from '../../../contract/customers.ts';
+import { useT } from '../../i18n/i18n.ts';
+import { orpc } from '../../rpc/client.ts';
+import { toast } from '../../ui/toasts.ts';
+import { useCall } from './model.ts';
+
+type Callback = CustomerCard['callbacks'][number];
+
+/** The customer rings back after our missed attempt: this call does that callback now, with its script. */
+export function useDoCallback(): (callback: Callback) => void {
+  const t = useT();
+  const { session, view } = useCall();
+  const scripts = useQuery(orpc.documents.scripts.queryOptions()).data;
+  return useCallback(
+    (callback) => {
+      const script = scripts?.find((entry) => entry.purpose === 'callback' || entry.id === 'callback');
+      session.setField('callbackId', callback.id, view);
+      session.setField('callbackStage', callback.stage, view);
+      if (script) session.update({ scriptId: script.id, scriptVersion: script.versionId });
+      session.show({ panel: 'script' });
+      toast({ kind: 'plain', text: t('call:line.callbackStarted', { stage: callback.stage }) });
+    },
+    [scripts, session, view, t],
+  );
+}

@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import type { CallSummary } from '../../../contract/calls.ts';
+import { go, pathOf } from '../../app/routes.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/i18n.ts';
+import { usePhone } from '../../i18n/phone.ts';
+import { client } from '../../rpc/client.ts';
+import { DueLabel } from '../../ui/due-label.tsx';
+import { Grid } from '../../ui/grid/grid.tsx';
+import { listSource } from '../../ui/grid/sources.ts';
+import type { Column } from '../../ui/grid/types.ts';
+import { toastProblem } from '../../ui/toasts.ts';
+import s from './home.module.css';
+import { Section } from './section.tsx';
+import type { HomePromise } from './types.ts';
+
+/** Takes a parked call up again and goes there. */
+function resume(call: CallSummary): void {
+  client.calls
+    .resume({ id: call.id })
+    .then((view) => go(pathOf('call', view.id)))
+    .catch(toastProblem);
+}
+
+/** Calls that were parked: whose, since when, how the note begins. Enter takes one up again. */
+export function Parked({ rows }: { rows: CallSummary[] | undefined }) {
+  const t = useT();
+  const f = useFormat();
+  const phone = usePhone();
+  const source = useMemo(() => listSource(rows), [rows]);
+  const columns: readonly Column<CallSummary>[] = [
+    {
+      id: 'since',
+      title: 'home:column.since',
+      width: 80,
+      cell: (r) => <span className="num">{f.when(r.parkedAt ?? r.startedAt)}</span>,
+    },
+    { id: 'who', title: 'home:column.customer', width: 112, cell: (r) => r.customerName ?? phone(r.number) },
+    { id: 'note', title: 'home:column.note', cell: (r) => r.noteStart },
+  ];
+  return (
+    <Section title={t('home:parked')} count={rows?.length} command="home.parked">
+      <Grid
+        id="home.parked"
+        label={t('home:parked')}
+        columns={columns}
+        source={source}
+        rowId={(r) => r.id}
+        onOpen={resume}
+        plain
+        empty={<p className={s.empty}>{t('home:empty.parked')}</p>}
+      />
+    </Section>
+  );
+}
+
+const promiseColumns: readonly Column<HomePromise>[] = [
+  { id: 'due', title: 'home:column.due', width: 148, cell: (r) => <DueLabel at={r.dueAt} /> },
+  { id: 'text', title: 'home:column.promise', cell: (r) => r.text },
+  { id: 'ticket', title: 'home:column.number', width: 112, cell: (r) => <span className="num">{r.ticketNumber}</span> },
+];
+
+function openTicket(promise: HomePromise): void {
+  if (promise.ticketNumber === null) return;
+  client.tickets
+    .byNumber({ number: promise.ticketNumber })
+    .then(({ id }) => id && go(pathOf('tickets', id)))
+    .catch(toastProblem);
+}
+
+/** What we said we would do. Enter opens the ticket it belongs to. */
+export function Promises({ rows }: { rows: HomePromise[] | undefined }) {
+  const t = useT();
+  const source = useMemo(() => listSource(rows), [rows]);
+  return (
+    <Section title={t('home:promises')} count={rows?.length} command="home.promises">
+      <Grid
+        id="home.promises"
+        label={t('home:promises')}
+        columns={promiseColumns}
+        source={source}
+        rowId={(r) => r.id}
+        onOpen={openTicket}
+        plain
+        empty={<p className={s.empty}>{t('home:empty.promises')}</p>}
+      />
+    </Section>
+  );
+}

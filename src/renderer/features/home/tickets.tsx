@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { TicketRow } from '../../../contract/tickets.ts';
+import { go, pathOf } from '../../app/routes.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { dueState } from '../../ui/due.ts';
+import { DueLabel } from '../../ui/due-label.tsx';
+import { Grid } from '../../ui/grid/grid.tsx';
+import { listSource } from '../../ui/grid/sources.ts';
+import type { Column } from '../../ui/grid/types.ts';
+import s from './home.module.css';
+import { Section } from './section.tsx';
+
+const columns: readonly Column<TicketRow>[] = [
+  { id: 'due', title: 'home:column.due', width: 148, cell: (r) => (r.due ? <DueLabel at={r.due.at} /> : null) },
+  { id: 'number', title: 'home:column.number', width: 112, cell: (r) => <span className="num">{r.number}</span> },
+  { id: 'class', title: 'home:column.class', width: 88, cell: (r) => textOfCode('words:class.', r.class) },
+  { id: 'summary', title: 'home:column.summary', cell: (r) => r.summary },
+  { id: 'customer', title: 'home:column.customer', width: 104, cell: (r) => r.customerName },
+  { id: 'status', title: 'home:column.status', width: 128, cell: (r) => textOfCode('words:status.', r.status) },
+];
+
+const open = (row: TicketRow) => go(pathOf('tickets', row.id));
+
+/** My open tickets, the nearest deadline first, as the core orders them. */
+export function MyTickets({ rows, total, error }: { rows: TicketRow[] | undefined; total: number; error: unknown }) {
+  const t = useT();
+  const source = useMemo(() => listSource(rows, error), [rows, error]);
+  return (
+    <Section title={t('home:tickets')} count={rows && total} command="home.tickets">
+      <Grid
+        id="home.tickets"
+        label={t('home:tickets')}
+        columns={columns}
+        source={source}
+        rowId={(r) => r.id}
+        onOpen={open}
+        autoFocus
+        plain
+        rowState={(r) => {
+          const state = r.due ? dueState(r.due.at, Date.now()) : 'calm';
+          return state === 'late' ? 'breach' : state === 'risk' ? 'risk' : undefined;
+        }}
+        empty={<p className={s.empty}>{t('home:empty.tickets')}</p>}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PageProps } from '../../app/pages.tsx';
+import { go, pathOf } from '../../app/routes.ts';
+import { useMay } from '../../app/session.ts';
+import { useT } from '../../i18n/i18n.ts';
+import { orpc } from '../../rpc/client.ts';
+import { cx } from '../../ui/cx.ts';
+import { ErrorNote } from '../../ui/note.tsx';
+import { Company } from './company.tsx';
+import { ListEditor } from './list-editor.tsx';
+import { isListName, listNames } from './lists.ts';
+import { Mine } from './mine.tsx';
+import s from './settings.module.css';
+
+/** My own wishes for everybody; the workspace and its lists for those who may change settings. */
+export function Page({ id }: PageProps) {
+  const t = useT();
+  const may = useMay('settings.change');
+  const settings = useQuery({ ...orpc.settings.get.queryOptions(), enabled: may });
+  const [saves, setSaves] = useState(0);
+  const section = may && (id === 'company' || isListName(id)) ? id : 'mine';
+  const entry = (name: string, title: string) => (
+    <li key={name}>
+      <button
+        type="button"
+        className={cx(s.entry, section === name && s.here)}
+        aria-current={section === name ? 'page' : undefined}
+        onClick={() => go(pathOf('settings', name))}
+      >
+        {title}
+      </button>
+    </li>
+  );
+  return (
+    <div className={s.page}>
+      <nav className={s.nav} aria-label={t('nav:settings')}>
+        <h1>{t('nav:settings')}</h1>
+        <ul>
+          {entry('mine', t('settings:mine.title'))}
+          {may && entry('company', t('settings:company.title'))}
+        </ul>
+        {may && (
+          <>
+            <h2 className={s.navHead}>{t('settings:lists')}</h2>
+            <ul>{listNames.map((name) => entry(name, t(`settings:list.${name}`)))}</ul>
+          </>
+        )}
+      </nav>
+      <div className={s.content}>
+        <ErrorNote error={settings.error} />
+        {section === 'mine' && <Mine />}
+        {section === 'company' && settings.data && <Company key={saves} settings={settings.data} />}
+        {isListName(section) && settings.data && (
+          <ListEditor
+            key={`${section}-${saves}`}
+            name={section}
+            settings={settings.data}
+            onReload={() => setSaves((n) => n + 1)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

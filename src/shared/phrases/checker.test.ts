@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createChecker } from './checker.ts';
+import { checkText, compileLexicon } from './engine.ts';
+import { readLexicon } from './seed-format.ts';
+
+const lexicon = readLexicon(
+  JSON.parse(readFileSync(new URL('../../../content/phrases/lexicon.json', import.meta.url), 'utf8')),
+);
+const { compiled } = compileLexicon(lexicon);
+const options = { scope: 'note' } as const;
+
+const wording = lexicon.rules.flatMap(({ variants, weak, allow, initials }) => [
+  ...Object.values(variants).flat(),
+  ...Object.values(weak ?? {}).flat(),
+  ...(allow ?? []),
+  ...(initials ?? []),
+]);
+
+/** Pieces that make matches, nearly make them, or sit on the edges the engine cares about. */
+const piece = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...wording) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      ...'我 你 佢 客人 客户 話 说 回 问 「 」 “ ” " , 。 : ? \n 急 什 么 唔 知 清 楚 不 5 d m ng bu zhi dao wo . - @ http:// 😀 👨‍👩‍👧 \u200b \u200d \ufe0f \u0301 \ud83d \ude00 𠮶 請問 師傅 培訓 叫 時候 着 急急急 么么么 ...'.split(
+        ' ',
+      ),
+      ' ',
+      '  ',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
+);
+
+const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+const edit = fc.record({
+  at: fc.nat(),
+  remove: fc.oneof(fc.constant(0), fc.nat({ max: 12 })),
+  insert: fc.array(piece, { maxLength: 3 }),
+});
+
+describe('incremental check', () => {
+  it('equals a full check after any row of edits', () => {
+    fc.assert(
+      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
+        const checker = createChecker(compiled);
+        let findings = checker.check(start, options);
+        let now = start;
+        for (const { at, remove, insert } of edits) {
+          const from = at % (now.length + 1);
+          const to = Math.min(now.length, from + remove);
+          const put = insert.join('');
+          findings = checker.update(findings, { from, to, insert: put });
+          now = now.slice(0, from) + put + now.slice(to);
+          expect(findings).toEqual(checkText(compiled, now, options));
+        }
+      }),
+      { numRuns: Number(process.env.PHRASE_RUNS ?? 150) },
+    );
+  });
+
+  it('lets an edit start from any earlier state (undo)', () => {
+    const checker = createChecker(compiled);
+    const first = checker.check('我回客人「你急」', options);
+    const second = checker.update(first, { from: 7, to: 7, insert: '乜' });
+    expect(second.map(({ ruleId }) => ruleId)).toEqual(['P06']);
+    expect(checker.update(second, { from: 7, to: 8, insert: '' })).toEqual([]);
+    expect(checker.update(first, { from: 0, to: 0, insert: '急乜,' }).length).toBe(1);
+  });
+});
+
+describe('findings', () => {
+  it('lie inside the text, in order, apart, and re-match their rule on their own', () => {
+    fc.assert(
+      fc.property(text, (sample) => {
+        let last = 0;
+        for (const { start, end } of checkText(compiled, sample, options)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(sample.length);
+          expect(sample.charCodeAt(end) >> 10 === 0x37 && sample.charCodeAt(end - 1) >> 10 === 0x36).toBe(false);
+          last = end;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

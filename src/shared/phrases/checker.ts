@@ -1,0 +1,163 @@
+import { type Candidate, collect } from './candidates.ts';
+import type { Compiled } from './compile.ts';
+import { foldUnit, KEEP, kindOf, MAX_GAP } from './fold.ts';
+import { type Cluster, clusters, inScope, REACH_AHEAD, REACH_BACK, resolve } from './resolve.ts';
+import type { CheckOptions, Finding } from './types.ts';
+
+/** `text[from, to)` was replaced by `insert`; offsets into the text before the edit. */
+export type Edit = { readonly from: number; readonly to: number; readonly insert: string };
+
+export type Checker = {
+  /** Full check of a text; keeps what the next edits need. */
+  check(text: string, options: CheckOptions): Finding[];
+  /** Findings after an edit of the text that gave `previous`; always equal to a full check of the new text. */
+  update(previous: Finding[], edit: Edit): Finding[];
+  /** The text that findings belong to, after all edits. */
+  textOf(findings: Finding[]): string | undefined;
+};
+
+type State = {
+  readonly text: string;
+  readonly options: CheckOptions;
+  readonly candidates: readonly Candidate[];
+  readonly clusters: readonly Cluster[];
+};
+
+/** Units a match may reach beyond its last kept character, and a token boundary beyond that. */
+const MARGIN = MAX_GAP + 4;
+
+function latin(unit: number): boolean {
+  const code = foldUnit(unit);
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+/**
+ * Earliest place where a match can start that an edit at `at` may touch: `count` runs of kept characters back, then to
+ * the beginning of the run and of the Latin token there.
+ */
+function reachBack(text: string, at: number, count: number): number {
+  let i = Math.max(0, at - MARGIN);
+  let left = count;
+  let last = -1;
+  while (i > 0 && left > 0) {
+    i -= 1;
+    const unit = text.charCodeAt(i);
+    if (kindOf(unit) === KEEP) {
+      const code = foldUnit(unit);
+      if (code !== last) left -= 1;
+      last = code;
+    }
+  }
+  return settle(text, i, -1);
+}
+
+/** Moves past the rest of a run of equal characters and of a Latin token, so that no match starts in its middle. */
+function settle(text: string, at: number, step: 1 | -1): number {
+  let i = at;
+  let last = -1;
+  for (;;) {
+    const next = step === 1 ? i : i - 1;
+    if (next < 0 || next >= text.length) return Math.max(0, Math.min(text.length, i));
+    const unit = text.charCodeAt(next);
+    if (kindOf(unit) === KEEP) {
+      const code = foldUnit(unit);
+      if (last !== -1 && code !== last && !latin(unit)) return i;
+      last = latin(unit) && last !== -1 && latin(last) ? last : code;
+    }
+    i += step;
+  }
+}
+
+function shiftCandidate(candidate: Candidate, by: number): Candidate {
+  return by === 0 ? candidate : { ...candidate, start: candidate.start + by, end: candidate.end + by };
+}
+
+function shift<T extends { start: number; end: number }>(items: readonly T[], by: number): T[] {
+  return items.map((item) => ({ ...item, start: item.start + by, end: item.end + by }));
+}
+
+function shiftCluster(cluster: Cluster, by: number): Cluster {
+  if (by === 0) return cluster;
+  return {
+    start: cluster.start + by,
+    end: cluster.end + by,
+    candidates: cluster.candidates.map((candidate) => shiftCandidate(candidate, by)),
+    findings: shift(cluster.findings, by),
+    excused: shift(cluster.excused, by),
+  };
+}
+
+function sameCandidates(a: readonly Candidate[], b: readonly Candidate[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, i) => {
+      const other = b[i]!;
+      return (
+        one.start === other.start && one.end === other.end && one.pattern === other.pattern && one.layer === other.layer
+      );
+    })
+  );
+}
+
+/** Clusters of the new text; those out of the edit's reach keep what was decided about them. */
+function rejoin(
+  compiled: Compiled,
+  text: string,
+  candidates: readonly Candidate[],
+  old: readonly Cluster[],
+  edit: Edit,
+): Cluster[] {
+  const delta = edit.insert.length - (edit.to - edit.from);
+  const kept = new Map<number, Cluster>();
+  for (const cluster of old) {
+    if (cluster.end + REACH_AHEAD < edit.from) kept.set(cluster.start, cluster);
+    else if (cluster.start - REACH_BACK > edit.to) kept.set(cluster.start + delta, shiftCluster(cluster, delta));
+  }
+  return clusters(candidates).map((group) => {
+    const known = kept.get(group[0]!.start);
+    return known !== undefined && sameCandidates(known.candidates, group) ? known : resolve(compiled, text, group);
+  });
+}
+
+function after(compiled: Compiled, state: State, edit: Edit): State {
+  const { text: before, options } = state;
+  const from = Math.max(0, Math.min(edit.from, before.length));
+  const to = Math.max(from, Math.min(edit.to, before.length));
+  const clean = { from, to, insert: edit.insert };
+  const text = before.slice(0, from) + edit.insert + before.slice(to);
+  const delta = text.length - before.length;
+  const low = reachBack(text, from, compiled.reach);
+  const high = settle(text, Math.min(text.length, from + edit.insert.length + MARGIN), 1);
+  const fresh = inScope(compiled, collect(compiled, text, low, high), options);
+  const candidates = [
+    ...state.candidates.filter(({ start }) => start < low),
+    ...fresh,
+    ...state.candidates
+      .filter(({ start }) => start >= high - delta && start >= to)
+      .map((one) => shiftCandidate(one, delta)),
+  ];
+  return { text, options, candidates, clusters: rejoin(compiled, text, candidates, state.clusters, clean) };
+}
+
+/** A checker for one compiled lexicon; states are found again by the findings handed back, so undo costs nothing. */
+export function createChecker(compiled: Compiled): Checker {
+  const states = new WeakMap<Finding[], State>();
+  const remember = (state: State): Finding[] => {
+    const findings = state.clusters.flatMap((cluster) => cluster.findings);
+    states.set(findings, state);
+    return findings;
+  };
+  return {
+    check(text, options) {
+      const candidates = inScope(compiled, collect(compiled, text, 0, text.length), options);
+      const groups = clusters(candidates).map((group) => resolve(compiled, text, group));
+      return remember({ text, options, candidates, clusters: groups });
+    },
+    update(previous, edit) {
+      const state = states.get(previous);
+      if (state === undefined) throw new TypeError('update needs findings that this checker returned');
+      return remember(after(compiled, state, edit));
+    },
+    textOf: (findings) => states.get(findings)?.text,
+  };
+}

@@ -1,0 +1,189 @@
+import { type Folded, foldCantonese, WIDE } from '../fold.ts';
+import { MAX_LENGTH } from '../pattern.ts';
+import { repeats } from '../scan.ts';
+import { child, pairHash, type Trie } from '../trie.ts';
+import { type SoundLayer, type SoundPattern, SYLLABLE } from './layer.ts';
+import { readingsOf, syllableOf } from './readings.ts';
+
+/** How one syllable of a match is written. */
+export const CHARACTER = 0;
+export const SPELLED = 1;
+export const LETTER = 2;
+export const DIGIT = 3;
+
+/** A match by sound: kept characters `first[d]` … `last[d]` write syllable d in the way `how[d]`. */
+export type SoundPath = { readonly first: Int32Array; readonly last: Int32Array; readonly how: Uint8Array };
+export type OnSound = (pattern: SoundPattern, path: SoundPath, length: number) => void;
+
+const path: SoundPath = {
+  first: new Int32Array(MAX_LENGTH + 1),
+  last: new Int32Array(MAX_LENGTH + 1),
+  how: new Uint8Array(MAX_LENGTH + 1),
+};
+
+function isLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Reading key of a kept character: Cantonese looks a character up under its usual spelling too. */
+function heardAs(layer: SoundLayer, code: number): number {
+  if (!layer.cantonese || layer.readings.main[code] !== 0) return code;
+  return foldCantonese(code);
+}
+
+/** A node is reached: reports the wordings that end here, then goes on. */
+function step(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
+  const { trie } = layer;
+  for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns[p] as SoundPattern, path, depth);
+  extend(layer, folded, node, at, depth, onHit);
+}
+
+/** Tries every way in which the text from kept character `at` can write one more syllable. */
+function extend(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
+  const { trie } = layer;
+  if (at >= folded.length || trie.first[node] === trie.first[node + 1] || depth >= MAX_LENGTH) return;
+  if (depth > 0 && (folded.gap[at]! & WIDE) !== 0) return;
+  const code = folded.code[at]!;
+  if (isLetter(code)) letters(layer, folded, node, at, depth, onHit);
+  else if (isDigit(code)) digits(layer, folded, node, at, depth, onHit);
+  else character(layer, folded, node, at, depth, onHit);
+}
+
+function follow(
+  layer: SoundLayer,
+  folded: Folded,
+  node: number,
+  syllable: number,
+  at: number,
+  last: number,
+  how: number,
+  depth: number,
+  onHit: OnSound,
+): boolean {
+  const symbol = layer.trie.symbolOf[SYLLABLE + syllable]!;
+  const next = symbol === 0 ? -1 : child(layer.trie, node, symbol);
+  if (next < 0) return false;
+  path.first[depth] = at;
+  path.last[depth] = last;
+  path.how[depth] = how;
+  step(layer, folded, next, last + 1, depth + 1, onHit);
+  return true;
+}
+
+function character(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
+  const code = heardAs(layer, folded.code[at]!);
+  let went = false;
+  for (const reading of readingsOf(layer.readings, code)) {
+    went = follow(layer, folded, node, syllableOf(reading), at, at, CHARACTER, depth, onHit) || went;
+  }
+  // A repeated character may be passed over, as in the literal layer.
+  if (!went && depth > 0 && repeats(folded, at)) extend(layer, folded, node, at + 1, depth, onHit);
+}
+
+/** Lone letters one match may hold: more would make it a row of initials, which a rule lists itself. */
+const MOST_LETTERS = 3;
+
+function lettersSoFar(depth: number): number {
+  let count = 0;
+  for (let d = 0; d < depth; d += 1) if (path.how[d] === LETTER) count += 1;
+  return count;
+}
+
+function letters(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
+  const { spelled, longest, initial } = layer.readings;
+  let form = '';
+  let end = at;
+  while (end < folded.length && end - at < longest && isLetter(folded.code[end]!)) {
+    if (end > at && folded.gap[end] !== 0) break;
+    form += String.fromCharCode(folded.code[end]!);
+    const ids = spelled.get(form);
+    end += 1;
+    if (ids === undefined) continue;
+    const tone = end < folded.length && folded.gap[end] === 0 && isDigit(folded.code[end]!) ? 1 : 0;
+    for (const id of ids) follow(layer, folded, node, id, at, end - 1 + tone, SPELLED, depth, onHit);
+  }
+  if (depth === 0 || path.how[0] !== CHARACTER || lettersSoFar(depth) >= MOST_LETTERS) return;
+  // A lone first letter (我b知道): any syllable that begins with it.
+  const { trie } = layer;
+  for (let next = trie.first[node]!; next < trie.first[node + 1]!; next += 1) {
+    const syllable = syllableAt(trie, next);
+    if (initial[syllable] !== folded.code[at]) continue;
+    path.first[depth] = at;
+    path.last[depth] = at;
+    path.how[depth] = LETTER;
+    step(layer, folded, next, at + 1, depth + 1, onHit);
+  }
+}
+
+const syllables = new WeakMap<Trie, Uint16Array>();
+
+/** Syllable on the edge into a node. */
+function syllableAt(trie: Trie, node: number): number {
+  let back = syllables.get(trie);
+  if (back === undefined) {
+    back = new Uint16Array(2048);
+    for (let syllable = 1; syllable < 2048; syllable += 1) {
+      const symbol = trie.symbolOf[SYLLABLE + syllable]!;
+      if (symbol !== 0) back[symbol] = syllable;
+    }
+    syllables.set(trie, back);
+  }
+  return back[trie.symbol[node]!]!;
+}
+
+function digits(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
+  const alone =
+    (at === 0 || folded.gap[at] !== 0 || !isDigit(folded.code[at - 1]!)) &&
+    (at + 1 >= folded.length || folded.gap[at + 1] !== 0 || !isDigit(folded.code[at + 1]!));
+  if (!alone) return;
+  for (const id of layer.readings.digits.get(folded.code[at]!) ?? []) {
+    follow(layer, folded, node, id, at, at, DIGIT, depth, onHit);
+  }
+}
+
+/** Whether two neighbouring characters can begin a wording, by the pair filter over all their readings. */
+function mayBegin(layer: SoundLayer, a: number, b: number): boolean {
+  const { trie, readings } = layer;
+  const first = readings.main[a]!;
+  const second = readings.main[b]!;
+  if (first === 0) return false;
+  const x = trie.symbolOf[SYLLABLE + (first >> 3)]!;
+  const y = trie.symbolOf[SYLLABLE + (second >> 3)]!;
+  const quick = (p: number, q: number): boolean => {
+    if (p === 0) return false;
+    const hash = pairHash(p, q, trie.filterBits);
+    return (trie.filter[hash >>> 5]! & (1 << (hash & 31))) !== 0;
+  };
+  if (second !== 0 && quick(x, y)) return true;
+  const more = readings.several.has(a) || readings.several.has(b);
+  if (!more || second === 0) return false;
+  for (const p of readingsOf(readings, a)) {
+    for (const q of readingsOf(readings, b)) {
+      if (quick(trie.symbolOf[SYLLABLE + (p >> 3)]!, trie.symbolOf[SYLLABLE + (q >> 3)]!)) return true;
+    }
+  }
+  return false;
+}
+
+/** Finds wordings by sound that start at a kept character in [from, to). */
+export function scanSound(layer: SoundLayer, folded: Folded, from: number, to: number, onHit: OnSound): void {
+  if (layer.trie.patterns.length === 0) return;
+  const { code, length } = folded;
+  const end = Math.min(to, length);
+  for (let i = from; i < end; i += 1) {
+    const a = code[i]!;
+    const b = i + 1 < length ? code[i + 1]! : 0;
+    if (a < 0x80) {
+      const inside = i > 0 && folded.gap[i] === 0 && (isLetter(code[i - 1]!) || isDigit(code[i - 1]!));
+      if (inside || b === 0) continue;
+    } else if (b < 0x80 || a === b) {
+      if (b === 0) continue;
+    } else if (!mayBegin(layer, heardAs(layer, a), heardAs(layer, b))) continue;
+    if (repeats(folded, i)) continue;
+    extend(layer, folded, 0, i, 0, onHit);
+  }
+}

@@ -1,0 +1,226 @@
+import type { ScriptSet } from './compile.ts';
+import { evaluate } from './evaluate.ts';
+import { edgesOf, reachable } from './graph.ts';
+import type { CurrentStep, Entry, Facts, FieldValue, FieldView, RunView } from './run.ts';
+import { trace } from './trace.ts';
+import type { Id } from './types.ts';
+
+/** One run the walk made. */
+export interface WalkedRun {
+  readonly facts: number;
+  /** `step:choice` and `step.field=value`, in order. */
+  readonly decisions: readonly string[];
+  /** null: it did not end (see `problems`, or the bound on its length). */
+  readonly outcome: Id | null;
+  readonly steps: number;
+}
+
+export interface Walk {
+  readonly runs: readonly WalkedRun[];
+  /** `script: step -> step`, over the script and every sub-script it calls. */
+  readonly edges: { readonly total: number; readonly missed: readonly string[] };
+  readonly outcomes: { readonly total: number; readonly missed: readonly string[] };
+  /** Pairs of decisions taken in one run, of all that were seen to be possible so far. */
+  readonly pairs: { readonly seen: number; readonly settled: boolean };
+  /** What stopped the walk, in plain words. */
+  readonly bound: string;
+  readonly problems: readonly string[];
+}
+
+export interface WalkOptions {
+  /** Situations to start from; see `WALK_FACTS`. */
+  readonly facts?: readonly Facts[];
+  readonly maxRuns?: number;
+  readonly maxSteps?: number;
+}
+
+const BASE: Facts = { agentName: 'A', companyName: 'C', hotline: '1', ticketNumber: 'T1', callerNumber: '23456789' };
+
+/** The situations that conditions of scripts ask about. */
+export const WALK_FACTS: readonly Facts[] = [
+  BASE,
+  { ...BASE, customer: { known: true, surname: '陳', title: 'mr', warranty: 'in', openTickets: 1 } },
+  { ...BASE, repeatReport: true, siteOpen: false, customer: { known: true, warranty: 'out', openComplaint: true } },
+  { ...BASE, mustSayRecording: false, mustSayIdentity: false, customer: { known: true, openTickets: 2 } },
+  { ...BASE, direction: 'out', customer: { known: true, surname: 'Smith', title: 'ms', warranty: 'in' } },
+  { direction: 'in' },
+];
+
+/** Runs without a new pair of decisions after which more of the same are not expected to bring one. */
+const PATIENCE = 60;
+
+/**
+ * Walks a script by itself, always towards what was taken least, until every edge, outcome and pair of decisions it
+ * can find has been met or the bound is reached. Deterministic: the same script gives the same walk.
+ */
+export function walkScript(set: ScriptSet, options: WalkOptions = {}): Walk {
+  const { facts = WALK_FACTS, maxRuns = 2_000, maxSteps = 300 } = options;
+  const walker = new Walker(set, maxSteps);
+  const runs: WalkedRun[] = [];
+  let idle = 0;
+  while (runs.length < maxRuns && idle < PATIENCE) {
+    const which = runs.length % Math.max(facts.length, 1);
+    const before = walker.seen();
+    runs.push(walker.run(facts[which] ?? {}, which));
+    idle = walker.seen() > before ? 0 : idle + 1;
+  }
+  const missedEdges = walker.missed('edge');
+  const settled = idle >= PATIENCE;
+  return {
+    runs,
+    edges: { total: walker.total('edge'), missed: missedEdges },
+    outcomes: { total: walker.total('outcome'), missed: walker.missed('outcome') },
+    pairs: { seen: walker.pairs.size, settled },
+    bound: settled
+      ? `stopped after ${PATIENCE} runs that met nothing new`
+      : `cut off after ${maxRuns} runs; pairs of decisions not met by then are not covered`,
+    problems: [...walker.problems],
+  };
+}
+
+type Kind = 'edge' | 'outcome';
+
+class Walker {
+  readonly pairs = new Map<string, number>();
+  readonly problems = new Set<string>();
+  private readonly wanted = new Map<string, Kind>();
+  private readonly met = new Set<string>();
+  private readonly counts = new Map<string, number>();
+  private readonly set: ScriptSet;
+  private readonly maxSteps: number;
+
+  constructor(set: ScriptSet, maxSteps: number) {
+    this.set = set;
+    this.maxSteps = maxSteps;
+    for (const id of calledBy(set)) this.want(id);
+  }
+
+  private want(id: Id): void {
+    const compiled = this.set.docs.get(id);
+    if (!compiled) return;
+    for (const step of reachable(compiled)) {
+      const found = compiled.steps.get(step);
+      if (!found) continue;
+      if (found.outcome) this.wanted.set(`${id}: ${found.outcome.id}`, 'outcome');
+      for (const edge of edgesOf(found)) this.wanted.set(`${id}: ${edge.from} -> ${edge.to}`, 'edge');
+    }
+  }
+
+  seen(): number {
+    return this.met.size + this.pairs.size;
+  }
+
+  total(kind: Kind): number {
+    return [...this.wanted.values()].filter((each) => each === kind).length;
+  }
+
+  missed(kind: Kind): string[] {
+    return [...this.wanted].filter(([name, each]) => each === kind && !this.met.has(name)).map(([name]) => name);
+  }
+
+  run(facts: Facts, which: number): WalkedRun {
+    const log: Entry[] = [];
+    const decisions: string[] = [];
+    let view = evaluate(this.set, log, facts);
+    let steps = 0;
+    for (; view.current && steps < this.maxSteps; steps += 1) {
+      const here = view.current.key;
+      this.answer(view, log, facts, decisions);
+      log.push({ kind: 'enter', step: here, at: log.length });
+      view = evaluate(this.set, log, facts);
+      if (view.current?.key === here) {
+        this.problems.add(`${here}: nothing leads on from here (${decisions.slice(-3).join(', ')})`);
+        break;
+      }
+    }
+    for (const problem of view.problems) this.problems.add(problem);
+    for (const missing of view.done ? view.missing : []) {
+      this.problems.add(`${missing.key}: ${missing.item} still missing at the end (${missing.why})`);
+    }
+    this.record(log, facts);
+    return { facts: which, decisions, outcome: view.done?.outcome ?? null, steps };
+  }
+
+  /** Says what must be said, chooses, then fills every field that shows, those that the choice brought included. */
+  private answer(view: RunView, log: Entry[], facts: Facts, decisions: string[]): void {
+    const { current } = view;
+    if (!current) return;
+    const step = current.key;
+    const at = log.length;
+    for (const line of current.say) {
+      if (line.must && line.id !== null) log.push({ kind: 'mustSay', step, line: line.id, said: true, at });
+    }
+    const options = current.choice?.options ?? [];
+    if (options.length > 0) {
+      const names = options.map((option) => `${current.script}.${current.step}:${option.id}`);
+      const pick = this.least(names, decisions);
+      log.push({ kind: 'choice', step, choice: options[pick]?.id ?? null, at });
+    }
+    const shown = new Set<Id>();
+    for (let more = true; more; ) {
+      const now: CurrentStep | null = evaluate(this.set, log, facts).current;
+      const field = now?.key === step ? now.fields.find((each) => !shown.has(each.id)) : undefined;
+      more = field !== undefined;
+      if (!field) break;
+      shown.add(field.id);
+      log.push({ kind: 'field', step, field: field.id, value: this.value(current, field, decisions), at });
+    }
+  }
+
+  private value(current: CurrentStep, { field }: FieldView, decisions: string[]): FieldValue {
+    const name = `${current.script}.${current.step}.${field.id}`;
+    const values = field.type === 'yesNo' ? [true, false] : (field.options ?? []).map((option) => option.value);
+    if (values.length === 0) return SAMPLES[field.type] ?? 'x';
+    const pick = this.least(
+      values.map((value) => `${name}=${String(value)}`),
+      decisions,
+    );
+    return values[pick] ?? null;
+  }
+
+  /** The option whose pairs with what was decided before were met least; takes it. */
+  private least(names: readonly string[], decisions: string[]): number {
+    let best = 0;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (const [index, name] of names.entries()) {
+      const fresh = decisions.filter((before) => !this.pairs.has(`${before} & ${name}`)).length;
+      const cost = (this.counts.get(name) ?? 0) - fresh * 2;
+      if (cost < lowest) [best, lowest] = [index, cost];
+    }
+    const name = names[best] ?? '';
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+    for (const before of decisions) {
+      const pair = `${before} & ${name}`;
+      this.pairs.set(pair, (this.pairs.get(pair) ?? 0) + 1);
+    }
+    decisions.push(name);
+    return best;
+  }
+
+  /** Which edges and outcomes the finished run went over, junctions included. */
+  private record(log: readonly Entry[], facts: Facts): void {
+    const traced = trace(this.set, log, facts, (script, from, to) => this.met.add(`${script}: ${from} -> ${to}`));
+    for (const { from, outcome } of traced.reached) {
+      this.met.add(`${traced.byKey.get(from)?.compiled.doc.id ?? ''}: ${outcome.id}`);
+    }
+  }
+}
+
+const SAMPLES: Readonly<Record<string, FieldValue>> = {
+  phone: '2345 6789',
+  integer: 1,
+  money: 45_000,
+  date: '2026-11-23',
+  datetime: '2026-11-23T15:00',
+};
+
+function calledBy(set: ScriptSet): Set<Id> {
+  const found = new Set<Id>();
+  const open = [set.root];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    for (const step of set.docs.get(id)?.doc.steps ?? []) if (step.call !== undefined) open.push(step.call);
+  }
+  return found;
+}

@@ -1,0 +1,97 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { on, once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
+
+export { expect };
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A running browser shell on a data folder of its own: the built program, as people start it. */
+export interface Shell {
+  readonly dataDir: string;
+  /** The address it printed; good for one browser. */
+  readonly address: string;
+  /** A further address, as Enter in its window prints one. */
+  anotherAddress(): Promise<string>;
+  corePid(): number;
+  /** Ends it as Ctrl+C does; answers the exit code. */
+  stop(): Promise<number | null>;
+  /** kill -9, with nothing said before. */
+  kill(): Promise<void>;
+}
+
+export async function startShell(dataDir: string, ...flags: string[]): Promise<Shell> {
+  const program = join(root, 'out/node/browser.js');
+  const child = spawn(process.execPath, [program, '--no-open', '--data', dataDir, ...flags], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  // `on` keeps what comes in one burst; `once` would lose all but the first line of it
+  const lines = on(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line');
+  const nextAddress = async () => {
+    for (;;) {
+      const { value } = await lines.next();
+      const found = /http:\/\/127\.0\.0\.1:\d+\/enter\?token=[\w-]+/.exec(String(value));
+      if (found) return found[0];
+    }
+  };
+  return {
+    dataDir,
+    address: await nextAddress(),
+    anotherAddress() {
+      child.stdin?.write('\n');
+      return nextAddress();
+    },
+    corePid: () => JSON.parse(readFileSync(join(dataDir, 'default/core.json'), 'utf8')).pid,
+    stop: () => end(child, 'SIGINT'),
+    async kill() {
+      await end(child, 'SIGKILL');
+    },
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+  return child.exitCode;
+}
+
+/** What the page's policy had to stop, and what the page threw: both must stay empty in every test. */
+async function watch(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  page.on('pageerror', (error) => found.push(`threw: ${error.message}`));
+  await page.exposeFunction('reportViolation', (text: string) => found.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report = (window as unknown as { reportViolation(text: string): void }).reportViolation;
+      report(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  return found;
+}
+
+/** `shell`: a running one. `desk`: its page, opened; a policy violation or an uncaught error fails the test. */
+export const test = base.extend<{ shell: Shell; desk: Page; flags: string[] }>({
+  flags: [[], { option: true }],
+  shell: async ({ flags }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'zuoxi 測試-'));
+    const shell = await startShell(dataDir, ...flags);
+    await use(shell);
+    await shell.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+  desk: async ({ shell, page }, use) => {
+    const found = await watch(page);
+    await page.goto(shell.address);
+    await page.waitForURL(/:\d+\/(#.*)?$/);
+    await use(page);
+    expect(found).toEqual([]);
+  },
+});
