@@ -62,6 +62,11 @@ export interface Facts {
   readonly mustSayRecording?: boolean;
   readonly mustSayIdentity?: boolean;
   readonly callerNumber?: string;
+  readonly callbackStage?: 'A' | 'B' | 'C';
+  readonly callbackFault?: string;
+  readonly technicianName?: string;
+  /** Site date. */
+  readonly repairDate?: string;
   readonly customer?: {
     readonly known?: boolean;
     readonly name?: string;

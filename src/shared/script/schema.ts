@@ -74,7 +74,7 @@ const choice = z.strictObject({
   key: z.int().min(1).max(9).optional(),
   hint: label.optional(),
   when: expression.optional(),
-  value: literal.optional(),
+  value: literal.nullable().optional(),
   set: sets.optional(),
   next: id.optional(),
   summary: label.optional(),

@@ -99,8 +99,8 @@ export interface Choice {
   readonly key?: number;
   readonly hint?: Label;
   readonly when?: Expression;
-  /** What the group's `bind` gets; the choice's id when left out. */
-  readonly value?: PropValue;
+  /** What the group's `bind` gets; the choice's id when left out, nothing when null ("not rated"). */
+  readonly value?: PropValue | null;
   readonly set?: Sets;
   /** Where this choice leads; the step's `next` when left out. */
   readonly next?: Id;
