@@ -101,6 +101,7 @@ const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
     stage: z.enum(['promise', 'A', 'B', 'C', 'complaint', 'dropped', 'again']),
     when,
     after: duration.optional(),
+    by: z.enum(['today', 'nextBusinessDay']).optional(),
     at: prop.optional(),
     why: label,
   }),

@@ -124,6 +124,8 @@ export interface SummaryLine {
   readonly text: Label;
 }
 
+export type BusinessDay = 'today' | 'nextBusinessDay';
+
 export type Effect =
   | { readonly kind: 'ticket'; readonly mode: 'create' | 'update'; readonly when?: Expression; readonly set?: Sets }
   | { readonly kind: 'level'; readonly level: 1 | 2 | 3; readonly when?: Expression; readonly why: Label }
@@ -131,8 +133,9 @@ export type Effect =
       readonly kind: 'callback';
       readonly stage: 'promise' | 'A' | 'B' | 'C' | 'complaint' | 'dropped' | 'again';
       readonly when?: Expression;
-      /** Counted from leaving the step; or `at`: a property holding the site's wall time. */
+      /** Counted from leaving the step; or `by`: within that business day of the site; or `at`: a property with its wall time. */
       readonly after?: Duration;
+      readonly by?: BusinessDay;
       readonly at?: PropName;
       readonly why: Label;
     }
