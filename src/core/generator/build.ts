@@ -92,8 +92,11 @@ export async function buildWorkspace(options: BuildOptions): Promise<BuildResult
   }
 }
 
+/** Slow statements are no news here: portions are meant to be large. */
+const quiet = (log: Log): Log => ({ ...log, warn: () => {} });
+
 async function make(options: BuildOptions, making: string) {
-  const store = openStore({ dir: making, log: options.log, now: () => options.now });
+  const store = openStore({ dir: making, log: quiet(options.log), now: () => options.now });
   const { db } = store;
   let index: ReturnType<typeof startIndex> | null = null;
   try {
@@ -130,7 +133,7 @@ async function make(options: BuildOptions, making: string) {
 /** Pragmas for speed, identity, staff with their PINs; answers the world that all rows follow from. */
 async function prepare(db: Db, options: BuildOptions) {
   // Nothing of it is worth keeping if the machine stops half-way; FULL comes back in `settle`.
-  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -128000', 'threads = 2']) {
+  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -48000']) {
     db.pragma(pragma);
   }
   const seed = seedNumber(options.seed);

@@ -9,34 +9,43 @@ export type Insert = (
   by: string | null,
 ) => void;
 
-/** One prepared insert for an entity, columns in a fixed order: the same row that the projector would write. */
+/**
+ * Inserts rows of an entity as the projector would write them. Binding costs more than all else here and most fields of
+ * a ticket are blank, so there is a prepared statement for each set of columns that are not.
+ */
 export function createInsert(db: Db, name: string, derive: Derivation): Insert {
   const spec = entity(name);
   const fields = Object.entries(spec.fields);
-  const derived = Object.keys(derive.columns(name, {}));
-  const columns = [
-    'rid',
-    'id',
-    'rev',
-    'created_by',
-    'recorded_at',
-    ...fields.map(([field]) => columnOf(field)),
-    ...derived,
-  ];
-  const marks = columns.map(() => '?').join(', ');
-  const insert = db.prepare(`INSERT INTO ${spec.table} (${columns.join(', ')}) VALUES (${marks})`);
-  const values: (string | number | null)[] = new Array(columns.length).fill(null);
+  const columns = [...fields.map(([field]) => columnOf(field)), ...Object.keys(derive.columns(name, {}))];
+  const statements = new Map<number, ReturnType<Db['prepare']>>();
+  const prepare = (present: readonly number[]) => {
+    const names = ['rid', 'id', 'rev', 'created_by', 'recorded_at', ...present.map((at) => columns[at])];
+    const marks = names.map(() => '?').join(', ');
+    return db.prepare(`INSERT INTO ${spec.table} (${names.join(', ')}) VALUES (${marks})`);
+  };
   return (rid, row, by) => {
-    let at = 0;
-    values[at++] = rid;
-    values[at++] = row.id;
-    values[at++] = 1;
-    values[at++] = by;
-    values[at++] = row.at;
-    for (const [field, rule] of fields) values[at++] = toSql(rule, row.fields[field]);
-    if (derived.length > 0) {
-      const more = derive.columns(name, row.fields);
-      for (const column of derived) values[at++] = more[column] ?? null;
+    const values: (string | number | null)[] = [rid, row.id, 1, by, row.at];
+    const present: number[] = [];
+    // A sum of powers of two: a set of up to 53 columns as one number.
+    let set = 0;
+    const give = (at: number, value: string | number | null | undefined) => {
+      if (value === null || value === undefined) return;
+      values.push(value);
+      present.push(at);
+      set += 2 ** at;
+    };
+    for (let at = 0; at < fields.length; at += 1) {
+      const [field, rule] = fields[at] as (typeof fields)[number];
+      give(at, toSql(rule, row.fields[field]));
+    }
+    if (columns.length > fields.length) {
+      const derived = derive.columns(name, row.fields);
+      for (let at = fields.length; at < columns.length; at += 1) give(at, derived[columns[at] as string]);
+    }
+    let insert = statements.get(set);
+    if (!insert) {
+      insert = prepare(present);
+      statements.set(set, insert);
     }
     insert.run(values);
   };

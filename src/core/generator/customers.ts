@@ -1,7 +1,7 @@
 import { makeAddress } from './addresses.ts';
 import { DAY, dateText, localDay } from './calendar.ts';
 import { uuidAt } from './ids.ts';
-import { makeCompany, makeName } from './names.ts';
+import { type MadeName, makeCompany, makeName } from './names.ts';
 import { type MadePhone, mobileNumber, officeNumber, type Region } from './phones.ts';
 import { type Random, randomAt, weighted } from './random.ts';
 import { MODELS } from './words/machines.ts';
@@ -15,9 +15,19 @@ export interface MadeRow {
   readonly fields: Record<string, unknown>;
 }
 
-export interface MadeCustomer extends MadeRow {
+/** What tickets need to know of a customer; quick, because each of a million tickets asks. */
+export interface CustomerBrief {
+  readonly index: number;
+  readonly id: string;
+  readonly at: number;
   readonly region: Region;
   readonly language: Language;
+  readonly name: MadeName;
+  readonly mobile: MadePhone;
+  readonly machines: readonly { readonly id: string; readonly model: string; readonly prefix: string }[];
+}
+
+export interface MadeCustomer extends MadeRow {
   readonly phones: readonly MadeRow[];
   readonly equipment: readonly MadeRow[];
 }
@@ -87,18 +97,32 @@ function companyAt(world: CustomerWorld, index: number): { company: string | nul
   };
 }
 
-/** The i-th customer with phones and machines; the same whenever it is asked for. */
-export function customerAt(world: CustomerWorld, index: number): MadeCustomer {
+/** Who the i-th customer is; the same whenever it is asked for. */
+export function customerBrief(world: CustomerWorld, index: number): CustomerBrief {
   const random = randomAt(world.seed, STREAM, index);
   const at = customerBornAt(world, index);
   const region = regionAt(world, index);
+  const id = uuidAt(random, at);
   const name = makeName(random, region);
   const language = name.foreign ? 'en' : LANGUAGE[region](random);
+  const mobile = mobileNumber(random, region);
+  const machines = Array.from({ length: random.chance(8) ? 0 : machinesOf(random) }, () => {
+    const [model, prefix] = modelOf(random);
+    return { id: uuidAt(random, at), model, prefix };
+  });
+  return { index, id, at, region, language, name, mobile, machines };
+}
+
+/** The i-th customer whole, with phones and machines. */
+export function customerAt(world: CustomerWorld, index: number): MadeCustomer {
+  const brief = customerBrief(world, index);
+  const { id, at, region, language, name } = brief;
+  const random = randomAt(world.seed, STREAM + 4, index);
   const { company, phone: office, address } = companyAt(world, index);
   const contractKind = contractOf(random);
   const customerClass = contractKind === 'none' ? classOf(random) : random.chance(70) ? 'owner' : 'member';
-  const id = uuidAt(random, at);
   const doNotCall = random.chance(1.5);
+  const member = customerClass !== 'owner' && customerClass !== 'potential';
   const fields: Record<string, unknown> = {
     number: `${region.toUpperCase()}${String(100_001 + index)}`,
     name: name.name,
@@ -118,64 +142,38 @@ export function customerAt(world: CustomerWorld, index: number): MadeCustomer {
     doNotCallReason: doNotCall ? doNotCallReason(random, language) : null,
     note: null,
     ownerId: random.pick(world.owners[region]),
-    clubSince:
-      customerClass === 'owner' || customerClass === 'potential'
-        ? null
-        : dateText(localDay(at) + random.between(0, 200)),
+    clubSince: member ? dateText(Math.min(localDay(world.now), localDay(at) + random.between(0, 200))) : null,
     removed: false,
   };
-  return {
-    id,
-    at,
-    region,
-    language,
-    fields,
-    phones: makePhones(random, { id, at, region }, company === null ? null : office),
-    equipment: makeEquipment(random, { id, at, region }, world.now, contractKind),
-  };
+  const phones = makePhones(random, brief, company === null ? null : office);
+  return { id, at, fields, phones, equipment: makeEquipment(random, brief, world.now, contractKind) };
 }
 
-interface Owner {
-  readonly id: string;
-  readonly at: number;
-  readonly region: Region;
-}
-
-function makePhones(random: Random, owner: Owner, office: MadePhone | null): MadeRow[] {
-  const list = [mobileNumber(random, owner.region)];
+function makePhones(random: Random, owner: CustomerBrief, office: MadePhone | null): MadeRow[] {
+  const list = [owner.mobile];
   if (office) list.push(office);
   // People who cross the border every week carry two mobiles.
   if (random.chance(6)) list.push(mobileNumber(random, owner.region === 'hk' ? 'sz' : 'hk'));
-  return list.map((phone) => ({
-    id: uuidAt(random, owner.at),
-    at: owner.at,
-    fields: {
-      customerId: owner.id,
-      ...phone,
-      callable: random.chance(76) ? true : random.chance(60) ? null : false,
-      removed: false,
-    },
-  }));
+  return list.map((phone) => {
+    const callable = random.chance(76) ? true : random.chance(60) ? null : false;
+    const fields = { customerId: owner.id, ...phone, callable, removed: false };
+    return { id: uuidAt(random, owner.at), at: owner.at, fields };
+  });
 }
 
-function makeEquipment(random: Random, owner: Owner, now: number, contractKind: string): MadeRow[] {
-  const count = contractKind === 'none' && random.chance(40) ? 0 : machinesOf(random);
-  return Array.from({ length: count }, () => {
-    const [model, prefix] = modelOf(random);
+function makeEquipment(random: Random, owner: CustomerBrief, now: number, contractKind: string): MadeRow[] {
+  return owner.machines.map(({ id, model, prefix }) => {
     const installed = Math.min(localDay(now) - 1, localDay(owner.at) + random.between(0, 900));
-    return {
-      id: uuidAt(random, owner.at),
-      at: owner.at,
-      fields: {
-        customerId: owner.id,
-        model,
-        serial: `${prefix}${String(random.between(0, 9_999_999)).padStart(7, '0')}`,
-        placedAt: random.pick(PLACES[owner.region === 'hk' ? 'hk' : 'cn']),
-        installedOn: dateText(installed),
-        warrantyUntil: contractKind === 'rental' ? null : dateText(installed + random.pick([365, 730, 1095])),
-        removed: false,
-      },
+    const fields = {
+      customerId: owner.id,
+      model,
+      serial: `${prefix}${String(random.between(0, 9_999_999)).padStart(7, '0')}`,
+      placedAt: random.pick(PLACES[owner.region === 'hk' ? 'hk' : 'cn']),
+      installedOn: dateText(installed),
+      warrantyUntil: contractKind === 'rental' ? null : dateText(installed + random.pick([365, 730, 1095])),
+      removed: false,
     };
+    return { id, at: owner.at, fields };
   });
 }
 

@@ -1,6 +1,6 @@
 import { formatTicketNumber } from '../../shared/ticket-number.ts';
 import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from './calendar.ts';
-import { customerAt, type MadeCustomer, type MadeRow } from './customers.ts';
+import { type CustomerBrief, customerBrief, type MadeRow } from './customers.ts';
 import { uuidAt } from './ids.ts';
 import { type Random, weighted } from './random.ts';
 import { drawParticulars, type Particulars, phrasebook, say } from './texts/fill.ts';
@@ -10,7 +10,7 @@ import { type Crew, type TicketHead, ticketNumberParts, ticketRandom, type World
 
 export interface MadeTicket extends MadeRow {
   readonly head: TicketHead;
-  readonly customer: MadeCustomer;
+  readonly customer: CustomerBrief;
   readonly crew: Crew;
   readonly agentId: string;
   /** The inbound call that it came from; null = by another channel. */
@@ -38,11 +38,11 @@ const modeOf = weighted([
 /** The ticket of a head, with all fields that its class and state require (ticket-flow.ts). */
 export function ticketOf(world: World, head: TicketHead): MadeTicket {
   const random = ticketRandom(world, head.index);
-  const customer = customerAt(world, head.customer);
+  const customer = customerBrief(world, head.customer);
   const crew = world.crews[customer.region];
   const book = phrasebook(customer.language);
-  const machine = customer.equipment.length > 0 ? random.pick(customer.equipment) : null;
-  const particulars = drawParticulars(random, book, String(machine?.fields.model ?? 'Sumira SX3050V'));
+  const machine = customer.machines.length > 0 ? random.pick(customer.machines) : null;
+  const particulars = drawParticulars(random, book, machine?.model ?? 'Sumira SX3050V');
   const id = uuidAt(random, head.occurredAt);
   const channel = channelOf(random);
   const callId = channel === 'phone' ? uuidAt(random, head.occurredAt) : null;
@@ -59,8 +59,8 @@ export function ticketOf(world: World, head: TicketHead): MadeTicket {
     equipmentId: head.class === 'repair' ? (machine?.id ?? null) : null,
     ownerId: agentId,
     occurredAt: head.occurredAt,
-    contactName: customer.fields.name,
-    contactPhone: customer.phones[0]?.fields.e164,
+    contactName: customer.name.name,
+    contactPhone: customer.mobile.e164,
     priority: random.chance(6) ? 1 : 0,
     ...classFields(parts),
   };

@@ -24,7 +24,7 @@ async function makeIndex({ path, tables, world }: IndexTask): Promise<number> {
   const from = performance.now();
   const db = openDatabase(path, { log: silent });
   try {
-    for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -128000']) db.pragma(pragma);
+    for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -64000']) db.pragma(pragma);
     for (const table of tables) db.exec(table);
     const post = (customers: number, tickets: number) =>
       parentPort?.postMessage({ kind: 'progress', customers, tickets } satisfies IndexMessage);

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../cx.ts';
@@ -53,6 +53,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { want } = source;
   useEffect(() => want?.(from, to), [want, from, to]);
   useAutoFocus(scroll, props.autoFocus === true && source.count > 0);
+  useStartAt(rows, props.startAt ?? 0, source.count);
 
   const cols = {
     '--cols': template(shown, onSelect !== undefined),
@@ -132,6 +133,16 @@ export function Grid<Row>(props: GridProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** Brings the remembered row into sight, once, when rows are there. */
+function useStartAt(rows: { scrollToIndex(index: number): void }, startAt: number, count: number) {
+  const done = useRef(startAt === 0);
+  useLayoutEffect(() => {
+    if (done.current || count === 0) return;
+    done.current = true;
+    rows.scrollToIndex(Math.min(startAt, count - 1));
+  }, [rows, startAt, count]);
 }
 
 function useAutoFocus(ref: React.RefObject<HTMLElement | null>, ready: boolean) {
