@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { dueState, lengthOf } from './due.ts';
+import { dueState, lengthOf } from './due-state.ts';
 
 const MIN = 60_000;
 
 it('is at risk within half an hour and late from the very instant', () => {
   expect(dueState(100 * MIN, 69 * MIN)).toBe('calm');
   expect(dueState(100 * MIN, 70 * MIN)).toBe('risk');
-  expect(dueState(100 * MIN, 100 * MIN)).toBe('late');
+  expect(dueState(100 * MIN, 100 * MIN)).toBe('breach');
 });
 
 it('says a length in the largest useful unit', () => {
