@@ -91,7 +91,7 @@ export function WrapUpPanel({ onFinish }: { onFinish: () => void }) {
         </Item>
       </div>
       <Summary written={input.summary} onChange={set('summary')} onGoOn={onFinish} />
-      <EffectPlanView />
+      <EffectPlanView check={check} />
     </div>
   );
 }

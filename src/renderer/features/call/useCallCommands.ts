@@ -21,6 +21,7 @@ interface Ways {
   readonly finish: () => void;
   readonly firstMissing: () => void;
   readonly openTrips: () => void;
+  readonly openScripts: () => void;
 }
 
 /** Every action of the call screen on its key. */
@@ -153,7 +154,7 @@ function useLineCommands(latest: { current: CallModel }) {
 }
 
 /** What is shown. */
-function useViewCommands(latest: { current: CallModel }, { note }: Ways) {
+function useViewCommands(latest: { current: CallModel }, { note, openScripts }: Ways) {
   const preferences = useMe()?.preferences;
   const prefer = (change: { readings?: boolean; sideBySide?: boolean }) =>
     void client.session.setPreferences(change).then(takeMe, toastProblem);
@@ -187,6 +188,7 @@ function useViewCommands(latest: { current: CallModel }, { note }: Ways) {
       session.show({ panel: session.store.getState().panel === 'fields' ? 'script' : 'fields' });
     },
   });
+  useKey({ id: 'call.script', title: 'call:command.script', keys: ['Alt+J'], run: openScripts });
   useKey({ id: 'call.note', title: 'call:command.note', keys: ['Alt+N'], run: () => note.current?.focus() });
   useKey({
     id: 'call.wrapUp',
