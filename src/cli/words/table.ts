@@ -138,6 +138,11 @@ export const WORDS = {
     '{customers} 位客户、{tickets} 张工单、共 {rows} 行，{size}，用时 {seconds} 秒',
     '{customers} customers, {tickets} tickets, {rows} rows in all, {size}, in {seconds} s',
   ),
+  sampleFigures: text(
+    '{customers} 位客戶、{tickets} 宗個案，{size}，用時 {seconds} 秒',
+    '{customers} 位客户、{tickets} 张工单，{size}，用时 {seconds} 秒',
+    '{customers} customers, {tickets} tickets, {size}, in {seconds} s',
+  ),
   createdPin: text('所有同事的 PIN：{pin}', '所有同事的 PIN：{pin}', 'PIN of everybody in it: {pin}'),
   stepRows: text('寫入資料', '写入数据', 'writing rows'),
   stepIndexes: text('建立索引', '建立索引', 'making indexes'),
