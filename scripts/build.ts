@@ -11,7 +11,15 @@ const root = resolve(import.meta.dirname, '..');
 const stampFile = join(root, 'out', '.stamp');
 
 function stamp(): string {
-  const files = listFiles(root, ['src', 'content', 'db', 'scripts/build', 'scripts/build.ts', 'package-lock.json']);
+  const files = listFiles(root, [
+    'src',
+    'content',
+    'db',
+    'scripts/build',
+    'scripts/build.ts',
+    'electron.vite.config.ts',
+    'package-lock.json',
+  ]);
   const sources = files.filter((file) => !/\.test\.tsx?$/.test(file));
   return hashFiles(root, sources, `node ${process.versions.node.split('.')[0]}`);
 }
@@ -23,15 +31,23 @@ function upToDate(hash: string): boolean {
 async function buildAll(hash: string): Promise<void> {
   rmSync(stampFile, { force: true });
   const { build } = await import('vite');
-  const { buildTargets } = await import('./build/targets.ts');
-  for (const [name, config] of buildTargets(root)) {
-    const start = performance.now();
-    await build(config);
-    console.error(`  ${name.padEnd(9)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  }
+  const desktop = await import('electron-vite');
+  const { nodeTargets } = await import('./build/targets.ts');
+  const { packedPackages } = await import('./build/packages.ts');
+  await timed('desktop', () =>
+    desktop.build({ root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' }),
+  );
+  for (const [name, config] of nodeTargets(root)) await timed(name, () => build(config));
+  writeFileSync(join(root, 'out', 'packages.json'), JSON.stringify(packedPackages(root)));
   copyContent();
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(stampFile, hash);
+}
+
+async function timed(name: string, task: () => Promise<unknown>): Promise<void> {
+  const start = performance.now();
+  await task();
+  console.error(`  ${name.padEnd(9)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 function copyContent(): void {

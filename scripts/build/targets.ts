@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { UserConfig as DesktopConfig } from 'electron-vite';
 import type { InlineConfig } from 'vite';
 import { NONCE_MARK } from '../../src/shared/csp.ts';
+import { notePackages } from './packages.ts';
 
 /** Never bundled: the native module, and what Electron itself provides. */
 const EXTERNAL = ['electron', 'better-sqlite3', /^node:/];
@@ -21,6 +23,7 @@ function nodeBundle(root: string, entries: Entries, outDir: string, target: stri
     configFile: false,
     root,
     logLevel: 'warn',
+    plugins: [notePackages(root, outDir)],
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3'], target: 'node' },
     build: {
       ssr: true,
@@ -55,7 +58,7 @@ function rendererBundle(root: string): InlineConfig {
     root: join(root, 'src/renderer'),
     base: '/',
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), notePackages(root, 'out/renderer')],
     html: { cspNonce: NONCE_MARK },
     build: {
       target: CHROME,
@@ -70,8 +73,22 @@ function rendererBundle(root: string): InlineConfig {
   };
 }
 
-/** Everything that one build writes, by name. A part whose source folder is not there yet is left out. */
-export function buildTargets(root: string): Map<string, InlineConfig> {
+/** What electron-vite builds (`electron.vite.config.ts`): the three environments of a desktop window. */
+export function desktopConfig(root: string): DesktopConfig {
+  const main = commonBundle(root, 'src/main/index.ts', 'out/main', DESKTOP_NODE);
+  const preload = commonBundle(root, 'src/preload/index.ts', 'out/preload', DESKTOP_NODE);
+  const parts = { main, preload, renderer: rendererBundle(root) };
+  // electron-vite's own externals would leave packages outside the bundles; nothing but the native module is packed beside them.
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, { configFile: _, ...config }]) => [
+      name,
+      name === 'renderer' ? config : { ...config, build: { ...config.build, externalizeDeps: false } },
+    ]),
+  );
+}
+
+/** The Node bundles that electron-vite does not know: the core with its workers, the browser shell, the command line. */
+export function nodeTargets(root: string): Map<string, InlineConfig> {
   const core: Entries = {
     host: join(root, 'src/core/host/utility.ts'),
     child: join(root, 'src/core/host/child.ts'),
@@ -81,11 +98,8 @@ export function buildTargets(root: string): Map<string, InlineConfig> {
   const cli = join(root, 'src/cli/main.ts');
   if (existsSync(cli)) node.cli = cli;
   return new Map([
-    ['main', commonBundle(root, 'src/main/index.ts', 'out/main', DESKTOP_NODE)],
-    ['preload', commonBundle(root, 'src/preload/index.ts', 'out/preload', CHROME)],
     ['core', nodeBundle(root, core, 'out/core', DESKTOP_NODE)],
     ['node', nodeBundle(root, node, 'out/node', 'node24')],
-    ['renderer', rendererBundle(root)],
   ]);
 }
 

@@ -17,7 +17,6 @@ export function makeStandIn(dir: string, electronVersion: string): string {
   writeFileSync(join(dir, 'version'), electronVersion);
   writeFileSync(join(dir, 'LICENSE'), 'stand-in');
   writeFileSync(join(dir, 'LICENSES.chromium.html'), 'stand-in');
-  writeFileSync(join(dir, 'resources', 'default_app.asar'), '');
   return dir;
 }
 

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import type { Role } from '../contract/people.ts';
 import { type Action, may } from '../shared/model/roles.ts';
-import { api } from './context.ts';
+import { api, type Connection } from './context.ts';
 import { problemOf, StoreError } from './db/problems.ts';
 import { RefusedError } from './db/recorder.ts';
 import { statement } from './db/statement.ts';
@@ -17,6 +17,8 @@ export interface App {
   readonly events: EventHub;
   /** Await `load()` before writing names of customers: their search keys need readings. */
   readonly readings: ReadingsSource;
+  /** Called when somebody signed in on a page, or unlocked it. */
+  present(connection: Connection): void;
   /** Throws NO_WORKSPACE when none is open. */
   workspace(): Workspace;
 }
@@ -55,7 +57,8 @@ export function createProcedures(app: App) {
 
 export type Procedures = ReturnType<typeof createProcedures>;
 
-function readMe(workspace: Workspace, personId: string): Me {
+/** The person of a session as the store has them now. Throws NOT_SIGNED_IN when they may not sign in any more. */
+export function readMe(workspace: Workspace, personId: string): Me {
   const row = statement(
     workspace.db,
     'SELECT name, role, team_id AS teamId FROM person WHERE id = ? AND active = 1 AND signs_in = 1',

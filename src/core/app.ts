@@ -1,26 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { AnyProcedure } from '@orpc/server';
+import type { Contract } from '../contract/index.ts';
 import type { WorkspaceStatus } from '../contract/workspace.ts';
 import { type App, createProcedures } from './app-context.ts';
 import { createBackups } from './backups.ts';
+import { createLibrary } from './content/library.ts';
 import type { CoreContext } from './context.ts';
 import { createReadings } from './derive/readings.ts';
 import { createDerivation } from './derive.ts';
+import { createDesk } from './desk.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
-import { createCalls } from './features/calls/calls.ts';
+import { createCalls, takeLink } from './features/calls/calls.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCustomers } from './features/customers/customers.ts';
+import { createDocuments } from './features/documents/documents.ts';
 import { createHome } from './features/home/home.ts';
 import { createPeople } from './features/people/people.ts';
 import { createSearch } from './features/search/search.ts';
 import { createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
+import { createTickets } from './features/tickets/tickets.ts';
 import { createLifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
 import type { CoreDeps } from './ports.ts';
+
+/** Every procedure of the contract, no more and no less: what is missing here fails the type check. */
+type Implemented = { readonly [F in keyof Contract]: { readonly [P in keyof Contract[F]]: AnyProcedure } };
 
 const WARM_UP_MS = 1500;
 
@@ -36,13 +45,16 @@ export async function createCore(deps: CoreDeps) {
     deps,
     events,
     readings,
+    present: (connection) => desk.present(connection),
     workspace() {
       const workspace = lifecycle.current();
       if (!workspace) throw failure('NO_WORKSPACE', {});
       return workspace;
     },
   };
+  const desk = createDesk(app, (ws, me, url) => takeLink(app, ws, me, url));
   const procedures = createProcedures(app);
+  const library = createLibrary(deps);
   const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
   lifecycle.tryOpen();
   // After the first paint: the tables of readings take some 170 ms to load and only writing names needs them.
@@ -55,25 +67,29 @@ export async function createCore(deps: CoreDeps) {
     session: createSession(app, procedures, pins),
     people: createPeople(procedures, pins),
     settings: createSettings(procedures),
+    documents: createDocuments(procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures),
-    calls: createCalls(app, procedures),
+    tickets: createTickets(procedures),
+    calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),
     changes: createChanges(app, procedures),
     events: {
       stream: procedures.open.events.stream.handler(({ signal }) => events.subscribe(signal)),
     },
-  };
+  } satisfies Implemented;
   return {
     router,
     status: (): WorkspaceStatus => lifecycle.status(),
     /** One per page. Pass the result as the RPC context; call `close` when the page is gone. */
     connect(): { context: CoreContext; close(): void } {
-      return { context: { connection: { id: randomUUID(), session: null } }, close() {} };
+      const connection = { id: randomUUID(), session: null };
+      return { context: { connection }, close: desk.join(connection) };
     },
     /** A deep link from the shell. Never throws: garbage becomes a `badLink` event. */
     openLink(url: string): void {
       deps.log.info('link', { length: url.length });
+      desk.link(url);
     },
     /** Finishes writes, checkpoints and closes the store. */
     async close(): Promise<void> {

@@ -25,9 +25,9 @@ export function findTicketsByNumber(db: Db, plan: QueryPlan['tickets'], limit: n
 export function findTicketsByText(db: Db, text: string, limit: number): number[] {
   const match = ticketQuery(text);
   if (match === undefined || limit <= 0) return [];
-  const rows = statement(db, 'SELECT rowid AS rid FROM ticket_fts WHERE ticket_fts MATCH ? ORDER BY rowid DESC LIMIT ?').all(
-    match,
-    limit,
-  ) as { rid: number }[];
+  const rows = statement(
+    db,
+    'SELECT rowid AS rid FROM ticket_fts WHERE ticket_fts MATCH ? ORDER BY rowid DESC LIMIT ?',
+  ).all(match, limit) as { rid: number }[];
   return rows.map((row) => row.rid);
 }

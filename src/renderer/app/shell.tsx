@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useT } from '../i18n/i18n.ts';
 import { AntdProvider } from '../ui/antd.tsx';
 import { Boundary } from './boundary.tsx';
@@ -15,10 +15,12 @@ import { StatusStrip } from './status-strip.tsx';
 export function Shell({ hidden }: { hidden: boolean }) {
   const practice = useWorkspace()?.practice ?? false;
   const t = useT();
+  const place = useRef<HTMLDivElement>(null);
   useFrameCommands();
+  useFocusAfterLock(place, hidden);
   return (
     <AntdProvider>
-      <div className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
+      <div ref={place} className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
         {practice && <aside className={s.practice}>{t('nav:practice')}</aside>}
         <Rail />
         <main className={s.main} id="main">
@@ -37,6 +39,22 @@ export function Shell({ hidden }: { hidden: boolean }) {
       </div>
     </AntdProvider>
   );
+}
+
+/** Hiding the desk takes the focus away; unlocking puts it back where it was. */
+function useFocusAfterLock(place: RefObject<HTMLElement | null>, hidden: boolean) {
+  const last = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const remember = (e: FocusEvent) => {
+      if (e.target instanceof HTMLElement) last.current = e.target;
+    };
+    const { current } = place;
+    current?.addEventListener('focusin', remember);
+    return () => current?.removeEventListener('focusin', remember);
+  }, [place]);
+  useEffect(() => {
+    if (!hidden && last.current?.isConnected && document.activeElement === document.body) last.current.focus();
+  }, [hidden]);
 }
 
 function Page() {

@@ -78,7 +78,7 @@ function buttons(view: EditorView, mark: Mark): HTMLElement {
   const row = element('div', 'zx-mark-tip-row');
   const add = (word: string, key: string, run: () => void) => {
     const button = element('button', 'zx-mark-tip-button', word);
-    if (key) button.append(element('kbd', '', key));
+    if (key) button.append(element('kbd', '', shownKey(key)));
     onPress(button, run);
     row.append(button);
   };
@@ -87,7 +87,7 @@ function buttons(view: EditorView, mark: Mark): HTMLElement {
     return row;
   }
   if (mark.finding.suggestions.length > 0) {
-    row.append(element('span', 'zx-mark-tip-key', words.replace), element('kbd', '', keyNames.replace));
+    row.append(element('span', 'zx-mark-tip-key', words.replace), element('kbd', '', shownKey(keyNames.replace)));
   }
   add(words.ignore, keyNames.ignore, () =>
     view.dispatch({ effects: openMark.of({ position: mark.from, mode: 'reason', picked: 0 }) }),
@@ -122,6 +122,15 @@ function reasonForm(view: EditorView, mark: Mark): HTMLElement {
   form.append(input, button);
   queueMicrotask(() => requestAnimationFrame(() => input.focus()));
   return form;
+}
+
+/** CodeMirror's `Alt-i` as people know it: `Alt+I`. */
+function shownKey(key: string): string {
+  return key
+    .replace('Mod', 'Ctrl')
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('+');
 }
 
 /** Buttons act on mousedown, so that the text keeps the focus and the caret. */

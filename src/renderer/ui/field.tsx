@@ -37,7 +37,7 @@ function Frame({
           {hint}
         </span>
       )}
-      <span id={`${id}-error`} role="alert">
+      <span id={`${id}-error`} role="alert" className={s.alert}>
         {error && (
           <span className={s.error}>
             <CircleAlert size={14} aria-hidden="true" />

@@ -1,19 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-const TICK = 15_000;
+const STEP = 15_000;
 const watchers = new Set<() => void>();
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function watch(on: () => void): () => void {
   watchers.add(on);
-  if (timer === undefined) {
+  timer ??= setInterval(() => {
     now = Date.now();
-    timer = setInterval(() => {
-      now = Date.now();
-      for (const w of [...watchers]) w();
-    }, TICK);
-  }
+    for (const w of [...watchers]) w();
+  }, STEP);
   return () => {
     watchers.delete(on);
     if (watchers.size > 0) return;
@@ -22,7 +19,13 @@ function watch(on: () => void): () => void {
   };
 }
 
-/** The time (UTC ms), new every 15 seconds, the same for all who show it. For seconds, read timestamps yourself. */
+function read(): number {
+  // Nobody listened for a while: what is shown first must not be old.
+  if (timer === undefined) now = Date.now();
+  return now;
+}
+
+/** The time (UTC ms), new every 15 seconds and the same for everything on the page. */
 export function useNow(): number {
-  return useSyncExternalStore(watch, () => now);
+  return useSyncExternalStore(watch, read);
 }

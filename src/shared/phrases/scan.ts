@@ -34,7 +34,7 @@ export function scan(trie: Trie, folded: Folded, from: number, to: number, onHit
       const hash = pairHash(a, b, filterBits);
       const maybe = (filter[hash >>> 5]! & (1 << (hash & 31))) !== 0 || a === b || single[a] === 1;
       if (maybe && !repeats(folded, i)) {
-        const node = child(trie, 0, a);
+        const node = trie.root[a]!;
         if (node >= 0) step(trie, folded, node, i, a, 1, onHit);
       }
     }

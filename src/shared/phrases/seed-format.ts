@@ -49,3 +49,18 @@ export function readLexicon(value: unknown): Lexicon {
   });
   return { format: 'zuoxi-phrases/1', name: file.source ?? 'imported', rules };
 }
+
+/**
+ * Gives rules of an imported list the shipped guards (allow strings, near and not words) of the rule with the same id
+ * and phrase, where the list brings none: the seed file has none at all and would flag polite sentences.
+ */
+export function adoptGuards(lexicon: Lexicon, shipped: Lexicon): Lexicon {
+  const known = new Map(shipped.rules.map((rule) => [rule.id, rule]));
+  const rules = lexicon.rules.map((rule) => {
+    const own = known.get(rule?.id);
+    if (own === undefined || own.phrase !== rule.phrase) return rule;
+    const { allow, near, not } = own;
+    return { ...(allow && { allow }), ...(near && { near }), ...(not && { not }), ...rule };
+  });
+  return { ...lexicon, rules };
+}

@@ -18,6 +18,8 @@ export type Trie = {
   readonly filterBits: number;
   /** Symbols that are a wording on their own. */
   readonly single: Uint8Array;
+  /** Child of the root per symbol, −1 for none. */
+  readonly root: Int32Array;
   readonly patterns: readonly Pattern[];
   readonly maxLength: number;
 };
@@ -116,11 +118,14 @@ export function buildTrie(patterns: readonly Pattern[], cantonese: boolean): Tri
     keyed.map(({ key }) => key),
     keyed.map(({ index }) => index),
   );
-  return { symbolOf, ...layout, filter, filterBits, single, patterns, maxLength };
+  const root = new Int32Array(size).fill(-1);
+  for (let node = layout.first[0]!; node < layout.first[1]!; node += 1) root[layout.symbol[node]!] = node;
+  return { symbolOf, ...layout, filter, filterBits, single, root, patterns, maxLength };
 }
 
 /** Child of `node` along `symbol`, or −1. */
 export function child(trie: Trie, node: number, symbol: number): number {
+  if (node === 0) return trie.root[symbol]!;
   let low = trie.first[node]!;
   let high = trie.first[node + 1]! - 1;
   while (low <= high) {

@@ -15,7 +15,7 @@ export function* bindingsOf(doc: ScriptDoc): Generator<Binding> {
   for (const step of doc.steps) {
     for (const field of step.fields ?? []) if (field.bind !== undefined) yield ofField(step, field, field.bind);
     if (step.choice?.bind !== undefined) {
-      const values = step.choice.options.map((option) => option.value ?? option.id);
+      const values = step.choice.options.flatMap(({ id, value = id }) => (value === null ? [] : [value]));
       yield { name: step.choice.bind, step: step.id, values, fieldType: null, after: false };
     }
     for (const sets of setsOf(step)) {

@@ -129,7 +129,7 @@ function ask(step: Step, option: Choice | null, known: ReadonlyMap<string, strin
     if (field.bind !== undefined && isOwed(field, known)) names.add(field.bind);
   }
   const bind = step.choice?.bind;
-  if (option && bind !== undefined) {
+  if (option && option.value !== null && bind !== undefined) {
     names.add(bind);
     if (bind === 'ticket.class') ticketClass = String(option.value ?? option.id);
   }

@@ -19,6 +19,17 @@ export type Loaded =
 
 const REPORTED = 50;
 
+/** A document that is JSON already (a published version, the built content): the same checks without a place in a file. */
+export function checkScript(value: unknown): Loaded {
+  const checked = scriptSchema.safeParse(value);
+  if (checked.success) return { ok: true, doc: checked.data };
+  const errors = checked.error.issues.slice(0, REPORTED);
+  return {
+    ok: false,
+    errors: errors.map((issue) => ({ line: 1, column: 1, path: pathText(issue.path), message: issue.message })),
+  };
+}
+
 /** YAML text to a checked document. Never throws on bad input; the first 50 faults are reported. */
 export function loadScript(text: string): Loaded {
   if (text.length > SCRIPT_LIMITS.fileCharacters) {

@@ -69,7 +69,8 @@ function plannedCallback(
   const named = effect.at && (reached.frame.vars.get(effect.at) ?? trace.values.bound.get(effect.at));
   const dueLocal = named ? textOf(named) : null;
   const dueAt = dueLocal === null && effect.after !== undefined ? reached.at + durationMs(effect.after) : null;
-  return { stage: effect.stage, dueAt, dueLocal, why: effect.why };
+  const by = dueLocal === null && dueAt === null ? (effect.by ?? null) : null;
+  return { stage: effect.stage, dueAt, by, dueLocal, why: effect.why };
 }
 
 function textOf(bound: BoundValue | undefined): string | null {

@@ -76,7 +76,8 @@ function readChoice(
     });
   }
   values.setOwn(names, 'choice', step.id, chosen?.id ?? '');
-  if (chosen && group.bind) values.set(names, group.bind, chosen.value ?? chosen.id, key, chosen.label);
+  const value = chosen?.value === undefined ? chosen?.id : chosen.value;
+  if (chosen && group.bind && value != null) values.set(names, group.bind, value, key, chosen.label);
   const skipped = answers?.skips.get('choice') ?? '';
   const must = group.must !== undefined && values.holds(names, group.must, key);
   const routed = step.next !== undefined || step.outcome !== undefined;

@@ -1,6 +1,7 @@
 /** A run: the log an agent writes by talking to a caller, and what is computed from it. */
 import type { TicketClass } from '../model/ticket-flow.ts';
 import type {
+  BusinessDay,
   ChoiceGroup,
   Direction,
   Effect,
@@ -62,6 +63,11 @@ export interface Facts {
   readonly mustSayRecording?: boolean;
   readonly mustSayIdentity?: boolean;
   readonly callerNumber?: string;
+  readonly callbackStage?: 'A' | 'B' | 'C';
+  readonly callbackFault?: string;
+  readonly technicianName?: string;
+  /** Site date. */
+  readonly repairDate?: string;
   readonly customer?: {
     readonly known?: boolean;
     readonly name?: string;
@@ -218,6 +224,8 @@ export interface PlannedCallback {
   readonly stage: Extract<Effect, { kind: 'callback' }>['stage'];
   /** UTC ms, when counted from the step. */
   readonly dueAt: number | null;
+  /** Within which business day, for the site's calendar to say. */
+  readonly by: BusinessDay | null;
   /** Site wall time, when the customer named it. */
   readonly dueLocal: string | null;
   readonly why: Label;

@@ -77,7 +77,8 @@ function placeholder(name: string, language: Language, scope: TextScope): string
   if (name === 'greeting') return greetingOf(language, scope.facts.timeOfDay ?? 'afternoon');
   if (name.startsWith('facts.')) {
     const fact = factAt(scope.facts, name.split('.'));
-    return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
+    if (typeof fact === 'number') return String(fact);
+    return typeof fact === 'string' ? (localTime(fact, language) ?? fact) : '';
   }
   const bound = Object.hasOwn(scope.values, name) ? scope.values[name] : undefined;
   return bound ? shown(name, bound, language, scope) : '';

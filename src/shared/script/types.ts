@@ -99,8 +99,8 @@ export interface Choice {
   readonly key?: number;
   readonly hint?: Label;
   readonly when?: Expression;
-  /** What the group's `bind` gets; the choice's id when left out. */
-  readonly value?: PropValue;
+  /** What the group's `bind` gets; the choice's id when left out, nothing when null ("not rated"). */
+  readonly value?: PropValue | null;
   readonly set?: Sets;
   /** Where this choice leads; the step's `next` when left out. */
   readonly next?: Id;
@@ -124,6 +124,8 @@ export interface SummaryLine {
   readonly text: Label;
 }
 
+export type BusinessDay = 'today' | 'nextBusinessDay';
+
 export type Effect =
   | { readonly kind: 'ticket'; readonly mode: 'create' | 'update'; readonly when?: Expression; readonly set?: Sets }
   | { readonly kind: 'level'; readonly level: 1 | 2 | 3; readonly when?: Expression; readonly why: Label }
@@ -131,8 +133,9 @@ export type Effect =
       readonly kind: 'callback';
       readonly stage: 'promise' | 'A' | 'B' | 'C' | 'complaint' | 'dropped' | 'again';
       readonly when?: Expression;
-      /** Counted from leaving the step; or `at`: a property holding the site's wall time. */
+      /** Counted from leaving the step; or `by`: within that business day of the site; or `at`: a property with its wall time. */
       readonly after?: Duration;
+      readonly by?: BusinessDay;
       readonly at?: PropName;
       readonly why: Label;
     }

@@ -1,5 +1,7 @@
 import type { ScriptSet } from './compile.ts';
+import { expressionsOf } from './compile.ts';
 import { evaluate } from './evaluate.ts';
+import { compileExpression } from './expression.ts';
 import { edgesOf, reachable } from './graph.ts';
 import type { CurrentStep, Entry, Facts, FieldValue, FieldView, RunView } from './run.ts';
 import { trace } from './trace.ts';
@@ -43,11 +45,13 @@ export const WALK_FACTS: readonly Facts[] = [
   { ...BASE, repeatReport: true, siteOpen: false, customer: { known: true, warranty: 'out', openComplaint: true } },
   { ...BASE, mustSayRecording: false, mustSayIdentity: false, customer: { known: true, openTickets: 2 } },
   { ...BASE, direction: 'out', customer: { known: true, surname: 'Smith', title: 'ms', warranty: 'in' } },
+  { ...BASE, direction: 'out', callbackStage: 'A', technicianName: '李', customer: { known: true } },
+  { ...BASE, direction: 'out', callbackStage: 'B', callbackFault: '卡紙', repairDate: '2026-11-20' },
   { direction: 'in' },
 ];
 
 /** Runs without a new pair of decisions after which more of the same are not expected to bring one. */
-const PATIENCE = 60;
+const PATIENCE = 40;
 
 /**
  * Walks a script by itself, always towards what was taken least, until every edge, outcome and pair of decisions it
@@ -85,14 +89,17 @@ class Walker {
   readonly problems = new Set<string>();
   private readonly wanted = new Map<string, Kind>();
   private readonly met = new Set<string>();
-  private readonly counts = new Map<string, number>();
+  /** Properties that conditions read: only their values make a difference to the way. */
+  private readonly read: ReadonlySet<string>;
   private readonly set: ScriptSet;
   private readonly maxSteps: number;
 
   constructor(set: ScriptSet, maxSteps: number) {
     this.set = set;
     this.maxSteps = maxSteps;
-    for (const id of calledBy(set)) this.want(id);
+    const ids = calledBy(set);
+    for (const id of ids) this.want(id);
+    this.read = new Set([...ids].flatMap((id) => namesRead(set, id)));
   }
 
   private want(id: Id): void {
@@ -120,7 +127,8 @@ class Walker {
 
   run(facts: Facts, which: number): WalkedRun {
     const log: Entry[] = [];
-    const decisions: string[] = [];
+    // The situation counts as the first decision, so that it is paired with all that follow.
+    const decisions: string[] = [`situation ${which}`];
     let view = evaluate(this.set, log, facts);
     let steps = 0;
     for (; view.current && steps < this.maxSteps; steps += 1) {
@@ -156,14 +164,15 @@ class Walker {
       const pick = this.least(names, decisions);
       log.push({ kind: 'choice', step, choice: options[pick]?.id ?? null, at });
     }
-    const shown = new Set<Id>();
-    for (let more = true; more; ) {
-      const now: CurrentStep | null = evaluate(this.set, log, facts).current;
-      const field = now?.key === step ? now.fields.find((each) => !shown.has(each.id)) : undefined;
-      more = field !== undefined;
-      if (!field) break;
-      shown.add(field.id);
-      log.push({ kind: 'field', step, field: field.id, value: this.value(current, field, decisions), at });
+    const filled = new Set<Id>();
+    for (let more = (current.choice?.options.length ?? 0) + current.fields.length > 0; more; ) {
+      const now = evaluate(this.set, log, facts).current;
+      const fields = now?.key === step ? now.fields.filter((field) => !filled.has(field.id)) : [];
+      for (const field of fields) {
+        filled.add(field.id);
+        log.push({ kind: 'field', step, field: field.id, value: this.value(current, field, decisions), at });
+      }
+      more = fields.length > 0;
     }
   }
 
@@ -171,6 +180,7 @@ class Walker {
     const name = `${current.script}.${current.step}.${field.id}`;
     const values = field.type === 'yesNo' ? [true, false] : (field.options ?? []).map((option) => option.value);
     if (values.length === 0) return SAMPLES[field.type] ?? 'x';
+    if (!this.read.has(field.bind ?? '')) return values[0] ?? null;
     const pick = this.least(
       values.map((value) => `${name}=${String(value)}`),
       decisions,
@@ -178,17 +188,20 @@ class Walker {
     return values[pick] ?? null;
   }
 
-  /** The option whose pairs with what was decided before were met least; takes it. */
+  private taken(before: string | undefined, name: string): number {
+    return this.pairs.get(`${before} & ${name}`) ?? 0;
+  }
+
+  /** The option least taken in this situation and after the decision before, new pairs first; takes it. */
   private least(names: readonly string[], decisions: string[]): number {
     let best = 0;
     let lowest = Number.POSITIVE_INFINITY;
     for (const [index, name] of names.entries()) {
       const fresh = decisions.filter((before) => !this.pairs.has(`${before} & ${name}`)).length;
-      const cost = (this.counts.get(name) ?? 0) - fresh * 2;
+      const cost = this.taken(decisions.at(0), name) + this.taken(decisions.at(-1), name) - fresh * 2;
       if (cost < lowest) [best, lowest] = [index, cost];
     }
     const name = names[best] ?? '';
-    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     for (const before of decisions) {
       const pair = `${before} & ${name}`;
       this.pairs.set(pair, (this.pairs.get(pair) ?? 0) + 1);
@@ -213,6 +226,18 @@ const SAMPLES: Readonly<Record<string, FieldValue>> = {
   date: '2026-11-23',
   datetime: '2026-11-23T15:00',
 };
+
+function namesRead(set: ScriptSet, id: Id): string[] {
+  const compiled = set.docs.get(id);
+  if (!compiled) return [];
+  return [...expressionsOf(compiled.doc)].flatMap(({ source }) => {
+    try {
+      return [...compileExpression(source).names];
+    } catch {
+      return [];
+    }
+  });
+}
 
 function calledBy(set: ScriptSet): Set<Id> {
   const found = new Set<Id>();

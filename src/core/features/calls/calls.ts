@@ -1,13 +1,24 @@
-import type { App, Procedures } from '../../app-context.ts';
+import { may } from '../../../shared/model/roles.ts';
+import type { App, Me, Procedures } from '../../app-context.ts';
+import type { Library } from '../../content/library.ts';
+import { failure } from '../../failure.ts';
+import type { Workspace } from '../../workspace.ts';
 import { saveDraft } from './desk-call.ts';
+import { checkCall, finishCall } from './finish/finish.ts';
 import { endCall, holdCall, parkCall, popCall, resumeCall, setCustomer } from './moves.ts';
+import { openLink } from './open-link.ts';
 import { callSummaries, callView } from './view.ts';
 
 /** The main job: a call from the first ring to the saved ticket. Nothing is synced before park or finish (decision 4). */
-export function createCalls(app: App, { allowed }: Procedures) {
+export function createCalls(app: App, { allowed }: Procedures, library: Library) {
   const take = allowed('calls.take').calls;
   return {
     pop: take.pop.handler(({ context: { ws, me }, input }) => callView(ws, me, popCall(app, ws, me, input))),
+    openLink: take.openLink.handler(({ context: { ws, me }, input }) => {
+      const opened = openLink(app, ws, me, input.url);
+      if ('problem' in opened) throw failure('INVALID_INPUT', { fields: [{ field: 'url', problem: opened.problem }] });
+      return { callId: null, path: null, ...opened };
+    }),
     active: take.active.handler(({ context: { ws, me } }) => {
       const calls = callSummaries(ws, me);
       return { currentId: calls.find((call) => call.state !== 'parked')?.id ?? null, calls };
@@ -36,5 +47,28 @@ export function createCalls(app: App, { allowed }: Procedures) {
       endCall(app, ws, me, input.id);
       return callView(ws, me, input.id);
     }),
+    check: take.check.handler(({ context: { ws, me }, input }) =>
+      checkCall(ws, library, me, { id: input.id, wrapUp: given(input.wrapUp) }),
+    ),
+    finish: take.finish.handler(({ context: { ws, me }, input }) => finishCall(app, ws, library, me, input)),
   };
+}
+
+/** Members that were really given. */
+function given<T extends object>(partial: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(partial).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** A link from outside the page: what comes of it is told to the pages as an event. Never throws. */
+export function takeLink(app: App, ws: Workspace, me: Me, url: string): void {
+  try {
+    const opened = may(me.role, 'calls.take') ? openLink(app, ws, me, url) : { problem: 'notAllowed' };
+    if ('callId' in opened) app.events.publish({ kind: 'callPopped', callId: opened.callId });
+    else if ('path' in opened) app.events.publish({ kind: 'open', path: opened.path });
+    else app.events.publish({ kind: 'badLink', problem: opened.problem });
+  } catch (error) {
+    app.deps.log.error('link', error);
+    app.events.publish({ kind: 'badLink', problem: 'badLink' });
+  }
 }

@@ -23,6 +23,7 @@ export function createSession(app: App, { open, authed }: Procedures, pins: PinK
         'INSERT INTO session (token_hash, person_id, locked, created_at, seen_at) VALUES (?, ?, 0, ?, ?)',
       ).run(hashToken(token), input.personId, ws.now(), ws.now());
       connection.session = { personId: input.personId, token, locked: false };
+      app.present(connection);
       return stateOf(ws, connection);
     }),
     resume: open.session.resume.handler(({ context: { connection }, input }) => {
@@ -33,6 +34,7 @@ export function createSession(app: App, { open, authed }: Procedures, pins: PinK
       if (!row) throw failure('NOT_SIGNED_IN', {});
       connection.session = { personId: row.personId, token: input.token, locked: row.locked === 1 };
       statement(ws.db, 'UPDATE session SET seen_at = ? WHERE token_hash = ?').run(ws.now(), hashToken(input.token));
+      app.present(connection);
       return stateOf(ws, connection);
     }),
     lock: authed.session.lock.handler(({ context }) => {
@@ -44,6 +46,7 @@ export function createSession(app: App, { open, authed }: Procedures, pins: PinK
       if (!connection.session) throw failure('NOT_SIGNED_IN', {});
       await pins.verify(ws.db, connection.session.personId, input.pin);
       setLocked(ws, connection, false);
+      app.present(connection);
       return stateOf(ws, connection);
     }),
     signOut: open.session.signOut.handler(({ context: { connection } }) => {

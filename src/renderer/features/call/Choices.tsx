@@ -1,9 +1,10 @@
 import { Check } from 'lucide-react';
 import { memo } from 'react';
 import type { CurrentStep } from '../../../shared/script/run.ts';
+import { isSubmit } from '../../editor/submit.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
-import { choose, useAttention } from './flow.ts';
+import { choose, goOn, useAttention } from './flow.ts';
 import { useCall, words } from './model.ts';
 import s from './say.module.css';
 
@@ -35,6 +36,12 @@ export const Choices = memo(function Choices({
           aria-keyshortcuts={String(option.key)}
           className={cx(s.choice, option.chosen && s.chosen)}
           onClick={() => choose(session, view, option.key)}
+          onKeyDown={(event) => {
+            if (!option.chosen || !isSubmit(event.nativeEvent)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            goOn(session, view);
+          }}
         >
           <kbd className={s.digit}>{option.key}</kbd>
           <span className={s.choiceText}>

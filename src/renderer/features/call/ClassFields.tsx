@@ -20,7 +20,7 @@ export function ClassFields({ missing, onGoOn }: { missing: ReadonlyMap<string, 
   useFocusOf(host);
   return (
     <div ref={host} className={f.classFields}>
-      <div className={cx(f.field, f.wide)} data-item="class">
+      <div className={cx(f.field, f.wide)} data-item="class" data-blank={ticketClass === null}>
         <span className={f.label}>{t('call:class.label')}</span>
         <FieldControl
           id="ticket-class"
@@ -44,14 +44,22 @@ export function ClassFields({ missing, onGoOn }: { missing: ReadonlyMap<string, 
 
 /** Leads the eye and the caret to the field that is asked for. */
 function useFocusOf(host: React.RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const items = [...(host.current?.querySelectorAll<HTMLElement>('[data-item]') ?? [])];
+    focusIn(items.find((item) => item.dataset.blank !== 'false') ?? items[0]);
+  }, [host]);
   const attention = useAttention((state) => state.attention);
   useEffect(() => {
     const wanted = attention
       ? host.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(attention.item)}"]`)
       : null;
-    wanted?.querySelector<HTMLElement>('.cm-content, input, select, [role="radio"][tabindex="0"]')?.focus();
-    wanted?.scrollIntoView({ block: 'nearest' });
+    focusIn(wanted);
   }, [attention, host]);
+}
+
+function focusIn(item: HTMLElement | null | undefined) {
+  item?.querySelector<HTMLElement>('.cm-content, input, select, [role="radio"][tabindex="0"]')?.focus();
+  item?.scrollIntoView({ block: 'nearest' });
 }
 
 interface TicketFieldProps {

@@ -2,10 +2,11 @@ import { Check, Circle, SkipForward } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { LineView, TextScope, VisitKey } from '../../../shared/script/run.ts';
 import type { Spoken } from '../../../shared/script/types.ts';
+import { isSubmit } from '../../editor/submit.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
-import { otherLanguage, skip, tick, useAttention } from './flow.ts';
+import { goOn, otherLanguage, skip, tick, useAttention } from './flow.ts';
 import { useCall } from './model.ts';
 import { Reason } from './Reason.tsx';
 import { SpokenLine } from './SpokenLine.tsx';
@@ -51,6 +52,14 @@ export const SayLine = memo(function SayLine({ line, step, scope, language, read
         aria-checked={said}
         className={s.tick}
         onClick={() => tick(session, view, id)}
+        onKeyDown={(event) => {
+          // Enter ticks and then goes on: the same key all the way, and never takes a tick back.
+          if (!isSubmit(event.nativeEvent)) return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (said) goOn(session, view);
+          else tick(session, view, id);
+        }}
         title={t(said ? 'call:must.untick' : 'call:must.tick')}
       >
         <Icon size={18} aria-hidden="true" />

@@ -48,7 +48,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
   const label = words(field.field.label, locale);
   return (
     <div
-      className={cx(f.field, WIDE.has(field.field.type) && f.wide, led !== null && f.led)}
+      className={cx(f.field, WIDE.has(field.field.type) && options.length <= 6 && f.wide, led !== null && f.led)}
       data-field={field.id}
       data-item={field.id}
       data-blank={field.value === null || field.value === ''}

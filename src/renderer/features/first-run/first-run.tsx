@@ -73,6 +73,8 @@ function OwnCompany({ onBack }: { onBack: () => void }) {
         onSubmit={(e) => {
           e.preventDefault();
           setTried(true);
+          const element = e.currentTarget;
+          requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid]')?.focus());
           if (Object.keys(own).length > 0) return;
           const { again: _, ...rest } = form;
           create.mutate({ kind: 'empty', locale: currentLocale(), ...rest });

@@ -55,7 +55,7 @@ export function Parked({ rows }: { rows: CallSummary[] | undefined }) {
 }
 
 const promiseColumns: readonly Column<HomePromise>[] = [
-  { id: 'due', title: 'home:column.due', width: 148, cell: (r) => <DueLabel at={r.dueAt} /> },
+  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => <DueLabel at={r.dueAt} /> },
   { id: 'text', title: 'home:column.promise', cell: (r) => r.text },
   { id: 'ticket', title: 'home:column.number', width: 112, cell: (r) => <span className="num">{r.ticketNumber}</span> },
 ];

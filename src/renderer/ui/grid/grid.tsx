@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../cx.ts';
 import { ErrorNote } from '../note.tsx';
+import { GridCell } from './cell.tsx';
 import { ColumnChoice, useChosenColumns } from './columns.tsx';
 import s from './grid.module.css';
 import { Head } from './head.tsx';
@@ -52,6 +53,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const { want } = source;
   useEffect(() => want?.(from, to), [want, from, to]);
   useAutoFocus(scroll, props.autoFocus === true && source.count > 0);
+  useStartAt(rows, props.startAt ?? 0, source.count);
 
   const cols = {
     '--cols': template(shown, onSelect !== undefined),
@@ -112,16 +114,15 @@ export function Grid<Row>(props: GridProps<Row>) {
                   </span>
                 )}
                 {shown.map((c, i) => (
-                  <span
+                  <GridCell
                     key={c.id}
                     id={cellId(item.index, i)}
-                    role="gridcell"
-                    aria-colindex={i + 1}
+                    index={i + 1}
                     lang={c.lang}
-                    className={cx(s.cell, c.align === 'end' && s.end)}
-                  >
-                    {row === undefined ? <span className={s.waiting} /> : c.cell(row)}
-                  </span>
+                    end={c.align === 'end'}
+                    content={row === undefined ? undefined : c.cell(row)}
+                    waiting={row === undefined}
+                  />
                 ))}
               </div>
             );
@@ -132,6 +133,16 @@ export function Grid<Row>(props: GridProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** Brings the remembered row into sight, once, when rows are there. */
+function useStartAt(rows: { scrollToIndex(index: number): void }, startAt: number, count: number) {
+  const done = useRef(startAt === 0);
+  useLayoutEffect(() => {
+    if (done.current || count === 0) return;
+    done.current = true;
+    rows.scrollToIndex(Math.min(startAt, count - 1));
+  }, [rows, startAt, count]);
 }
 
 function useAutoFocus(ref: React.RefObject<HTMLElement | null>, ready: boolean) {

@@ -14,7 +14,7 @@ export function useGridKeys<Row>(
   scroll: RefObject<HTMLDivElement | null>,
 ) {
   const { source, rowId, onOpen, selected, onSelect, onActive } = props;
-  const [wantedRow, setRow] = useState(0);
+  const [wantedRow, setRow] = useState(props.startAt ?? 0);
   const [wantedColumn, setColumn] = useState(0);
   const anchor = useRef(0);
   // Rows may have gone since: the active one is the nearest that still exists.
@@ -25,7 +25,16 @@ export function useGridKeys<Row>(
   const tell = useRef(onActive);
   tell.current = onActive;
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each row that becomes active
-  useEffect(() => tell.current?.(current), [currentId]);
+  useEffect(() => tell.current?.(current, active), [currentId]);
+
+  const shownFor = useRef(props.resetKey);
+  useEffect(() => {
+    if (shownFor.current === props.resetKey) return;
+    shownFor.current = props.resetKey;
+    anchor.current = 0;
+    setRow(0);
+    rows.scrollToIndex(0);
+  }, [props.resetKey, rows]);
 
   const idAt = (index: number) => {
     const row = source.row(index);

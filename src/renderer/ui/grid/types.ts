@@ -59,5 +59,9 @@ export interface GridProps<Row> {
   autoFocus?: boolean;
   /** Classes of one row: at risk, breached. */
   rowState?: (row: Row) => 'risk' | 'breach' | undefined;
-  onActive?: (row: Row | undefined) => void;
+  onActive?: (row: Row | undefined, index: number) => void;
+  /** The row that is active at first: where the person was when they left the list. */
+  startAt?: number;
+  /** Another text = other rows (a filter): the first one becomes active. */
+  resetKey?: string;
 }

@@ -1,3 +1,4 @@
+import { foldCantonese } from '../fold.ts';
 import type { Pattern } from '../pattern.ts';
 import { buildTrie, type Trie } from '../trie.ts';
 import {
@@ -21,7 +22,37 @@ export type SoundPattern = Pattern & {
 };
 
 /** One language's wordings by sound. */
-export type SoundLayer = { readonly trie: Trie; readonly readings: Readings; readonly cantonese: boolean };
+export type SoundLayer = {
+  readonly trie: Trie;
+  readonly readings: Readings;
+  readonly cantonese: boolean;
+  /** Per folded unit: place of its symbols in `symbols` (count first), 0 when no wording has its sound. */
+  readonly heard: Uint16Array;
+  readonly symbols: Uint16Array;
+  /** Units whose sound begins a wording, Latin letters and digits included. */
+  readonly begins: Uint8Array;
+};
+
+type Heard = Pick<SoundLayer, 'heard' | 'symbols' | 'begins'>;
+
+/** Looks up every readable character once, so that a text needs no readings for most of its places. */
+function hear(trie: Trie, readings: Readings, cantonese: boolean): Heard {
+  const heard = new Uint16Array(65536);
+  const begins = new Uint8Array(65536);
+  const symbols: number[] = [0];
+  for (let unit = 0x80; unit < 65536; unit += 1) {
+    const known = cantonese && readings.main[unit] === 0 ? foldCantonese(unit) : unit;
+    if (readings.main[known] === 0) continue;
+    const found = readingsOf(readings, known).map((reading) => trie.symbolOf[SYLLABLE + syllableOf(reading)]!);
+    const own = [...new Set(found)].filter((symbol) => symbol !== 0);
+    if (own.length === 0) continue;
+    heard[unit] = symbols.length;
+    symbols.push(own.length, ...own);
+    if (own.some((symbol) => trie.root[symbol]! >= 0)) begins[unit] = 1;
+  }
+  for (const char of '0123456789abcdefghijklmnopqrstuvwxyz') begins[char.charCodeAt(0)] = 1;
+  return { heard, begins, symbols: Uint16Array.from(symbols) };
+}
 
 /** Shortest wording matched by sound, in syllables: two collide with ordinary words all the time. */
 const SHORTEST = 3;
@@ -65,7 +96,8 @@ export function buildSound(patterns: readonly Pattern[]): { pinyin: SoundLayer; 
   const layer = (readings: Readings, cantonese: boolean): SoundLayer => {
     const wanted = patterns.filter(({ language }) => (language === 'yue') === cantonese && language !== 'en');
     const made = wanted.flatMap((pattern) => byHomophone(pattern, readings));
-    return { trie: buildTrie(made, false), readings, cantonese };
+    const trie = buildTrie(made, false);
+    return { trie, readings, cantonese, ...hear(trie, readings, cantonese) };
   };
   return { pinyin: layer(pinyinReadings(), false), jyutping: layer(jyutpingReadings(), true) };
 }

@@ -1,9 +1,8 @@
-import { type Folded, foldCantonese, WIDE } from '../fold.ts';
+import { type Folded, WIDE } from '../fold.ts';
 import { MAX_LENGTH } from '../pattern.ts';
 import { repeats } from '../scan.ts';
 import { child, pairHash, type Trie } from '../trie.ts';
 import { type SoundLayer, type SoundPattern, SYLLABLE } from './layer.ts';
-import { readingsOf, syllableOf } from './readings.ts';
 
 /** How one syllable of a match is written. */
 export const CHARACTER = 0;
@@ -27,12 +26,6 @@ function isLetter(code: number): boolean {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
-}
-
-/** Reading key of a kept character: Cantonese looks a character up under its usual spelling too. */
-function heardAs(layer: SoundLayer, code: number): number {
-  if (!layer.cantonese || layer.readings.main[code] !== 0) return code;
-  return foldCantonese(code);
 }
 
 /** A node is reached: reports the wordings that end here, then goes on. */
@@ -75,10 +68,17 @@ function follow(
 }
 
 function character(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
-  const code = heardAs(layer, folded.code[at]!);
+  const { trie, symbols } = layer;
+  const list = layer.heard[folded.code[at]!]!;
   let went = false;
-  for (const reading of readingsOf(layer.readings, code)) {
-    went = follow(layer, folded, node, syllableOf(reading), at, at, CHARACTER, depth, onHit) || went;
+  for (let i = 1; i <= symbols[list]!; i += 1) {
+    const next = child(trie, node, symbols[list + i]!);
+    if (next < 0) continue;
+    went = true;
+    path.first[depth] = at;
+    path.last[depth] = at;
+    path.how[depth] = CHARACTER;
+    step(layer, folded, next, at + 1, depth + 1, onHit);
   }
   // A repeated character may be passed over, as in the literal layer.
   if (!went && depth > 0 && repeats(folded, at)) extend(layer, folded, node, at + 1, depth, onHit);
@@ -145,25 +145,16 @@ function digits(layer: SoundLayer, folded: Folded, node: number, at: number, dep
   }
 }
 
-/** Whether two neighbouring characters can begin a wording, by the pair filter over all their readings. */
-function mayBegin(layer: SoundLayer, a: number, b: number): boolean {
-  const { trie, readings } = layer;
-  const first = readings.main[a]!;
-  const second = readings.main[b]!;
-  if (first === 0) return false;
-  const x = trie.symbolOf[SYLLABLE + (first >> 3)]!;
-  const y = trie.symbolOf[SYLLABLE + (second >> 3)]!;
-  const quick = (p: number, q: number): boolean => {
-    if (p === 0) return false;
-    const hash = pairHash(p, q, trie.filterBits);
-    return (trie.filter[hash >>> 5]! & (1 << (hash & 31))) !== 0;
-  };
-  if (second !== 0 && quick(x, y)) return true;
-  const more = readings.several.has(a) || readings.several.has(b);
-  if (!more || second === 0) return false;
-  for (const p of readingsOf(readings, a)) {
-    for (const q of readingsOf(readings, b)) {
-      if (quick(trie.symbolOf[SYLLABLE + (p >> 3)]!, trie.symbolOf[SYLLABLE + (q >> 3)]!)) return true;
+/** Whether two neighbouring characters can begin a wording, by the pair filter over all their sounds. */
+function mayBegin({ trie, heard, symbols }: SoundLayer, a: number, b: number): boolean {
+  const { filter, filterBits } = trie;
+  const x = heard[a]!;
+  const y = heard[b]!;
+  if (y === 0) return false;
+  for (let i = symbols[x]!; i > 0; i -= 1) {
+    for (let j = symbols[y]!; j > 0; j -= 1) {
+      const hash = pairHash(symbols[x + i]!, symbols[y + j]!, filterBits);
+      if ((filter[hash >>> 5]! & (1 << (hash & 31))) !== 0) return true;
     }
   }
   return false;
@@ -176,13 +167,14 @@ export function scanSound(layer: SoundLayer, folded: Folded, from: number, to: n
   const end = Math.min(to, length);
   for (let i = from; i < end; i += 1) {
     const a = code[i]!;
+    if (layer.begins[a] === 0) continue;
     const b = i + 1 < length ? code[i + 1]! : 0;
     if (a < 0x80) {
       const inside = i > 0 && folded.gap[i] === 0 && (isLetter(code[i - 1]!) || isDigit(code[i - 1]!));
       if (inside || b === 0) continue;
     } else if (b < 0x80 || a === b) {
       if (b === 0) continue;
-    } else if (!mayBegin(layer, heardAs(layer, a), heardAs(layer, b))) continue;
+    } else if (!mayBegin(layer, a, b)) continue;
     if (repeats(folded, i)) continue;
     extend(layer, folded, 0, i, 0, onHit);
   }

@@ -1,0 +1,3 @@
+import { desktopConfig } from './scripts/build/targets.ts';
+
+export default desktopConfig(import.meta.dirname);

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { derivedId } from '../../shared/ids.ts';
+import { canonicalJson } from '../../shared/json.ts';
+import type { Lexicon } from '../../shared/phrases/types.ts';
+import { loadScript } from '../../shared/script/load.ts';
+import type { ScriptDoc } from '../../shared/script/types.ts';
+import type { Log } from '../ports.ts';
+
+/** A document with what runs pin of it (decision 10): version by UUID and content hash. */
+export interface Version<T> {
+  readonly id: string;
+  readonly versionId: string;
+  readonly hash: string;
+  readonly body: T;
+}
+
+export interface BuiltIn {
+  readonly scripts: readonly Version<ScriptDoc>[];
+  readonly phrases: Version<Lexicon>;
+}
+
+export const PHRASES_KEY = 'phrases';
+const NO_PHRASES: Lexicon = { format: 'zuoxi-phrases/1', name: PHRASES_KEY, rules: [] };
+
+/** Built-in versions are known by their content: the same on every desk, and never written as ops (decision 9). */
+export function builtInVersion<T>(kind: 'script' | 'phrases', id: string, body: T): Version<T> {
+  const hash = createHash('sha256').update(canonicalJson(body)).digest('hex');
+  return { id, versionId: derivedId('builtin', `${kind}:${id}`, hash), hash, body };
+}
+
+/** Reads what ships. A file that cannot be used is named in the log and left out; the others serve. */
+export function readBuiltIn(contentDir: string, log: Log): BuiltIn {
+  return { scripts: readScripts(join(contentDir, 'scripts'), log), phrases: readPhrases(contentDir, log) };
+}
+
+function readScripts(dir: string, log: Log): Version<ScriptDoc>[] {
+  const files = existsSync(dir) ? readdirSync(dir).filter((name) => /\.ya?ml$/.test(name)) : [];
+  return files.sort().flatMap((file) => {
+    const loaded = loadScript(readFileSync(join(dir, file), 'utf8'));
+    if (loaded.ok) return [builtInVersion('script', loaded.doc.id, loaded.doc)];
+    log.warn('content.script', { file, errors: loaded.errors.length, first: loaded.errors[0]?.message });
+    return [];
+  });
+}
+
+function readPhrases(contentDir: string, log: Log): Version<Lexicon> {
+  const file = join(contentDir, 'phrases', 'lexicon.json');
+  try {
+    if (existsSync(file)) return builtInVersion('phrases', PHRASES_KEY, JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    log.warn('content.phrases', { message: (error as Error).message });
+  }
+  return builtInVersion('phrases', PHRASES_KEY, NO_PHRASES);
+}

@@ -1,0 +1,140 @@
+import type { CallCheck, WrapUp } from '../../../../contract/calls.ts';
+import type { Change } from '../../../../shared/model/judge.ts';
+import type { App, Me } from '../../../app-context.ts';
+import type { Library } from '../../../content/library.ts';
+import { readRow } from '../../../db/rows.ts';
+import { failure } from '../../../failure.ts';
+import type { Workspace } from '../../../workspace.ts';
+import { recordCall, recordRun } from '../call-row.ts';
+import { deleteDeskCall, findDeskCall, ownCall } from '../desk-call.ts';
+import { tellDesk } from '../moves.ts';
+import { customerChanges, describedMachine } from './customer-changes.ts';
+import { callbackDone, newDuties, type Written } from './follow-up.ts';
+import { missingOf } from './missing.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { isBlocking } from './phrase-findings.ts';
+import { qualityEvents, timeline } from './records.ts';
+
+const EMPTY: WrapUp = {
+  disposition: '',
+  nextAction: null,
+  nextActionAt: null,
+  nextActionBy: null,
+  result: null,
+  summary: '',
+};
+/** The page writes the summary at the very end: until then its absence is not held against the call. */
+const SUMMARY_TO_COME = '…';
+
+/** The judgement that finishing will make, for the page to show beside the form. Writes nothing. */
+export function checkCall(
+  ws: Workspace,
+  library: Library,
+  me: Me,
+  input: { id: string; wrapUp: Partial<WrapUp> },
+): CallCheck {
+  const wrapUp = { ...EMPTY, ...input.wrapUp };
+  if (wrapUp.summary.trim() === '') wrapUp.summary = SUMMARY_TO_COME;
+  const outcome = outcomeOf(ws, library, me, ownCall(ws.db, me, input.id), wrapUp);
+  return {
+    missing: missingOf(outcome, ws.settings().lists),
+    repeats: [...outcome.repeats],
+    blocked: outcome.findings
+      .filter((found) => found.field === 'note' && isBlocking(found))
+      .map(({ finding: { ruleId, start, end } }) => ({ ruleId, start, end })),
+    effects: effectsOf(outcome),
+  };
+}
+
+function effectsOf({ ticket, existing, run, callbackId }: Outcome): CallCheck['effects'] {
+  const effects: CallCheck['effects'] = [];
+  if (existing) effects.push({ kind: 'ticketUpdate', data: { number: existing.number } });
+  if (ticket?.class) {
+    effects.push({ kind: 'ticket', data: { number: ticket.number, class: ticket.class, status: ticket.status } });
+  }
+  for (const callback of run?.plan.callbacks ?? []) effects.push({ kind: 'callback', data: { ...callback } });
+  for (const reminder of run?.plan.reminders ?? []) effects.push({ kind: 'remind', data: { ...reminder } });
+  for (const refusal of run?.plan.doNotCall ?? []) effects.push({ kind: 'doNotCall', data: { ...refusal } });
+  if (callbackId) effects.push({ kind: 'callbackDone', data: { callbackId } });
+  return effects;
+}
+
+export interface Finished {
+  readonly changeId: string;
+  readonly ticketId: string | null;
+  readonly ticketNumber: string | null;
+}
+
+/**
+ * Writes the call and all that follows from it in ONE commit, and takes the draft off the desk in the same transaction
+ * (decision 4). Once more for a finished call answers what it wrote. Throws REQUIRED_FIELDS, NOT_FOUND.
+ */
+export async function finishCall(
+  app: App,
+  ws: Workspace,
+  library: Library,
+  me: Me,
+  input: { id: string; wrapUp: WrapUp },
+): Promise<Finished> {
+  await app.readings.load();
+  const known = findDeskCall(ws.db, input.id) ? null : alreadyFinished(ws, me, input.id);
+  if (known) return known;
+  const call = ownCall(ws.db, me, input.id);
+  const outcome = outcomeOf(ws, library, me, call, input.wrapUp);
+  const missing = missingOf(outcome, ws.settings().lists);
+  if (missing.length > 0) throw failure('REQUIRED_FIELDS', { missing: [...missing] });
+  const ticketId = outcome.existing?.id ?? (outcome.ticket ? ws.newId() : null);
+  const changes = changesOf(ws, me, outcome, ticketId);
+  const changeId = ws.commit(me, changes, () => deleteDeskCall(ws.db, call.id));
+  tellDesk(app, [call.id]);
+  return { changeId, ticketId, ticketNumber: outcome.existing?.number ?? (ticketId ? call.ticketNumber : null) };
+}
+
+function alreadyFinished(ws: Workspace, me: Me, id: string): Finished | null {
+  const row = readRow(ws.db, 'call', id)?.fields;
+  if (!row || row.finishedAt === null || row.agentId !== me.personId) return null;
+  const ticketId = row.ticketId as string | null;
+  return { changeId: '', ticketId, ticketNumber: ticketId ? (row.ticketNumber as string) : null };
+}
+
+function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | null): Change[] {
+  const { call, wrapUp, disposition } = outcome;
+  const now = ws.now();
+  const endedAt = call.endedAt ?? Math.max(now, call.startedAt);
+  const written: Written = { ticketId, endedAt };
+  const machine = describedMachine(ws, outcome);
+  const record = {
+    customerId: outcome.card?.id ?? null,
+    endedAt,
+    finishedAt: Math.max(now, endedAt),
+    ticketId,
+    ticketNumber: outcome.existing?.number ?? call.ticketNumber,
+    disposition: disposition?.code ?? null,
+    result: outcome.result,
+    summary: wrapUp.summary.trim() || null,
+  };
+  return [
+    ...customerChanges(ws, outcome, endedAt),
+    ...(machine?.changes ?? []),
+    ...ticketChanges(me, outcome, ticketId, machine?.id ?? null),
+    ...recordCall(ws.db, call, now, record),
+    ...timeline(ws, outcome, written),
+    recordRun(call, 'wrapUp', ws.newId()),
+    ...callbackDone(ws, outcome, written),
+    ...newDuties(ws, me, outcome, written),
+    ...qualityEvents(ws, outcome, written),
+  ];
+}
+
+function ticketChanges(me: Me, outcome: Outcome, ticketId: string | null, machine: string | null): Change[] {
+  const { ticket, existing, wrapUp } = outcome;
+  if (ticketId === null) return [];
+  const ownerId = wrapUp.nextActionBy ?? me.personId;
+  if (ticket) {
+    const payload = { ...ticket, ownerId, equipmentId: ticket.equipmentId ?? machine };
+    return [{ kind: 'new', entity: 'ticket', id: ticketId, payload }];
+  }
+  if (!existing || wrapUp.nextAction === null || wrapUp.nextAction === 'none') return [];
+  const { nextAction, nextActionAt, nextActionBy } = wrapUp;
+  return [{ kind: 'set', entity: 'ticket', id: ticketId, payload: { nextAction, nextActionAt, nextActionBy } }];
+}

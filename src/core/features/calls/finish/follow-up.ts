@@ -1,0 +1,98 @@
+import { derivedId } from '../../../../shared/ids.ts';
+import type { Change } from '../../../../shared/model/judge.ts';
+import { legalMove } from '../../../../shared/model/state-machines.ts';
+import type { PlannedCallback } from '../../../../shared/script/run.ts';
+import { siteInstant } from '../../../../shared/site-local.ts';
+import type { Me } from '../../../app-context.ts';
+import { readRow } from '../../../db/rows.ts';
+import type { Workspace } from '../../../workspace.ts';
+import { answer, labelText } from './customer-changes.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface Written {
+  readonly ticketId: string | null;
+  readonly endedAt: number;
+}
+
+/** The callback that this call did: one attempt more, and done when the person was reached (decision 12). */
+export function callbackDone(ws: Workspace, outcome: Outcome, { endedAt }: Written): Change[] {
+  const { callbackId, call, wrapUp } = outcome;
+  const row = callbackId ? readRow(ws.db, 'callback', callbackId)?.fields : null;
+  if (!callbackId || !row) return [];
+  const result = outcome.result ?? 'reached';
+  const note = wrapUp.summary || null;
+  const changes: Change[] = [
+    {
+      kind: 'add',
+      entity: 'attempt',
+      id: ws.newId(),
+      payload: { callbackId, callId: call.id, occurredAt: call.startedAt, result, note },
+    },
+  ];
+  const from = String(row.status);
+  const to = result === 'reached' ? 'done' : 'called';
+  if (legalMove('callback', row, from, to)) {
+    changes.push({ kind: 'go', entity: 'callback', id: callbackId, payload: { from, to, reason: result } });
+  }
+  const again = answer(outcome, 'callback.nextAt');
+  const dueAt = (again && siteInstant(again, ws.settings().timeZone)) ?? wrapUp.nextActionAt;
+  if (to === 'called' && dueAt && dueAt > endedAt) {
+    changes.push({ kind: 'set', entity: 'callback', id: callbackId, payload: { dueAt } });
+  }
+  return changes;
+}
+
+/** What we owe from now on: the contact promised in the call, the next action with its time, the script's callbacks. */
+export function newDuties(ws: Workspace, me: Me, outcome: Outcome, written: Written): Change[] {
+  const { ticket, wrapUp, run } = outcome;
+  const promises = new Map<number, Change>();
+  const promise = (dueAt: number, text: string, ownerId: string) => {
+    if (!promises.has(dueAt)) promises.set(dueAt, newPromise(ws, outcome, written, { dueAt, text, ownerId }));
+  };
+  const about = String(ticket?.summary ?? outcome.existing?.summary ?? wrapUp.summary).slice(0, 500);
+  if (wrapUp.nextAction === 'callBack' && wrapUp.nextActionAt !== null) {
+    promise(wrapUp.nextActionAt, about, wrapUp.nextActionBy ?? me.personId);
+  }
+  if (typeof ticket?.promisedContactBy === 'number') promise(ticket.promisedContactBy, about, me.personId);
+  const callbacks: Change[] = [];
+  for (const planned of run?.plan.callbacks ?? []) {
+    const dueAt = dueOf(ws, planned);
+    if (dueAt === null) continue;
+    if (planned.stage === 'promise') {
+      // The agent named the time of the next action in place of the script's guess.
+      if (wrapUp.nextAction !== 'callBack') promise(dueAt, labelText(planned.why) || about, me.personId);
+    } else callbacks.push(...newCallback(ws, outcome, written, planned.stage, dueAt));
+  }
+  return [...promises.values(), ...callbacks];
+}
+
+function dueOf(ws: Workspace, planned: PlannedCallback): number | null {
+  if (planned.dueLocal !== null) return siteInstant(planned.dueLocal, ws.settings().timeZone);
+  return planned.dueAt;
+}
+
+function newPromise(
+  ws: Workspace,
+  { card }: Outcome,
+  { ticketId }: Written,
+  fields: { dueAt: number; text: string; ownerId: string },
+): Change {
+  const payload = { ...fields, text: fields.text || '—', customerId: card?.id ?? null, ticketId, status: 'open' };
+  return { kind: 'new', entity: 'promise', id: ws.newId(), payload };
+}
+
+/** Its id is derived, so that two desks that finish the same call make one callback. */
+function newCallback(
+  ws: Workspace,
+  { card, call }: Outcome,
+  { ticketId }: Written,
+  stage: string,
+  dueAt: number,
+): Change[] {
+  if (!card) return [];
+  const rule = `script.${stage}`;
+  const id = derivedId(rule, card.id, call.id);
+  if (readRow(ws.db, 'callback', id)) return [];
+  const payload = { customerId: card.id, ticketId, rule, stage, dueAt, status: 'planned', marketing: false };
+  return [{ kind: 'new', entity: 'callback', id, payload }];
+}

@@ -1,0 +1,168 @@
+import type { WrapUp } from '../../../../contract/calls.ts';
+import type { CustomerCard } from '../../../../contract/customers.ts';
+import type { Lists } from '../../../../contract/settings.ts';
+import type { TicketRow } from '../../../../contract/tickets.ts';
+import { isBlank } from '../../../../shared/model/judge.ts';
+import { may } from '../../../../shared/model/roles.ts';
+import { canGo, firstState, isTicketClass, type TicketClass } from '../../../../shared/model/ticket-flow.ts';
+import type { RunView } from '../../../../shared/script/run.ts';
+import { businessDate } from '../../../../shared/site-time.ts';
+import type { Me } from '../../../app-context.ts';
+import type { Library } from '../../../content/library.ts';
+import { readRow } from '../../../db/rows.ts';
+import { customerCard } from '../../../read/customer-card.ts';
+import { repairsOf, ticketById } from '../../../read/tickets.ts';
+import { DAY_MS, type Viewer, viewerOf } from '../../../read/viewer.ts';
+import type { Workspace } from '../../../workspace.ts';
+import type { DeskCall } from '../desk-call.ts';
+import { factsOf } from './facts.ts';
+import { type FieldFinding, findPhrases } from './phrase-findings.ts';
+import { runOf } from './run.ts';
+import { ticketFields } from './ticket-fields.ts';
+
+export type Disposition = Lists['dispositions'][number];
+
+/** Everything a call comes to, before it is written: what `check` judges and `finish` commits. */
+export interface Outcome {
+  readonly call: DeskCall;
+  readonly wrapUp: WrapUp;
+  readonly disposition: Disposition | null;
+  readonly run: RunView | null;
+  readonly card: CustomerCard | null;
+  /** The customer was removed while the call was open. */
+  readonly customerGone: boolean;
+  /** A new ticket's row; null = the call has none, or goes to an existing one. */
+  readonly ticket: (Record<string, unknown> & { class: TicketClass | null; status: string | null }) | null;
+  /** The open ticket that a chasing call is about. */
+  readonly existing: TicketRow | null;
+  readonly result: string | null;
+  readonly callbackId: string | null;
+  readonly repeats: readonly TicketRow[];
+  readonly findings: readonly FieldFinding[];
+  readonly bad: readonly { field: string; problem: string }[];
+}
+
+export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCall, wrapUp: WrapUp): Outcome {
+  const settings = ws.settings();
+  const viewer = viewerOf(ws, { role: 'administrator' });
+  const card = call.customerId ? customerCard(viewer, settings.lists, call.customerId) : null;
+  const run = runOf(ws, library, call, factsOf(ws, me, call, card));
+  const disposition = settings.lists.dispositions.find((one) => one.code === wrapUp.disposition) ?? null;
+  const fields = ticketFields(call, run, settings.timeZone);
+  const withTicket = disposition === null || disposition.classes.length > 0;
+  const existing = withTicket ? chasedTicket(viewer, call, run, disposition, card) : null;
+  const repeats = repeatsOf(viewer, fields.values.equipmentId);
+  const ticket = withTicket && !existing ? newTicket({ call, wrapUp, disposition, run, card, repeats }, fields) : null;
+  return {
+    call,
+    wrapUp,
+    disposition,
+    run,
+    card,
+    customerGone: call.customerId !== null && card === null,
+    ticket,
+    existing,
+    result: wrapUp.result ?? (withTicket && call.direction === 'out' ? 'reached' : null),
+    callbackId: callbackOf(ws, call),
+    repeats,
+    findings: findPhrases(
+      library.checker(ws),
+      { note: call.draft.note, summary: wrapUp.summary, fields: ticket ?? {} },
+      call.draft.overrides,
+      { mayOverride: may(me.role, 'phrases.override'), today: businessDate(ws.now(), settings.timeZone) },
+    ),
+    bad: ticket ? fields.bad : [],
+  };
+}
+
+function callbackOf(ws: Workspace, call: DeskCall): string | null {
+  const id = call.callbackId ?? call.draft.fields.callbackId;
+  return typeof id === 'string' && readRow(ws.db, 'callback', id) ? id : null;
+}
+
+/** The ticket chosen in the draft; else, where script or disposition say so, the customer's open one that is due first. */
+function chasedTicket(
+  viewer: Viewer,
+  call: DeskCall,
+  run: RunView | null,
+  disposition: Disposition | null,
+  card: CustomerCard | null,
+): TicketRow | null {
+  const chosen = call.draft.fields.ticketId;
+  const row = typeof chosen === 'string' ? ticketById(viewer.db, chosen) : null;
+  if (row) return row;
+  const chases = disposition ? disposition.code === 'chased' : run?.plan.ticket?.mode === 'update';
+  return chases ? (card?.openTickets[0] ?? null) : null;
+}
+
+function repeatsOf(viewer: Viewer, equipmentId: unknown): TicketRow[] {
+  if (typeof equipmentId !== 'string') return [];
+  return repairsOf(viewer.db, equipmentId, viewer.now - viewer.repeatDays * DAY_MS);
+}
+
+type Parts = Pick<Outcome, 'call' | 'wrapUp' | 'disposition' | 'run' | 'card' | 'repeats'>;
+
+function newTicket(parts: Parts, fields: ReturnType<typeof ticketFields>): Outcome['ticket'] {
+  const { call, wrapUp, disposition, run, card, repeats } = parts;
+  const { values } = fields;
+  const typed = values.class ?? run?.plan.ticket?.class;
+  const ticketClass = isTicketClass(typed) ? typed : disposition?.code === 'chased' ? 'consult' : null;
+  const level = run?.plan.level?.level;
+  const row: Record<string, unknown> = {
+    channel: 'phone',
+    contactPhone: contactPhone(call, run),
+    contactName: card?.fields.name ?? null,
+    ...withoutBlanks(values),
+    number: call.ticketNumber,
+    customerId: card?.id ?? null,
+    callId: call.id,
+    occurredAt: call.startedAt,
+    disposition: disposition?.code ?? null,
+    nextAction: wrapUp.nextAction,
+    nextActionAt: wrapUp.nextActionAt,
+    nextActionBy: wrapUp.nextActionBy,
+    repeatOf: ticketClass === 'repair' ? (repeats[0]?.id ?? null) : null,
+    unknown: fields.unknown,
+  };
+  if (level !== undefined && level > Number(row.level ?? 0)) row.level = level;
+  if (isBlank(row.question)) row.question = row.description ?? null;
+  if (ticketClass !== 'consult' && isBlank(row.answerGiven)) row.answerGiven = wrapUp.summary.trim() || null;
+  if (isBlank(row.summary))
+    row.summary = firstLine([wrapUp.summary, ...TOLD.map((name) => row[name]), call.draft.note]);
+  return { ...row, class: ticketClass, status: ticketClass && birthState(ticketClass, disposition) };
+}
+
+const TOLD = ['fault', 'question', 'customerWords', 'description', 'demand'] as const;
+const LINE = 120;
+
+/** A one-line summary of what was written at length, when nobody wrote one. */
+function firstLine(texts: readonly unknown[]): string | null {
+  for (const text of texts) {
+    if (typeof text !== 'string') continue;
+    const line = text.slice(0, 2000).trim().split(/\r?\n/)[0]?.trim() ?? '';
+    if (line !== '') return [...line].slice(0, LINE).join('');
+  }
+  return null;
+}
+
+function withoutBlanks(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
+}
+
+function contactPhone(call: DeskCall, run: RunView | null): string | null {
+  const other = run?.plan.values['call.alternativeNumber']?.value;
+  if (typeof other === 'string' && other.trim() !== '') return other.trim().slice(0, 60);
+  return (call.e164 ?? call.written)?.slice(0, 60) ?? null;
+}
+
+/** Settled in the call, handed over, or open: what the disposition says, as far as the class knows such a state. */
+function birthState(ticketClass: TicketClass, disposition: Disposition | null): string {
+  const first = firstState(ticketClass);
+  const wanted =
+    disposition?.code === 'solvedInCall'
+      ? ['answered', 'solved', 'agreed']
+      : disposition?.code === 'handedOver'
+        ? ['handedOver']
+        : [];
+  return wanted.find((state) => canGo(ticketClass, first, state)) ?? first;
+}

@@ -1,0 +1,50 @@
+import { isUuid } from '../../../shared/ids.ts';
+import { readTicketNumber } from '../../../shared/ticket-number.ts';
+import type { App, Me } from '../../app-context.ts';
+import { statement } from '../../db/statement.ts';
+import { type Link, readLink } from '../../links.ts';
+import type { Workspace } from '../../workspace.ts';
+import { popCall } from './moves.ts';
+
+/** Where a link leads: a call that was popped, a page's path, or why it cannot be used (i18n key under `problem.link.`). */
+export type Opened = { readonly callId: string } | { readonly path: string } | { readonly problem: string };
+
+/** Opens a `zuoxi://` link for the person who is signed in. Garbage is an answer, not an error. */
+export function openLink(app: App, ws: Workspace, me: Me, url: string): Opened {
+  const link = readLink(url);
+  switch (link.kind) {
+    case 'bad':
+      return { problem: link.problem };
+    case 'call': {
+      const { kind: _, ...call } = link;
+      return { callId: popCall(app, ws, me, { ...call, customerId: null, callbackId: null }) };
+    }
+    case 'customer':
+      return pathTo('customers', customerOf(ws, link));
+    case 'ticket':
+      return pathTo('tickets', ticketOf(ws, link.number));
+  }
+}
+
+function pathTo(page: string, id: string | null): Opened {
+  return id === null ? { problem: 'notFound' } : { path: `/${page}/${id}` };
+}
+
+function customerOf(ws: Workspace, { id }: Extract<Link, { kind: 'customer' }>): string | null {
+  const column = isUuid(id) ? 'id' : 'number';
+  const row = statement(ws.db, `SELECT id FROM customer WHERE ${column} = ? AND removed IS NOT 1 LIMIT 1`).get(id) as
+    | { id: string }
+    | undefined;
+  return row?.id ?? null;
+}
+
+function ticketOf(ws: Workspace, number: string): string | null {
+  const reading = readTicketNumber(number);
+  for (const candidate of reading.ok ? reading.candidates : []) {
+    const row = statement(ws.db, 'SELECT id FROM ticket WHERE number = ? LIMIT 1').get(candidate) as
+      | { id: string }
+      | undefined;
+    if (row) return row.id;
+  }
+  return null;
+}

@@ -1,0 +1,24 @@
+import type { Procedures } from '../../app-context.ts';
+import type { Library } from '../../content/library.ts';
+import { failure } from '../../failure.ts';
+
+/** Published documents: what ships, overruled by what the site published. */
+export function createDocuments({ authed }: Procedures, library: Library) {
+  return {
+    scripts: authed.documents.scripts.handler(({ context: { ws } }) =>
+      library.scripts(ws).map(({ id, versionId, hash, body }) => ({
+        id,
+        versionId,
+        hash,
+        title: { ...body.title },
+        purpose: id.startsWith('callback') ? 'callback' : (body.direction ?? 'in'),
+      })),
+    ),
+    script: authed.documents.script.handler(({ context: { ws }, input }) => {
+      const script = library.script(ws, input.id, input.versionId);
+      if (!script) throw failure('NOT_FOUND', { entity: 'document', id: input.id });
+      return { ...script.root, related: [...script.related] };
+    }),
+    phrases: authed.documents.phrases.handler(({ context: { ws } }) => library.phrases(ws)),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Change } from '../../../shared/model/judge.ts';
+import { may } from '../../../shared/model/roles.ts';
+import { readTicketNumber } from '../../../shared/ticket-number.ts';
+import type { Me, Procedures } from '../../app-context.ts';
+import { readRow, type StoredRow } from '../../db/rows.ts';
+import { statement } from '../../db/statement.ts';
+import { failure } from '../../failure.ts';
+import { viewerOf } from '../../read/viewer.ts';
+import type { Workspace } from '../../workspace.ts';
+import { listTickets } from './list.ts';
+import { ticketView } from './view.ts';
+
+/** Fields that a `set` of a page never carries: born with the ticket, or moved by `go`. */
+const FIXED = ['number', 'status', 'class', 'callId', 'occurredAt', 'unknown'] as const;
+/** What hides a digit of a masked phone: such a text was read from the screen and is no number. */
+const MASK = '•';
+
+/** Tickets after the call: look, mend, move on, add a note. */
+export function createTickets({ allowed }: Procedures) {
+  const read = allowed('tickets.read').tickets;
+  const edit = allowed('tickets.edit').tickets;
+  return {
+    get: read.get.handler(({ context: { ws, me }, input }) => ticketView(viewerOf(ws, me), input.id)),
+    byNumber: read.byNumber.handler(({ context: { ws }, input }) => ({ id: idByNumber(ws, input.number) })),
+    list: read.list.handler(({ context: { ws, me }, input }) => listTickets(ws.db, me.personId, input)),
+    set: edit.set.handler(({ context: { ws, me }, input }) => {
+      const row = editable(ws, me, input.id);
+      if (row.rev !== input.seen) throw failure('CONFLICT', { entity: 'ticket', rev: row.rev });
+      const payload = { ...checked(input.set), ...unknownOf(row, input.unknown) };
+      const shown = Object.entries(input.set).map(([field]) => field);
+      const changeId = ws.commit(me, [
+        { kind: 'set', entity: 'ticket', id: input.id, payload },
+        event(ws, input.id, 'set', null, { fields: shown }),
+      ]);
+      return { changeId, rev: row.rev + 1 };
+    }),
+    go: edit.go.handler(({ context: { ws, me }, input }) => {
+      editable(ws, me, input.id);
+      const { from, to, reason } = input;
+      const occurredAt = Math.min(input.occurredAt ?? ws.now(), ws.now());
+      const changeId = ws.commit(me, [
+        { kind: 'go', entity: 'ticket', id: input.id, payload: { from, to, reason } },
+        event(ws, input.id, 'go', reason?.trim() || null, { from, to }, occurredAt),
+      ]);
+      return { changeId };
+    }),
+    addNote: edit.addNote.handler(({ context: { ws, me }, input }) => {
+      found(readRow(ws.db, 'ticket', input.id), input.id);
+      if (input.text.trim() === '')
+        throw failure('INVALID_INPUT', { fields: [{ field: 'text', problem: 'required' }] });
+      return { changeId: ws.commit(me, [event(ws, input.id, 'note', input.text.trim(), {})]) };
+    }),
+  };
+}
+
+function event(
+  ws: Workspace,
+  ticketId: string,
+  kind: string,
+  text: string | null,
+  data: Record<string, unknown>,
+  occurredAt = ws.now(),
+): Change {
+  return { kind: 'add', entity: 'event', id: ws.newId(), payload: { ticketId, kind, occurredAt, text, data } };
+}
+
+/** Another person's ticket is changed by its owner, by whoever must act next, or by those who manage others' work. */
+function editable(ws: Workspace, me: Me, id: string): StoredRow {
+  const row = found(readRow(ws.db, 'ticket', id), id);
+  const { ownerId, nextActionBy } = row.fields;
+  const own = ownerId === null || ownerId === me.personId || nextActionBy === me.personId;
+  if (!own && !may(me.role, 'tickets.editOthers')) throw failure('FORBIDDEN', { action: 'tickets.editOthers' });
+  return row;
+}
+
+function checked(set: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const bad = FIXED.filter((field) => Object.hasOwn(set, field)).map((field) => ({ field, problem: 'fixed' }));
+  const masked = Object.entries(set).filter(([, value]) => typeof value === 'string' && value.includes(MASK));
+  const fields = [...bad, ...masked.map(([field]) => ({ field, problem: 'invalid' }))];
+  if (fields.length > 0) throw failure('INVALID_INPUT', { fields });
+  return { ...set };
+}
+
+function unknownOf(row: StoredRow, changes: Readonly<Record<string, string | null>> | undefined) {
+  if (!changes) return {};
+  const merged = { ...(row.fields.unknown as Record<string, string> | null), ...changes };
+  const kept = Object.entries(merged).filter(([, reason]) => reason !== null && reason.trim() !== '');
+  return { unknown: Object.fromEntries(kept) };
+}
+
+/** The ticket that a number, as people say and type it, most likely means. */
+export function idByNumber(ws: Workspace, text: string): string | null {
+  const reading = readTicketNumber(text);
+  if (!reading.ok) return null;
+  for (const number of reading.candidates) {
+    const row = statement(ws.db, 'SELECT id FROM ticket WHERE number = ? LIMIT 1').get(number) as
+      | { id: string }
+      | undefined;
+    if (row) return row.id;
+  }
+  return null;
+}
+
+function found<T>(value: T | null, id: string): T {
+  if (value === null) throw failure('NOT_FOUND', { entity: 'ticket', id });
+  return value;
+}

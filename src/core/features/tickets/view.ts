@@ -1,0 +1,52 @@
+import type { TicketEvent, TicketView } from '../../../contract/tickets.ts';
+import { entity } from '../../../shared/model/entities.ts';
+import { blankTicketFields, isBlank } from '../../../shared/model/judge.ts';
+import { isTicketClass, nextStates, requiredIn } from '../../../shared/model/ticket-flow.ts';
+import { readRow } from '../../db/rows.ts';
+import { statement } from '../../db/statement.ts';
+import { failure } from '../../failure.ts';
+import { ticketById } from '../../read/tickets.ts';
+import type { Viewer } from '../../read/viewer.ts';
+
+const SPEC = entity('ticket');
+const MAX_EVENTS = 500;
+
+/** A ticket with its timeline, what it still lacks and where it may go. Throws NOT_FOUND. */
+export function ticketView(viewer: Viewer, id: string): TicketView {
+  const stored = readRow(viewer.db, 'ticket', id);
+  const row = ticketById(viewer.db, id);
+  if (!stored || !row) throw failure('NOT_FOUND', { entity: 'ticket', id });
+  const { unknown, ...values } = stored.fields;
+  const fields = values as TicketView['fields'];
+  const phone = fields.contactPhone;
+  if (typeof phone === 'string') fields.contactPhone = viewer.phone(phone);
+  return {
+    row,
+    rev: stored.rev,
+    fields,
+    unknown: (unknown ?? {}) as Record<string, string>,
+    events: eventsOf(viewer, id),
+    missing: blankTicketFields(SPEC, stored.fields).map((field) => ({ field, problem: 'required' })),
+    next: nextOf(stored.fields),
+  };
+}
+
+function nextOf(fields: Readonly<Record<string, unknown>>): TicketView['next'] {
+  const ticketClass = fields.class;
+  if (!isTicketClass(ticketClass)) return [];
+  const unknown = (fields.unknown ?? {}) as Record<string, unknown>;
+  return nextStates(ticketClass, String(fields.status)).map((to) => ({
+    to,
+    requires: requiredIn(ticketClass, to).filter((field) => isBlank(fields[field]) && isBlank(unknown[field])),
+  }));
+}
+
+function eventsOf({ db }: Viewer, ticketId: string): TicketEvent[] {
+  const rows = statement(
+    db,
+    `SELECT e.id, e.kind, e.occurred_at AS occurredAt, e.recorded_at AS recordedAt, p.name AS byName, e.text, e.data
+     FROM ticket_event e LEFT JOIN person p ON p.id = e.created_by
+     WHERE e.ticket_id = ? ORDER BY e.occurred_at DESC, e.rid DESC LIMIT ${MAX_EVENTS}`,
+  ).all(ticketId) as (Omit<TicketEvent, 'data'> & { data: string | null })[];
+  return rows.reverse().map((row) => ({ ...row, data: row.data ? JSON.parse(row.data) : {} }));
+}

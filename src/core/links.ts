@@ -1,0 +1,67 @@
+/** What a `zuoxi://` link asks for. Links come from anywhere: a web page, a telephone system, a prank. */
+export type Link =
+  | {
+      readonly kind: 'call';
+      from: string | null;
+      to: string | null;
+      externalId: string | null;
+      direction: 'in' | 'out';
+    }
+  | { readonly kind: 'customer'; readonly id: string }
+  | { readonly kind: 'ticket'; readonly number: string }
+  /** `problem`: i18n key under `problem.link.` */
+  | { readonly kind: 'bad'; readonly problem: 'badLink' | 'tooLong' };
+
+const MAX_LINK = 2000;
+const MAX_NUMBER = 60;
+const MAX_EXTERNAL_ID = 200;
+const BAD: Link = { kind: 'bad', problem: 'badLink' };
+
+/** Reads `zuoxi://call?from=…&to=…&id=…&direction=in|out`, `zuoxi://customer/ID`, `zuoxi://ticket/NUMBER`. Never throws. */
+export function readLink(url: string): Link {
+  if (url.length > MAX_LINK) return { kind: 'bad', problem: 'tooLong' };
+  const match = /^zuoxi:(?:\/\/)?([a-z]+)(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/i.exec(url.trim());
+  if (!match) return BAD;
+  const [, place = '', path = '', query = ''] = match;
+  const target = decode(path.replace(/^\/+|\/+$/g, ''));
+  switch (place.toLowerCase()) {
+    case 'call':
+      return target === '' ? readCall(query) : BAD;
+    case 'customer':
+      return target ? { kind: 'customer', id: target } : BAD;
+    case 'ticket':
+      return target ? { kind: 'ticket', number: target } : BAD;
+    default:
+      return BAD;
+  }
+}
+
+function readCall(query: string): Link {
+  const given = new Map<string, string>();
+  for (const part of query.split('&')) {
+    if (part === '') continue;
+    const [name = '', ...rest] = part.split('=');
+    // A plus is part of a number here, never a blank: telephone systems write it as it is.
+    const value = decode(rest.join('='));
+    if (value === null || given.has(name)) return BAD;
+    given.set(name, value.trim());
+  }
+  const from = given.get('from') ?? '';
+  const to = given.get('to') ?? '';
+  const externalId = given.get('id') ?? '';
+  const direction = given.get('direction') || 'in';
+  if (direction !== 'in' && direction !== 'out') return BAD;
+  if (from.length > MAX_NUMBER || to.length > MAX_NUMBER || externalId.length > MAX_EXTERNAL_ID) return BAD;
+  if ((direction === 'in' ? from : to) === '' && externalId === '') return BAD;
+  return { kind: 'call', from: from || null, to: to || null, externalId: externalId || null, direction };
+}
+
+/** null for escapes that are none, and for control characters however they are written. */
+function decode(text: string): string | null {
+  try {
+    const plain = decodeURIComponent(text);
+    return /\p{Cc}/u.test(plain) ? null : plain;
+  } catch {
+    return null;
+  }
+}

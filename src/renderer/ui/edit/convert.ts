@@ -1,0 +1,33 @@
+import { instantOf, wallTime } from '../../../shared/site-time.ts';
+import type { Value } from './save.ts';
+
+export type EditKind = 'text' | 'long' | 'select' | 'date' | 'instant' | 'money' | 'tel' | 'email';
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** What stands in the box for a value. Instants as wall time of the site; money is kept in cents. */
+export function toText(kind: EditKind, value: Value, zone: string): string {
+  if (value === null) return '';
+  if (kind === 'instant' && typeof value === 'number') {
+    const { date, minute } = wallTime(value, zone);
+    return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  }
+  if (kind === 'money' && typeof value === 'number') return String(value / 100);
+  return String(value);
+}
+
+/** What was typed as a value; `undefined` when it is none, so that nothing is saved and the text stays. */
+export function toValue(kind: EditKind, text: string, zone: string): Value | undefined {
+  const plain = kind === 'long' ? text.trimEnd() : text.trim();
+  if (plain === '') return null;
+  if (kind === 'instant') {
+    const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(plain);
+    if (!parts?.[1]) return undefined;
+    return instantOf(parts[1], Number(parts[2]) * 60 + Number(parts[3]), zone);
+  }
+  if (kind === 'money') {
+    const number = Number(plain.normalize('NFKC').replace(/[,\s$¥]/g, ''));
+    return Number.isFinite(number) && number >= 0 ? Math.round(number * 100) : undefined;
+  }
+  return plain;
+}

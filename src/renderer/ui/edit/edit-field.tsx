@@ -1,0 +1,229 @@
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isComposing } from '../../app/keys.ts';
+import { useWorkspace } from '../../app/session.ts';
+import { useT } from '../../i18n/i18n.ts';
+import { fieldTexts, problemText } from '../../rpc/errors.ts';
+import { cx } from '../cx.ts';
+import type { Option } from '../field.tsx';
+import { type EditKind, toText, toValue } from './convert.ts';
+import { Crossed } from './crossed.tsx';
+import s from './edit.module.css';
+import type { Value } from './save.ts';
+import type { Saver } from './saver.ts';
+
+export interface EditFieldProps {
+  name: string;
+  label: string;
+  saver: Saver;
+  kind?: EditKind;
+  options?: readonly (Option & { of?: Value })[];
+  required?: boolean;
+  wide?: boolean;
+  placeholder?: string | undefined;
+  hint?: string | undefined;
+  lang?: string | undefined;
+  readOnly?: boolean;
+  /** At the end of the label: small things about this field. */
+  aside?: ReactNode;
+  rows?: number;
+}
+
+/** A chosen value is sent after a moment, because arrow keys run through a closed list. */
+const SELECT_MS = 600;
+
+/** Puts the focus back on the page around a field, so that its keys answer again. */
+export function leaveField(from: Element): void {
+  from.closest<HTMLElement>('[data-page]')?.focus({ preventScroll: true });
+}
+
+/**
+ * A field that saves itself: on Enter (Ctrl+Enter in a text of lines), on leaving it, and on Esc, which goes back to
+ * the page and never discards. What the core refuses stays in the box beside its reason.
+ */
+export function EditField(props: EditFieldProps) {
+  const { name, label, saver, kind = 'text', required, wide, hint, aside } = props;
+  const t = useT();
+  const id = useId();
+  const box = useBox(props);
+  const pending = saver.pending(name);
+  const error = box.bad ? t('problem:field.invalid') : errorOf(pending?.error, name, t);
+  const words = (value: Value) =>
+    props.options?.find((o) => ofOption(o) === value)?.label ?? toText(kind, value, box.zone);
+  return (
+    <div className={cx(s.field, wide && s.wide)}>
+      <div className={s.label}>
+        <label htmlFor={id}>
+          {label}
+          {required && (
+            <span className={s.need} title={t('common:edit.required')}>
+              {' *'}
+            </span>
+          )}
+        </label>
+        {aside && <span className={s.aside}>{aside}</span>}
+      </div>
+      <Control {...props} kind={kind} id={id} box={box} invalid={error !== null} />
+      {hint && !error && (
+        <span id={`${id}-says`} className={s.says}>
+          {hint}
+        </span>
+      )}
+      {error && (
+        <span id={`${id}-says`} className={s.error} role="alert">
+          <CircleAlert size={14} aria-hidden="true" />
+          {error}
+        </span>
+      )}
+      {pending?.theirs && (
+        <Crossed
+          mine={words(pending.mine)}
+          theirs={words(pending.theirs.value)}
+          onSettle={(which) => saver.settle(name, which)}
+        />
+      )}
+    </div>
+  );
+}
+
+const ofOption = (o: Option & { of?: Value }): Value => (o.of !== undefined ? o.of : o.value === '' ? null : o.value);
+
+function errorOf(error: unknown, name: string, t: ReturnType<typeof useT>): string | null {
+  if (error === undefined) return null;
+  return fieldTexts(error)[name] ?? problemText(error, t);
+}
+
+interface Box {
+  text: string;
+  bad: boolean;
+  zone: string;
+  type(text: string): void;
+  choose(value: Value): void;
+  send(): void;
+}
+
+/** Text of the box while somebody types in it, else the value. Sent when left, and when the page goes away. */
+function useBox({ name, saver, kind = 'text' }: EditFieldProps): Box {
+  const zone = useWorkspace()?.timeZone ?? 'Asia/Hong_Kong';
+  const value = saver.value(name);
+  const [typed, setTyped] = useState<{ text: string; base: Value } | null>(null);
+  const [bad, setBad] = useState(false);
+  const timer = useRef(0);
+  const live = useRef({ typed, saver });
+  live.current.saver = saver;
+  const begin = (text: string) => {
+    const next = { text, base: live.current.typed?.base ?? saver.pending(name)?.base ?? value };
+    live.current.typed = next;
+    setTyped(next);
+  };
+  const send = () => {
+    clearTimeout(timer.current);
+    const now = live.current.typed;
+    if (!now) return;
+    const mine = toValue(kind, now.text, zone);
+    setBad(mine === undefined);
+    if (mine === undefined) return;
+    live.current.typed = null;
+    setTyped(null);
+    live.current.saver.commit(name, now.base, mine);
+  };
+  const last = useRef(send);
+  last.current = send;
+  useEffect(() => () => last.current(), []);
+  return {
+    text: typed?.text ?? toText(kind, value, zone),
+    bad,
+    zone,
+    type: begin,
+    choose(chosen) {
+      clearTimeout(timer.current);
+      const base = saver.pending(name)?.base ?? value;
+      timer.current = window.setTimeout(() => saver.commit(name, base, chosen), SELECT_MS);
+    },
+    send,
+  };
+}
+
+type ControlProps = EditFieldProps & { kind: EditKind; id: string; box: Box; invalid: boolean };
+
+const TYPES: Partial<Record<EditKind, string>> = {
+  date: 'date',
+  instant: 'datetime-local',
+  tel: 'tel',
+  email: 'email',
+};
+
+function Control(props: ControlProps) {
+  const { name, kind, id, box, invalid, hint, lang, required, readOnly, placeholder, rows } = props;
+  if (kind === 'select') return <Choice {...props} />;
+  const onKeyDown = (e: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (isComposing(e.nativeEvent)) return;
+    const enter = e.key === 'Enter' && (kind === 'long' ? e.ctrlKey || e.metaKey : !e.ctrlKey && !e.altKey);
+    if (!enter && e.key !== 'Escape') return;
+    e.preventDefault();
+    box.send();
+    if (e.key === 'Escape') leaveField(e.currentTarget);
+  };
+  const shared = {
+    id,
+    'data-field': name,
+    className: s.input,
+    lang,
+    value: box.text,
+    placeholder,
+    readOnly: readOnly ?? false,
+    spellCheck: false,
+    autoComplete: 'off',
+    'aria-required': required,
+    'aria-invalid': invalid || undefined,
+    'aria-describedby': invalid || hint ? `${id}-says` : undefined,
+    onKeyDown,
+    onChange: (e: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      // A half-typed date reads as blank: it must not blank what is saved.
+      if (!e.target.validity.badInput) box.type(e.target.value);
+    },
+    onBlur: box.send,
+  };
+  if (kind === 'long') return <textarea {...shared} rows={rows ?? 2} />;
+  return <input {...shared} type={TYPES[kind] ?? 'text'} inputMode={kind === 'money' ? 'decimal' : undefined} />;
+}
+
+function Choice({ name, id, saver, options = [], invalid, hint, required, readOnly, box }: ControlProps) {
+  const saved = saver.value(name);
+  const [chosen, setChosen] = useState<Value | undefined>(undefined);
+  // What the core answers wins over what was chosen before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cleared by each new value
+  useEffect(() => setChosen(undefined), [saved]);
+  const value = chosen === undefined ? saved : chosen;
+  const known = options.some((o) => ofOption(o) === value);
+  return (
+    <select
+      id={id}
+      data-field={name}
+      className={s.input}
+      disabled={readOnly}
+      value={String(value ?? '')}
+      aria-required={required}
+      aria-invalid={invalid || undefined}
+      aria-describedby={invalid || hint ? `${id}-says` : undefined}
+      onChange={(e) => {
+        const picked = options.find((o) => o.value === e.target.value);
+        if (!picked) return;
+        setChosen(ofOption(picked));
+        box.choose(ofOption(picked));
+      }}
+      onKeyDown={(e) => {
+        if (e.key !== 'Escape') return;
+        e.preventDefault();
+        leaveField(e.currentTarget);
+      }}
+    >
+      {!known && <option value={String(value ?? '')}>{value === null ? '' : String(value)}</option>}
+      {options.map((o) => (
+        <option key={o.value} value={o.value}>
+          {o.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,114 @@
+import { createChecker } from '../../src/shared/phrases/checker.ts';
+import { type Compiled, compileRules } from '../../src/shared/phrases/compile.ts';
+import { checkText } from '../../src/shared/phrases/engine.ts';
+import type { Lexicon, PhraseRule } from '../../src/shared/phrases/types.ts';
+import { wordLevels } from '../../src/shared/phrases/words.ts';
+
+type Times = { readonly p50: number; readonly p99: number; readonly max: number };
+export type Figures = Record<string, number | Times>;
+
+const options = { scope: 'note' } as const;
+
+/** Small fixed generator, so that every run measures the same work. */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const words = [...wordLevels().keys()].filter((word) => word.length === 2);
+
+function sentence(next: () => number, length: number): string {
+  let text = '';
+  while (text.length < length) {
+    text += words[Math.floor(next() * words.length)];
+    if (next() < 0.12) text += next() < 0.6 ? ',' : '。';
+  }
+  return text.slice(0, length);
+}
+
+export function syntheticLexicon(count: number): Lexicon {
+  const next = random(count);
+  const rules = Array.from({ length: count }, (_, at): PhraseRule => {
+    const phrase = sentence(next, 3 + Math.floor(next() * 5)).replace(/[,。]/gu, '的');
+    return {
+      id: `R${at}`,
+      phrase,
+      category: 'x',
+      severity: 'warn',
+      scope: ['note'],
+      variants: { hans: [phrase] },
+      suggestion: {},
+    };
+  });
+  return { format: 'zuoxi-phrases/1', name: 'bench', rules };
+}
+
+function times(samples: number[]): Times {
+  const sorted = samples.sort((a, b) => a - b);
+  const at = (part: number): number =>
+    Number(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!.toFixed(4));
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+function measure(runs: number, work: (run: number) => void): Times {
+  for (let warm = 0; warm < Math.min(50, runs); warm += 1) work(warm);
+  const samples: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    work(run);
+    samples.push(performance.now() - start);
+  }
+  return times(samples);
+}
+
+function keystrokes(compiled: Compiled, text: string): Times {
+  const checker = createChecker(compiled);
+  let findings = checker.check(text, options);
+  const next = random(9);
+  let length = text.length;
+  return measure(600, (run) => {
+    const at = Math.floor(next() * length);
+    const insert = text.charAt((run * 7) % text.length);
+    findings = checker.update(findings, { from: at, to: at, insert });
+    length += 1;
+  });
+}
+
+function floor(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i += 1) sum += text.charCodeAt(i);
+  return sum;
+}
+
+/** Full check and keystroke times in ms per size, compile times, and the cost of one pass over the text as the floor. */
+export async function run({ json }: { readonly json: boolean }): Promise<Figures> {
+  const figures: Figures = {};
+  for (const count of [28, 1000, 10_000]) {
+    const lexicon = syntheticLexicon(count);
+    const start = performance.now();
+    const { compiled } = compileRules(lexicon, new Set());
+    figures[`compile ${count} rules`] = Number((performance.now() - start).toFixed(1));
+    for (const size of [100, 500, 5000]) {
+      const texts = Array.from({ length: 20 }, (_, at) => sentence(random(at + 1), size));
+      figures[`check ${count} rules ${size} chars`] = measure(400, (at) =>
+        checkText(compiled, texts[at % 20]!, options),
+      );
+    }
+    figures[`keystroke ${count} rules 5000 chars`] = keystrokes(compiled, sentence(random(77), 5000));
+    const big = sentence(random(5), 10_000_000);
+    const began = performance.now();
+    checkText(compiled, big, options);
+    figures[`check ${count} rules 10 MB`] = Number((performance.now() - began).toFixed(0));
+  }
+  const text = sentence(random(3), 5000);
+  let sink = 0;
+  figures['floor 5000 chars'] = measure(400, () => {
+    sink += floor(text);
+  });
+  if (sink < 0) throw new Error('unreachable');
+  if (!json) for (const [name, value] of Object.entries(figures)) console.log(name, JSON.stringify(value));
+  return figures;
+}
