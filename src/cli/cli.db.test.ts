@@ -17,6 +17,8 @@ function folder(): string {
   return dir;
 }
 
+async function* nothing(): AsyncGenerator<string> {}
+
 async function zuoxi(...args: string[]) {
   let out = '';
   let err = '';
@@ -28,7 +30,7 @@ async function zuoxi(...args: string[]) {
       err += text;
     },
   };
-  const code = await runCli(args, streams, { LANG: 'en_GB.UTF-8' });
+  const code = await runCli(args, streams, { LANG: 'en_GB.UTF-8' }, nothing());
   return { code, out, err };
 }
 
@@ -110,5 +112,23 @@ describe('open', () => {
     const { code, err } = await zuoxi('open', 'zuoxi://call?from=55000101', '--data', folder());
     expect(code).toBe(3);
     expect(err).toContain('Zuoxi is not running (profile default)');
+  });
+});
+
+describe('script', () => {
+  it('lint passes what ships and fails a broken file, with its line', async () => {
+    expect((await zuoxi('script', 'lint', 'content/scripts')).code).toBe(0);
+    const file = join(folder(), 'broken.yaml');
+    writeFileSync(file, 'id: broken\nsteps: 5\n');
+    const { code, out } = await zuoxi('script', 'lint', file, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).findings[0]).toMatchObject({ path: file, severity: 'error', code: 'load' });
+    expect((await zuoxi('script', 'lint', join(folder(), 'absent.yaml'))).code).toBe(3);
+  });
+
+  it('walk meets every edge and outcome of a shipped script', async () => {
+    const { code, out } = await zuoxi('script', 'walk', 'content/scripts/answering.yaml', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ script: 'answering', problems: [] });
   });
 });

@@ -8,4 +8,4 @@ const streams = {
 
 // `| head` ends our output early: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
-process.exitCode = await runCli(process.argv.slice(2), streams, process.env);
+process.exitCode = await runCli(process.argv.slice(2), streams, process.env, process.stdin);

@@ -1,8 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { Command, type CommanderError, type Help, Option } from 'commander';
-import { doctorCommand } from './commands/doctor.ts';
-import { openCommand } from './commands/open.ts';
-import { type CreateOptions, createCommand } from './commands/workspace-create.ts';
-import { infoCommand } from './commands/workspace-info.ts';
+import type { PhrasesCheckOptions } from './commands/phrases-check.ts';
+import type { CreateOptions } from './commands/workspace-create.ts';
 import { appVersion, type CommandContext, type CommonOptions, commandContext } from './context.ts';
 import type { ExitCode } from './exit.ts';
 import type { CliLocale } from './locale.ts';
@@ -13,6 +12,8 @@ export interface ProgramDeps {
   readonly locale: CliLocale;
   readonly streams: Streams;
   readonly env: Record<string, string | undefined>;
+  /** What a command reads that works on lines. */
+  readonly input: AsyncIterable<string | Uint8Array>;
   /** Called with the exit code of the command that ran. */
   readonly exit: (code: ExitCode) => void;
 }
@@ -50,22 +51,54 @@ export function createProgram(deps: ProgramDeps): Command {
     return command.helpCommand('help [command]', t('helpCommand'));
   };
 
-  add<{ integrity: boolean }>(program, 'doctor', 'doctorAbout', doctorCommand).option(
-    '--no-integrity',
-    t('skipIntegrity'),
-  );
+  // Each command is loaded when it is called: help and open must not wait for the core.
+  add<{ integrity: boolean }>(program, 'doctor', 'doctorAbout', async (context, options) =>
+    (await import('./commands/doctor.ts')).doctorCommand(context, options),
+  ).option('--no-integrity', t('skipIntegrity'));
   const workspace = group('workspace', 'workspaceAbout');
-  add<CreateOptions>(workspace, 'create', 'createAbout', createCommand)
+  add<CreateOptions>(workspace, 'create', 'createAbout', async (context, options) =>
+    (await import('./commands/workspace-create.ts')).createCommand(context, options),
+  )
     .option('--sample', t('sampleOption'))
     .option('--customers <count>', t('customersOption'))
     .option('--tickets <count>', t('ticketsOption'))
     .option('--seed <seed>', t('seedOption'))
     .option('--now <instant>', t('nowOption'));
-  add(workspace, 'info', 'infoAbout', infoCommand);
-  add(program, 'open', 'openAbout', (context, _, [link = '']) => openCommand(context, link)).argument(
-    '<link>',
-    t('linkArgument'),
+  add(workspace, 'info', 'infoAbout', async (context) =>
+    (await import('./commands/workspace-info.ts')).infoCommand(context),
   );
+  add(program, 'open', 'openAbout', async (context, _, [link = '']) =>
+    (await import('./commands/open.ts')).openCommand(context, link),
+  ).argument('<link>', t('linkArgument'));
+  const script = group('script', 'scriptAbout');
+  add(script, 'lint', 'lintAbout', async (context, _, [file = '']) =>
+    (await import('./commands/script-lint.ts')).lintCommand(context, file),
+  ).argument('<file>', t('fileArgument'));
+  add(script, 'walk', 'walkAbout', async (context, _, [file = '']) =>
+    (await import('./commands/script-walk.ts')).walkCommand(context, file),
+  ).argument('<file>', t('fileArgument'));
+  add<PhrasesCheckOptions>(group('phrases', 'phrasesAbout'), 'check', 'checkAbout', async (_, options) => {
+    const { phrasesCheck } = await import('./commands/phrases-check.ts');
+    return phrasesCheck(options, {
+      input: deps.input,
+      write: (line) => deps.streams.out(`${line}\n`),
+      error: (line) => deps.streams.err(`${line}\n`),
+      readFile: (path) => readFile(path, 'utf8'),
+    });
+  })
+    .option('--jsonl', t('jsonlOption'))
+    .option('--min-severity <severity>', t('minSeverityOption'))
+    .option('--lexicon <file>', t('lexiconOption'))
+    .addOption(
+      new Option('--scope <scope>', t('scopeOption')).choices([
+        'note',
+        'reply',
+        'chat',
+        'voice',
+        'quickPhrase',
+        'script',
+      ]),
+    );
   return program;
 }
 

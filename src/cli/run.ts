@@ -13,6 +13,7 @@ export async function runCli(
   args: readonly string[],
   streams: Streams,
   env: Record<string, string | undefined>,
+  input: AsyncIterable<string | Uint8Array>,
 ): Promise<ExitCode> {
   const locale = cliLocale(wantedLocale(args), env, Intl.DateTimeFormat().resolvedOptions().locale);
   let code: ExitCode = 0;
@@ -20,7 +21,7 @@ export async function runCli(
     code = given;
   };
   try {
-    const program = createProgram({ locale, streams, env, exit });
+    const program = createProgram({ locale, streams, env, input, exit });
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {

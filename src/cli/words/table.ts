@@ -76,6 +76,23 @@ export const WORDS = {
   lintAbout: text('檢查對答稿檔案', '检查话术文件', 'check script files'),
   walkAbout: text('自動走遍一份對答稿', '自动走遍一份话术', 'walk a script by itself'),
   fileArgument: text('檔案', '文件', 'file'),
+  checkAbout: text(
+    '逐行檢查文字（每行一個 JSON：{"text": …}）',
+    '逐行检查文字（每行一个 JSON：{"text": …}）',
+    'check texts, one JSON object {"text": …} a line',
+  ),
+  jsonlOption: text(
+    '輸入及輸出均為每行一個 JSON（預設如此）',
+    '输入与输出均为每行一个 JSON（默认如此）',
+    'JSON lines in and out (it is always so)',
+  ),
+  minSeverityOption: text(
+    '只報告此級別及以上：block、warn、hint',
+    '只报告此级别及以上：block、warn、hint',
+    'leave out findings below block, warn or hint',
+  ),
+  lexiconOption: text('用這個檔案的字句表', '使用此文件的词表', 'use the lexicon of this file'),
+  scopeOption: text('文字的用途', '文字的用途', 'where the text stands'),
   phrasesAbout: text('禁用字句', '违禁词', 'forbidden phrases'),
 
   // Wrong use
