@@ -112,3 +112,26 @@ describe('the hotline, out of warranty, agreed to on site', () => {
     );
   });
 });
+
+describe('chasing an open ticket', () => {
+  const facts = { companyName: 'Ace', customer: { known: true, openTickets: 1 }, mustSayIdentity: false };
+  const desk = new Desk(facts, compile(docs, 'answering'));
+  desk.say('hello').say('recording').enter().enter().say('mayCall').pick('callable').enter();
+
+  it('is offered only where there is one', () => {
+    expect(desk.view.current?.choice?.options.map((option) => option.id)).toContain('chase');
+    const other = new Desk({ ...facts, customer: { known: true, openTickets: 0 } }, desk.set);
+    other.log.push(...desk.log);
+    expect(other.view.current?.choice?.options.map((option) => option.id)).not.toContain('chase');
+  });
+
+  it('updates the ticket and promises news within the day', () => {
+    desk.pick('chase').say('sorry').type('question', '幾時嚟整').type('department', 'technical').enter();
+    desk.say('willCall').enter().enter().say('more').pick('none').say('thank').enter().enter();
+    expect(desk.view.plan).toMatchObject({
+      ticket: { mode: 'update', class: 'coordinate', settled: true },
+      callbacks: [{ stage: 'promise', dueAt: null, by: 'today', dueLocal: null }],
+      disposition: 'chased',
+    });
+  });
+});
