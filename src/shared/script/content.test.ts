@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { checkText, compileLexicon } from '../phrases/engine.ts';
+import { readLexicon } from '../phrases/seed-format.ts';
 import { compile } from './compile.ts';
 import { Desk } from './fixture.ts';
 import { lintScript } from './lint.ts';
@@ -37,6 +39,21 @@ describe('shipped scripts', () => {
       expect(walk.pairs.settled).toBe(true);
     },
   );
+
+  it('hold no phrase that agents are forbidden to use', () => {
+    const list = readFileSync(join(folder, '..', 'phrases', 'lexicon.json'), 'utf8');
+    const { compiled } = compileLexicon(readLexicon(JSON.parse(list)));
+    const lines = docs.flatMap((doc) => doc.steps.flatMap((step) => step.say ?? []));
+    const found = lines.flatMap(({ text }) =>
+      Object.entries(text).flatMap(([language, words]) =>
+        checkText(compiled, words.replace(/\{[^}]*\}/g, '陳生'), { scope: 'script', language }).map(({ ruleId }) => ({
+          words,
+          ruleId,
+        })),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
 
   it('side trips have keys of their own', () => {
     const keys = docs.filter((doc) => doc.kind === 'trip').map((doc) => doc.key);

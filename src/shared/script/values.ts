@@ -23,6 +23,11 @@ const bare = (): Namespace => Object.create(null) as Namespace;
 
 const DEFS = [...VOCABULARY].map(([name, def]) => ({ path: name.split('.'), def }));
 
+/** Settable names taken apart once. */
+const PARTS: ReadonlyMap<string, readonly [string, string]> = new Map(
+  DEFS.map(({ path }) => [path.join('.'), [path[0] ?? '', path[1] ?? '']] as const),
+);
+
 function freshNamespaces(facts: Facts): Namespace {
   const root = bare();
   for (const { path, def } of DEFS) {
@@ -82,7 +87,8 @@ export class Values {
   }
 
   set(frame: FrameNames, name: PropName, value: PropValue, from: VisitKey, valueLabel?: Label): void {
-    const [head = '', member = ''] = name.split('.');
+    const dot = name.indexOf('.');
+    const [head, member] = PARTS.get(name) ?? [name.slice(0, dot), name.slice(dot + 1)];
     const refusal = this.refusal(frame, name, value);
     if (refusal) {
       this.report(from, refusal);
