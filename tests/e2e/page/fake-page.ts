@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { NOW, uuid } from '../../ui/fake/data.ts';
 import type { FakeOptions } from '../../ui/fake/state.ts';
 import type { FakeCore } from '../../ui/fake-core.ts';
-import { serveUi } from '../../ui/server.ts';
+import { serveBuiltUi } from '../../ui/server.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -21,11 +21,11 @@ export const test = base.extend<{ open: (options?: OpenOptions) => Promise<Page>
   ui: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
     async ({}, use) => {
-      const server = await serveUi();
+      const server = await serveBuiltUi();
       await use(server);
       await server.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   open: async ({ page, ui }, use) => {
     const errors: string[] = [];
