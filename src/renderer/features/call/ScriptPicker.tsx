@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isSubmit } from '../../editor/submit.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -16,6 +16,9 @@ export function ScriptPicker({ onClose }: { onClose: () => void }) {
   const { session, view, locale, call } = useCall();
   const current = useDraft((state) => state.scriptId);
   const scripts = useQuery(orpc.documents.scripts.queryOptions()).data ?? [];
+  const input = useRef<HTMLInputElement>(null);
+  // After the dialog's own opening, which puts the focus on its first button.
+  useEffect(() => input.current?.focus(), []);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const wanted = text.normalize('NFKC').trim().toLowerCase();
@@ -43,6 +46,7 @@ export function ScriptPicker({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('call:script.pick')} onClose={onClose} width={460}>
       <input
+        ref={input}
         className={f.input}
         role="combobox"
         aria-expanded

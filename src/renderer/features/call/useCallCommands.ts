@@ -126,10 +126,7 @@ function useLineCommands(latest: { current: CallModel }) {
     title: 'call:command.hold',
     keys: ['F4'],
     when: live,
-    run: () => {
-      const { session, call, view } = latest.current;
-      toggleHold(session, call, view).catch(toastProblem);
-    },
+    run: () => void toggleHold(latest.current.call).catch(toastProblem),
   });
   useKey({
     id: 'call.park',
