@@ -38,6 +38,7 @@ describe('shipped scripts', () => {
       expect(walk.runs.filter((run) => run.outcome === null)).toEqual([]);
       expect(walk.pairs.settled).toBe(true);
     },
+    120_000,
   );
 
   it('hold no phrase that agents are forbidden to use', () => {

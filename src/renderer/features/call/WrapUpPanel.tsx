@@ -24,7 +24,7 @@ export function WrapUpPanel({ onFinish }: { onFinish: () => void }) {
   const me = useMe();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people ?? [];
   const check = useCheck();
-  const input = wrapUpOf(fields, view);
+  const input = wrapUpOf(fields, view, settings.timeZone);
   const { lists } = settings;
   const host = useRef<HTMLDivElement>(null);
   useFirstFocus(host);

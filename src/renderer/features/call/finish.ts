@@ -47,7 +47,7 @@ export function leadTo({ session, view }: CallModel, missing: Missing): void {
 /** The first thing that keeps the call from being finished; true when there was one and the agent was led to it. */
 export async function leadToFirstMissing(model: CallModel): Promise<boolean> {
   const { session, view, settings, call } = model;
-  const input = wrapUpOf(session.store.getState().fields, view);
+  const input = wrapUpOf(session.store.getState().fields, view, settings.timeZone);
   if (!(await session.saver.flush())) {
     toast({ kind: 'risk', text: t('call:saved.notYet') });
     return true;
@@ -68,14 +68,14 @@ export async function leadToFirstMissing(model: CallModel): Promise<boolean> {
 
 /** Saves the call: everything checked, one commit in core, then home with the ticket one click away. */
 export async function finishCall(model: CallModel, summary: string, me: string | null): Promise<void> {
-  const { session, view, call } = model;
+  const { session, view, call, settings } = model;
   if (session.store.getState().counts.block > 0) {
     toast({ kind: 'risk', text: t('call:marks.mustRewrite') });
     return lead('note', 'marks');
   }
   try {
     if (await leadToFirstMissing(model)) return;
-    const input = wrapUpOf(session.store.getState().fields, view);
+    const input = wrapUpOf(session.store.getState().fields, view, settings.timeZone);
     const done = await client.calls.finish({ id: call.id, wrapUp: toWrapUp(input, input.summary ?? summary, me) });
     forget(call.id);
     queryClient.removeQueries({ queryKey: orpc.calls.get.queryKey({ input: { id: call.id } }) });
