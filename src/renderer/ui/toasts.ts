@@ -32,6 +32,8 @@ export function toast(message: Omit<Toast, 'id'>): number {
 
 /** After each answer with a `changeId`: says what was done and offers to take it back. */
 export function announceChange(changeId: string, text: string): void {
+  // '' = this change has no way back: say that it was done, offer nothing.
+  if (changeId === '') return void toast({ kind: 'done', text });
   useToasts.setState((s) => ({ undoable: [...s.undoable, changeId].slice(-50) }));
   toast({ kind: 'done', text, changeId });
 }
