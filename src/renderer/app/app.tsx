@@ -8,16 +8,15 @@ import { Toasts } from '../ui/undo.tsx';
 import { Boundary } from './boundary.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { IdleLock } from './idle.tsx';
+import { parts } from './parts.ts';
 import { go } from './routes.ts';
 import { greetCore, takeSession, useSession } from './session.ts';
 
-const FirstRun = lazy(async () => ({ default: (await import('../features/first-run/first-run.tsx')).FirstRun }));
-const StoreProblemPage = lazy(async () => ({
-  default: (await import('../features/problem/problem.tsx')).StoreProblemPage,
-}));
-const SignIn = lazy(async () => ({ default: (await import('../features/sign-in/sign-in.tsx')).SignIn }));
-const LockScreen = lazy(async () => ({ default: (await import('../features/lock/lock.tsx')).LockScreen }));
-const Shell = lazy(async () => ({ default: (await import('./shell.tsx')).Shell }));
+const FirstRun = lazy(async () => ({ default: (await parts.firstRun()).FirstRun }));
+const StoreProblemPage = lazy(async () => ({ default: (await parts.problem()).StoreProblemPage }));
+const SignIn = lazy(async () => ({ default: (await parts.signIn()).SignIn }));
+const LockScreen = lazy(async () => ({ default: (await parts.lock()).LockScreen }));
+const Shell = lazy(async () => ({ default: (await parts.shell()).Shell }));
 
 /** Which whole page shows: store problem, first run, sign-in, or the desk (kept alive, hidden, under the lock). */
 export function App() {
