@@ -76,6 +76,23 @@ export const WORDS = {
   lintAbout: text('檢查對答稿檔案', '检查话术文件', 'check script files'),
   walkAbout: text('自動走遍一份對答稿', '自动走遍一份话术', 'walk a script by itself'),
   fileArgument: text('檔案', '文件', 'file'),
+  checkAbout: text(
+    '逐行檢查文字（每行一個 JSON：{"text": …}）',
+    '逐行检查文字（每行一个 JSON：{"text": …}）',
+    'check texts, one JSON object {"text": …} a line',
+  ),
+  jsonlOption: text(
+    '輸入及輸出均為每行一個 JSON（預設如此）',
+    '输入与输出均为每行一个 JSON（默认如此）',
+    'JSON lines in and out (it is always so)',
+  ),
+  minSeverityOption: text(
+    '只報告此級別及以上：block、warn、hint',
+    '只报告此级别及以上：block、warn、hint',
+    'leave out findings below block, warn or hint',
+  ),
+  lexiconOption: text('用這個檔案的字句表', '使用此文件的词表', 'use the lexicon of this file'),
+  scopeOption: text('文字的用途', '文字的用途', 'where the text stands'),
   phrasesAbout: text('禁用字句', '违禁词', 'forbidden phrases'),
 
   // Wrong use
@@ -137,6 +154,11 @@ export const WORDS = {
     '{customers} 位客戶、{tickets} 宗個案、共 {rows} 列，{size}，用時 {seconds} 秒',
     '{customers} 位客户、{tickets} 张工单、共 {rows} 行，{size}，用时 {seconds} 秒',
     '{customers} customers, {tickets} tickets, {rows} rows in all, {size}, in {seconds} s',
+  ),
+  sampleFigures: text(
+    '{customers} 位客戶、{tickets} 宗個案，{size}，用時 {seconds} 秒',
+    '{customers} 位客户、{tickets} 张工单，{size}，用时 {seconds} 秒',
+    '{customers} customers, {tickets} tickets, {size}, in {seconds} s',
   ),
   createdPin: text('所有同事的 PIN：{pin}', '所有同事的 PIN：{pin}', 'PIN of everybody in it: {pin}'),
   stepRows: text('寫入資料', '写入数据', 'writing rows'),

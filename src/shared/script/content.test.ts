@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { checkText, compileLexicon } from '../phrases/engine.ts';
+import { readLexicon } from '../phrases/seed-format.ts';
 import { compile } from './compile.ts';
 import { Desk } from './fixture.ts';
 import { lintScript } from './lint.ts';
@@ -36,7 +38,23 @@ describe('shipped scripts', () => {
       expect(walk.runs.filter((run) => run.outcome === null)).toEqual([]);
       expect(walk.pairs.settled).toBe(true);
     },
+    120_000,
   );
+
+  it('hold no phrase that agents are forbidden to use', () => {
+    const list = readFileSync(join(folder, '..', 'phrases', 'lexicon.json'), 'utf8');
+    const { compiled } = compileLexicon(readLexicon(JSON.parse(list)));
+    const lines = docs.flatMap((doc) => doc.steps.flatMap((step) => step.say ?? []));
+    const found = lines.flatMap(({ text }) =>
+      Object.entries(text).flatMap(([language, words]) =>
+        checkText(compiled, words.replace(/\{[^}]*\}/g, '陳生'), { scope: 'script', language }).map(({ ruleId }) => ({
+          words,
+          ruleId,
+        })),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
 
   it('side trips have keys of their own', () => {
     const keys = docs.filter((doc) => doc.kind === 'trip').map((doc) => doc.key);
@@ -110,5 +128,28 @@ describe('the hotline, out of warranty, agreed to on site', () => {
     expect(summarise(desk.set, desk.log, facts, 'en')).toBe(
       'Caller: Mr Chan. Repair reported: 卡紙. Hardware. Out of warranty. Paid service quoted at HK$450, agreed. Promised a call from an engineer within two hours.',
     );
+  });
+});
+
+describe('chasing an open ticket', () => {
+  const facts = { companyName: 'Ace', customer: { known: true, openTickets: 1 }, mustSayIdentity: false };
+  const desk = new Desk(facts, compile(docs, 'answering'));
+  desk.say('hello').say('recording').enter().enter().say('mayCall').pick('callable').enter();
+
+  it('is offered only where there is one', () => {
+    expect(desk.view.current?.choice?.options.map((option) => option.id)).toContain('chase');
+    const other = new Desk({ ...facts, customer: { known: true, openTickets: 0 } }, desk.set);
+    other.log.push(...desk.log);
+    expect(other.view.current?.choice?.options.map((option) => option.id)).not.toContain('chase');
+  });
+
+  it('updates the ticket and promises news within the day', () => {
+    desk.pick('chase').say('sorry').type('question', '幾時嚟整').type('department', 'technical').enter();
+    desk.say('willCall').enter().enter().say('more').pick('none').say('thank').enter().enter();
+    expect(desk.view.plan).toMatchObject({
+      ticket: { mode: 'update', class: 'coordinate', settled: true },
+      callbacks: [{ stage: 'promise', dueAt: null, by: 'today', dueLocal: null }],
+      disposition: 'chased',
+    });
   });
 });

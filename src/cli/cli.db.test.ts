@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { lockWorkspace } from '../core/db/lock.ts';
+import { runCli } from './run.ts';
+
+const dirs: string[] = [];
+afterEach(() => {
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+function folder(): string {
+  // With a space and Chinese: paths as people have them.
+  const dir = mkdtempSync(join(tmpdir(), 'zuoxi 坐席 '));
+  dirs.push(dir);
+  return dir;
+}
+
+async function* nothing(): AsyncGenerator<string> {}
+
+async function zuoxi(...args: string[]) {
+  let out = '';
+  let err = '';
+  const streams = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+  };
+  const code = await runCli(args, streams, { LANG: 'en_GB.UTF-8' }, nothing());
+  return { code, out, err };
+}
+
+describe('wrong use', () => {
+  it.each([
+    [['doctor', '--jsn'], 'zuoxi: there is no option --jsn'],
+    [['frob'], 'zuoxi: there is no command frob'],
+    [['open'], 'zuoxi: an argument is missing: link'],
+    [['open', 'https://example.com'], 'zuoxi: this is no zuoxi:// link'],
+    [['workspace', 'create'], 'zuoxi: give --sample, or a number of --customers'],
+    [['workspace', 'create', '--customers', 'many'], 'zuoxi: --customers cannot be “many”'],
+    [['workspace', 'create', '--customers', '5', '--tickets', '-3'], 'zuoxi: --tickets cannot be “-3”'],
+    [['workspace', 'info', '--profile', '../x'], 'zuoxi: --profile cannot be “../x”'],
+    [['doctor', '--locale', 'fr'], 'zuoxi: --locale cannot be “fr”'],
+    [['workspace', 'info', '--data'], 'zuoxi: the option --data <dir> needs a value'],
+  ])('%j is refused with exit code 2 and one plain line', async (args, line) => {
+    const { code, out, err } = await zuoxi(...args);
+    expect({ code, out, line: err.split('\n')[0] }).toEqual({ code: 2, out: '', line });
+    expect(err).not.toMatch(/ at .*\.ts/);
+  });
+
+  it('is worded in the language of the person', async () => {
+    expect((await zuoxi('frob', '--locale', 'zh-HK')).err).toContain('沒有這個指令：frob');
+    expect((await zuoxi('doctor', '--help', '--locale', 'zh-CN')).out).toContain('检查这台电脑');
+  });
+});
+
+describe('workspace', () => {
+  it('create --sample, then info and doctor, all as JSON; a second time it refuses and changes nothing', async () => {
+    const data = folder();
+    const made = await zuoxi('workspace', 'create', '--sample', '--data', data, '--json');
+    expect(made.code).toBe(0);
+    expect(JSON.parse(made.out)).toMatchObject({ customers: 200, pin: '2580' });
+    const info = await zuoxi('workspace', 'info', '--data', data, '--json');
+    expect(JSON.parse(info.out)).toMatchObject({
+      kind: 'sample',
+      running: false,
+      counts: { customers: 200, unsent: 0 },
+    });
+    const doctor = await zuoxi('doctor', '--data', data, '--json');
+    expect(doctor.code).toBe(0);
+    const checks = JSON.parse(doctor.out).checks as { id: string; state: string }[];
+    expect(checks.find((check) => check.id === 'integrity')?.state).toBe('ok');
+    const again = await zuoxi('workspace', 'create', '--sample', '--data', data, '--json');
+    expect(again.code).toBe(1);
+    expect(JSON.parse(again.out).error.code).toBe('exists');
+  });
+
+  it('info without a workspace is a problem found', async () => {
+    expect(await zuoxi('workspace', 'info', '--data', folder())).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('doctor finds a damaged file: exit code 1, said in words', async () => {
+    const data = folder();
+    await zuoxi('workspace', 'create', '--sample', '--data', data);
+    writeFileSync(
+      join(data, 'default', 'workspace.db'),
+      'this is no database, but long enough to be read as one'.repeat(99),
+    );
+    const { code, out } = await zuoxi('doctor', '--data', data);
+    expect(code).toBe(1);
+    expect(out).toContain('the workspace file is damaged');
+  });
+
+  it('create beside a running desk is refused by the environment, and leaves nothing', async () => {
+    const data = folder();
+    mkdirSync(join(data, 'default'));
+    const unlock = lockWorkspace(join(data, 'default'));
+    const made = await zuoxi('workspace', 'create', '--customers', '5', '--data', data);
+    unlock();
+    expect(made.code).toBe(3);
+    expect(made.err).toContain('in use by another program');
+    expect(readdirSync(join(data, 'default'))).toEqual(['workspace.lock']);
+  });
+});
+
+describe('open', () => {
+  it('says so when no desk runs on the profile', async () => {
+    const { code, err } = await zuoxi('open', 'zuoxi://call?from=55000101', '--data', folder());
+    expect(code).toBe(3);
+    expect(err).toContain('Zuoxi is not running (profile default)');
+  });
+});
+
+describe('script', () => {
+  it('lint passes what ships and fails a broken file, with its line', async () => {
+    expect((await zuoxi('script', 'lint', 'content/scripts')).code).toBe(0);
+    const file = join(folder(), 'broken.yaml');
+    writeFileSync(file, 'id: broken\nsteps: 5\n');
+    const { code, out } = await zuoxi('script', 'lint', file, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).findings[0]).toMatchObject({ path: file, severity: 'error', code: 'load' });
+    expect((await zuoxi('script', 'lint', join(folder(), 'absent.yaml'))).code).toBe(3);
+  });
+
+  it('walk meets every edge and outcome of a shipped script', async () => {
+    const { code, out } = await zuoxi('script', 'walk', 'content/scripts/answering.yaml', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ script: 'answering', problems: [] });
+  });
+});

@@ -1,0 +1,52 @@
+import { lintScript } from '../../shared/script/lint.ts';
+import type { CommandContext } from '../context.ts';
+import type { ExitCode } from '../exit.ts';
+import { callable, readScriptFiles } from '../script-files.ts';
+
+interface Line {
+  readonly path: string;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  /** Of a file that does not load; null for findings in its meaning. */
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly step: string | null;
+  readonly message: string;
+}
+
+/** Checks a script file or a folder of them. Exit code 1 when there is an error; warnings alone are fine. */
+export function lintCommand({ out }: CommandContext, path: string): ExitCode {
+  const files = readScriptFiles(path);
+  const docs = callable(files);
+  const lines = files.flatMap(({ path: file, doc, errors }): Line[] => {
+    if (!doc) {
+      return errors.map(({ line, column, path: at, message }) => ({
+        path: file,
+        severity: 'error',
+        code: 'load',
+        line,
+        column,
+        step: null,
+        message: at ? `${at}: ${message}` : message,
+      }));
+    }
+    return lintScript(docs, doc.id).map(({ severity, code, step, message }) => ({
+      path: file,
+      severity,
+      code,
+      line: null,
+      column: null,
+      step,
+      message,
+    }));
+  });
+  for (const { path: file, severity, code, line, column, step, message } of lines) {
+    const where = line === null ? (step ? ` ${step}` : '') : `:${line}:${column}`;
+    out.line(`${file}${where}: ${severity} ${code}: ${message}`);
+  }
+  const errors = lines.filter((line) => line.severity === 'error').length;
+  const warnings = lines.length - errors;
+  out.line(lines.length === 0 ? out.t('noFindings') : out.t('findings', { errors, warnings }));
+  out.value({ files: files.map((file) => file.path), errors, warnings, findings: lines });
+  return errors > 0 ? 1 : 0;
+}
