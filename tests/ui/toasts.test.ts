@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { createFakeCore } from './fake-core.ts';
 import { startI18n } from '../../src/renderer/i18n/i18n.ts';
 import { connectPage } from '../../src/renderer/rpc/client.ts';
 import { announceChange, canUndo, dismiss, toast, undo, useToasts } from '../../src/renderer/ui/toasts.ts';
+import { createFakeCore } from './fake-core.ts';
 
 const core = createFakeCore();
 beforeAll(async () => {
