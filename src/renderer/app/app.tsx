@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { t, textOfCode } from '../i18n/i18n.ts';
+import { t } from '../i18n/i18n.ts';
 import { theTransport } from '../rpc/client.ts';
+import { fieldText } from '../rpc/errors.ts';
 import { onCoreEvent } from '../rpc/events.ts';
 import { toast } from '../ui/toasts.ts';
 import { Toasts } from '../ui/undo.tsx';
@@ -57,7 +58,10 @@ function useSessionEvents() {
         if (event.kind === 'locked' && session) takeSession({ ...session, locked: true });
         if (event.kind === 'open') go(event.path);
         if (event.kind === 'badLink')
-          toast({ kind: 'risk', text: t('problem:badLink', { reason: textOfCode('problem:field.', event.problem) }) });
+          toast({
+            kind: 'risk',
+            text: t('problem:badLink', { reason: fieldText({ field: 'url', problem: event.problem }) }),
+          });
         if (event.kind === 'workspace') void greetCore(theTransport().client).catch(() => {});
       }),
     [],
