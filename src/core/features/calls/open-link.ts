@@ -1,4 +1,5 @@
 import { isUuid } from '../../../shared/ids.ts';
+import { may } from '../../../shared/model/roles.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { App, Me } from '../../app-context.ts';
 import { statement } from '../../db/statement.ts';
@@ -16,6 +17,7 @@ export function openLink(app: App, ws: Workspace, me: Me, url: string): Opened {
     case 'bad':
       return { problem: link.problem };
     case 'call': {
+      if (!may(me.role, 'calls.take')) return { problem: 'notAllowed' };
       const { kind: _, ...call } = link;
       return { callId: popCall(app, ws, me, { ...call, customerId: null, callbackId: null }) };
     }

@@ -38,10 +38,14 @@ function count(ws: Workspace, sql: string, ...values: (string | number)[]): numb
   return (statement(ws.db, sql).get(...values) as { n: number }).n;
 }
 
+/** Both answered by the index of pending ops: without a hub they pile up for years. */
 function unsent(ws: Workspace) {
-  const row = statement(
-    ws.db,
-    "SELECT count(*) AS count, min(t) AS oldestAt FROM outbox WHERE s = 'pending'",
-  ).get() as { count: number; oldestAt: number | null };
-  return { ...row, hub: ws.meta('hub.url') !== null };
+  const oldest = statement(ws.db, "SELECT t FROM outbox WHERE s = 'pending' ORDER BY c LIMIT 1").get() as
+    | { t: number }
+    | undefined;
+  return {
+    count: count(ws, "SELECT count(*) AS n FROM outbox WHERE s = 'pending'"),
+    oldestAt: oldest?.t ?? null,
+    hub: ws.meta('hub.url') !== null,
+  };
 }

@@ -1,5 +1,4 @@
 import type { Change } from '../../../shared/model/judge.ts';
-import { may } from '../../../shared/model/roles.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import { readRow, type StoredRow } from '../../db/rows.ts';
@@ -8,6 +7,7 @@ import { failure } from '../../failure.ts';
 import { viewerOf } from '../../read/viewer.ts';
 import type { Workspace } from '../../workspace.ts';
 import { listTickets } from './list.ts';
+import { mayChange } from './rights.ts';
 import { ticketView } from './view.ts';
 
 /** Fields that a `set` of a page never carries: born with the ticket, or moved by `go`. */
@@ -20,7 +20,7 @@ export function createTickets({ allowed }: Procedures) {
   const read = allowed('tickets.read').tickets;
   const edit = allowed('tickets.edit').tickets;
   return {
-    get: read.get.handler(({ context: { ws, me }, input }) => ticketView(viewerOf(ws, me), input.id)),
+    get: read.get.handler(({ context: { ws, me }, input }) => ticketView(viewerOf(ws, me), me, input.id)),
     byNumber: read.byNumber.handler(({ context: { ws }, input }) => ({ id: idByNumber(ws, input.number) })),
     list: read.list.handler(({ context: { ws, me }, input }) => listTickets(ws.db, me.personId, input)),
     set: edit.set.handler(({ context: { ws, me }, input }) => {
@@ -64,12 +64,9 @@ function event(
   return { kind: 'add', entity: 'event', id: ws.newId(), payload: { ticketId, kind, occurredAt, text, data } };
 }
 
-/** Another person's ticket is changed by its owner, by whoever must act next, or by those who manage others' work. */
 function editable(ws: Workspace, me: Me, id: string): StoredRow {
   const row = found(readRow(ws.db, 'ticket', id), id);
-  const { ownerId, nextActionBy } = row.fields;
-  const own = ownerId === null || ownerId === me.personId || nextActionBy === me.personId;
-  if (!own && !may(me.role, 'tickets.editOthers')) throw failure('FORBIDDEN', { action: 'tickets.editOthers' });
+  if (!mayChange(me, row.fields)) throw failure('FORBIDDEN', { action: 'tickets.editOthers' });
   return row;
 }
 

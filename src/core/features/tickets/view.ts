@@ -2,17 +2,19 @@ import type { TicketEvent, TicketView } from '../../../contract/tickets.ts';
 import { entity } from '../../../shared/model/entities.ts';
 import { blankTicketFields, isBlank } from '../../../shared/model/judge.ts';
 import { isTicketClass, nextStates, requiredIn } from '../../../shared/model/ticket-flow.ts';
+import type { Me } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
 import { ticketById } from '../../read/tickets.ts';
 import type { Viewer } from '../../read/viewer.ts';
+import { mayChange } from './rights.ts';
 
 const SPEC = entity('ticket');
 const MAX_EVENTS = 500;
 
 /** A ticket with its timeline, what it still lacks and where it may go. Throws NOT_FOUND. */
-export function ticketView(viewer: Viewer, id: string): TicketView {
+export function ticketView(viewer: Viewer, me: Me, id: string): TicketView {
   const stored = readRow(viewer.db, 'ticket', id);
   const row = ticketById(viewer.db, id);
   if (!stored || !row) throw failure('NOT_FOUND', { entity: 'ticket', id });
@@ -27,7 +29,7 @@ export function ticketView(viewer: Viewer, id: string): TicketView {
     unknown: (unknown ?? {}) as Record<string, string>,
     events: eventsOf(viewer, id),
     missing: blankTicketFields(SPEC, stored.fields).map((field) => ({ field, problem: 'required' })),
-    next: nextOf(stored.fields),
+    next: mayChange(me, stored.fields) ? nextOf(stored.fields) : [],
   };
 }
 

@@ -230,6 +230,24 @@ describe('finishing a call', () => {
   });
 });
 
+describe('what was settled in the call', () => {
+  it('is closed at once and offers no undo that could not be done', async () => {
+    const started = await start();
+    const { page } = started;
+    const call = await ring(started, { class: 'consult', question: '收費', answerGiven: '每月三百' });
+    const settled = { ...wrapUp, disposition: 'solvedInCall', nextAction: null, nextActionAt: null };
+    const nobody = '0192f0c1-0000-7000-8000-000000000009';
+    await expect(
+      page.calls.finish({ id: call.id, wrapUp: { ...settled, nextActionBy: nobody } }),
+    ).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    const { changeId, ticketId } = await page.calls.finish({ id: call.id, wrapUp: settled });
+    expect(changeId).toBe('');
+    expect((await page.tickets.get({ id: ticketId ?? '' })).row).toMatchObject({ status: 'answered', open: false });
+  });
+});
+
 describe('an outbound call that does a callback', () => {
   it('needs a result', async () => {
     const { page, customerId } = await start();

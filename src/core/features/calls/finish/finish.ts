@@ -1,5 +1,6 @@
 import type { CallCheck, WrapUp } from '../../../../contract/calls.ts';
 import type { Change } from '../../../../shared/model/judge.ts';
+import { canGo } from '../../../../shared/model/ticket-flow.ts';
 import type { App, Me } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
 import { readRow } from '../../../db/rows.ts';
@@ -69,17 +70,17 @@ export interface Finished {
  * Writes the call and all that follows from it in ONE commit, and takes the draft off the desk in the same transaction
  * (decision 4). Once more for a finished call answers what it wrote. Throws REQUIRED_FIELDS, NOT_FOUND.
  */
-export async function finishCall(
+export function finishCall(
   app: App,
   ws: Workspace,
   library: Library,
   me: Me,
   input: { id: string; wrapUp: WrapUp },
-): Promise<Finished> {
-  await app.readings.load();
+): Finished {
   const known = findDeskCall(ws.db, input.id) ? null : alreadyFinished(ws, me, input.id);
   if (known) return known;
   const call = ownCall(ws.db, me, input.id);
+  checkOwner(ws, input.wrapUp.nextActionBy);
   const outcome = outcomeOf(ws, library, me, call, input.wrapUp);
   const missing = missingOf(outcome, ws.settings().lists);
   if (missing.length > 0) throw failure('REQUIRED_FIELDS', { missing: [...missing] });
@@ -87,7 +88,21 @@ export async function finishCall(
   const changes = changesOf(ws, me, outcome, ticketId);
   const changeId = ws.commit(me, changes, () => deleteDeskCall(ws.db, call.id));
   tellDesk(app, [call.id]);
-  return { changeId, ticketId, ticketNumber: outcome.existing?.number ?? (ticketId ? call.ticketNumber : null) };
+  return {
+    changeId: canVoid(outcome) ? changeId : '',
+    ticketId,
+    ticketNumber: outcome.existing?.number ?? (ticketId ? call.ticketNumber : null),
+  };
+}
+
+/** What was settled in the call cannot be voided any more, so no undo is offered for it. */
+function canVoid({ ticket }: Outcome): boolean {
+  return !ticket || (ticket.class !== null && canGo(ticket.class, String(ticket.status), 'void'));
+}
+
+function checkOwner(ws: Workspace, personId: string | null): void {
+  if (personId === null || readRow(ws.db, 'person', personId)) return;
+  throw failure('INVALID_INPUT', { fields: [{ field: 'nextActionBy', problem: 'invalid' }] });
 }
 
 function alreadyFinished(ws: Workspace, me: Me, id: string): Finished | null {
