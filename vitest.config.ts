@@ -11,6 +11,7 @@ export default defineConfig({
     ],
     // Two cores on the machines that decide: more workers only make the slow tests slower.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

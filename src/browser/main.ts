@@ -55,6 +55,8 @@ async function main(flags: ShellFlags): Promise<void> {
     await server.close();
     process.exit(0);
   });
+  // a terminal that was closed takes no more lines; the store must be closed all the same
+  process.stdout.on('error', () => {});
   process.on('SIGINT', close);
   process.on('SIGTERM', close);
   process.on('SIGHUP', close);

@@ -12,7 +12,7 @@ import { answerBridge } from './bridge.ts';
 import type { CoreProcess } from './core-process.ts';
 import { startCoreProcess } from './core-process.ts';
 import { guardContents, guardSession } from './gates.ts';
-import { boundedLink, linksIn, registerLinks } from './links.ts';
+import { boundedLink, linksIn, registerLinks, shorterArguments } from './links.ts';
 import type { ShellLog } from './log.ts';
 import { createShellLog } from './log.ts';
 import { addContextMenu, setMenu } from './menu.ts';
@@ -41,9 +41,16 @@ function start(flags: ShellFlags): void {
   mkdirSync(join(profileDir, 'shell'), { recursive: true });
   app.setName('Zuoxi');
   app.setPath('userData', join(profileDir, 'shell'));
+  const shorter = shorterArguments(process.argv.slice(1));
+  if (shorter) {
+    app.relaunch({ args: shorter });
+    app.exit(0);
+    return;
+  }
   // the lock lies in userData, so each profile may run once
   if (!app.requestSingleInstanceLock()) {
-    app.quit();
+    // nothing is open here yet that a quit would have to close
+    app.exit(0);
     return;
   }
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -92,7 +92,7 @@ export const rules: readonly LayerRule[] = [
   },
   {
     from: /^src\/(browser|cli)\//,
-    may: [/^src\/(browser|cli|core|shared|contract|hub|wire)\//, /^db\//],
+    may: [/^src\/(browser|cli|core|shared|contract|hub|wire)\//, /^db\//, /^content\/.*\.json$/],
     packages: [NODE, /^@orpc\//, /^ws$/, /^commander$/, /^zod$/, /^yaml$/, /^better-sqlite3$/],
     reason: 'the browser shell and the command line host core; they never see Electron or the page sources',
   },

@@ -1,4 +1,7 @@
-import { expect, test } from './shell.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, startShell, test } from './shell.ts';
 
 test.use({ flags: ['--locale', 'zh-HK'] });
 
@@ -37,6 +40,38 @@ test('Ctrl+C closes the store and leaves nothing running', async ({ desk, shell 
   await expect(desk.getByRole('heading', { name: question })).toBeVisible();
   const pid = shell.corePid();
   expect(await shell.stop()).toBe(0);
-  expect(() => process.kill(pid, 0)).toThrow();
+  expect(alive(pid)).toBe(false);
   await expect(desk.getByRole('status').filter({ hasText: /\S/ })).toBeVisible();
 });
+
+test('kill -9 of the shell ends the core, which closes the store', async ({ desk, shell }) => {
+  await expect(desk.getByRole('heading', { name: question })).toBeVisible();
+  const pid = shell.corePid();
+  await shell.kill();
+  await expect.poll(() => alive(pid)).toBe(false);
+});
+
+test('two shells on one workspace: the second says so, and takes over when the first is gone', async ({ browser }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'zuoxi 兩個-'));
+  const first = await startShell(dataDir, '--sample');
+  const page = await browser.newPage({ locale: 'en' });
+  await page.goto(first.address);
+  await expect(page.getByRole('heading', { name: /sign in/i })).toBeVisible();
+  const second = await startShell(dataDir, '--sample');
+  const other = await browser.newPage({ locale: 'en' });
+  await other.goto(second.address);
+  await expect(other.getByText(/in use|another window|already open/i).first()).toBeVisible();
+  await first.stop();
+  await other.getByRole('button', { name: /again/i }).click();
+  await expect(other.getByRole('heading', { name: /sign in/i })).toBeVisible();
+  await second.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

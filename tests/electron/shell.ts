@@ -14,7 +14,7 @@ export interface Desktop {
   page: Page;
 }
 
-export async function openDesktop(dataDir: string, ...flags: string[]): Promise<Desktop> {
+async function openDesktop(dataDir: string, ...flags: string[]): Promise<Desktop> {
   const app = await _electron.launch({ args: [root, '--data', dataDir, ...flags], cwd: root });
   const page = await app.firstWindow();
   await page.waitForLoadState('load');
@@ -61,17 +61,29 @@ export function openPort(page: Page): Promise<void> {
   );
 }
 
-/** One data folder a test, one desktop a test, both removed after it. */
-export const test = base.extend<{ dataDir: string; desktop: Desktop }>({
+type Open = (...flags: string[]) => Promise<Desktop>;
+
+/**
+ * `dataDir`: one for each test, removed after it. `open`: starts the desktop on it; whatever a test left open is
+ * closed, also when it failed. `desktop`: one that is already open.
+ */
+export const test = base.extend<{ dataDir: string; open: Open; desktop: Desktop }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   dataDir: async ({}, use) => {
     const dir = mkdtempSync(join(tmpdir(), 'zuoxi 桌面-'));
     await use(dir);
-    rmSync(dir, { recursive: true, force: true });
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   },
-  desktop: async ({ dataDir }, use) => {
-    const desktop = await openDesktop(dataDir);
-    await use(desktop);
-    await desktop.app.close();
+  open: async ({ dataDir }, use) => {
+    const opened: ElectronApplication[] = [];
+    await use(async (...flags) => {
+      const desktop = await openDesktop(dataDir, ...flags);
+      opened.push(desktop.app);
+      return desktop;
+    });
+    for (const app of opened) await app.close().catch(() => {});
+  },
+  desktop: async ({ open }, use) => {
+    await use(await open());
   },
 });

@@ -1,4 +1,4 @@
 import { serveUi } from './server.ts';
 
-const { url } = await serveUi(true);
+const { url } = await serveUi();
 console.log(url);

@@ -97,8 +97,9 @@ CREATE TABLE search_key (
   PRIMARY KEY (key, weight, rid)
 ) STRICT, WITHOUT ROWID;
 
--- Bigrams of ticket texts made in JS; rowid = ticket.rid = time order, so the newest come without sorting.
-CREATE VIRTUAL TABLE ticket_fts USING fts5(grams, content='', contentless_delete=1, tokenize='ascii', detail=none);
+-- Bigrams of ticket texts made in JS; rowid = ticket.rid = time order, so the newest come without sorting. The prefix
+-- indexes hold Latin words only (bigrams are shorter): +5 % in size, and begun words need no merging of long lists.
+CREATE VIRTUAL TABLE ticket_fts USING fts5(grams, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='3 4 5');
 
 CREATE TABLE setting (
   rid INTEGER PRIMARY KEY,
@@ -431,7 +432,7 @@ CREATE INDEX ticket_customer ON ticket (customer_id, occurred_at);
 CREATE INDEX ticket_equipment ON ticket (equipment_id, occurred_at) WHERE equipment_id IS NOT NULL;
 CREATE INDEX ticket_open_due ON ticket (due_at) WHERE is_open = 1;
 CREATE INDEX ticket_open_owner ON ticket (owner_id, due_at) WHERE is_open = 1;
-CREATE INDEX ticket_open_class ON ticket (class) WHERE is_open = 1;
+CREATE INDEX ticket_open_class ON ticket (class, due_at) WHERE is_open = 1;
 CREATE INDEX ticket_class ON ticket (class);
 CREATE INDEX ticket_open_customer ON ticket (customer_id) WHERE is_open = 1;
 CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id, occurred_at);

@@ -40,10 +40,7 @@ export function readPipeAddress(profileDir: string): PipeAddress | null {
  */
 export async function publishPipe(profileDir: string, host: PipeHost): Promise<{ close(): Promise<void> } | null> {
   const before = readPipeAddress(profileDir);
-  if (before && (await answers(before.path))) {
-    host.log.warn('pipe.taken');
-    return null;
-  }
+  if (before && (await answers(before.path))) return null;
   if (before) removeFolder(before.path);
   const token = randomBytes(32).toString('base64url');
   const path = freshPath();
@@ -65,6 +62,32 @@ export async function publishPipe(profileDir: string, host: PipeHost): Promise<{
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
       removeFolder(path);
+    },
+  };
+}
+
+/** How often (ms) a core that found the pipe taken looks again. */
+const LOOK_AGAIN = 5000;
+
+/** Publishes the pipe now, or as soon as the core that has it is gone. */
+export async function keepPipe(profileDir: string, host: PipeHost): Promise<{ close(): Promise<void> }> {
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  let pipe = await publishPipe(profileDir, host);
+  const again = () => {
+    timer = setTimeout(async () => {
+      pipe = await publishPipe(profileDir, host).catch(() => null);
+      if (closed) await pipe?.close();
+      else if (!pipe) again();
+    }, LOOK_AGAIN);
+    timer.unref();
+  };
+  if (!pipe) again();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await pipe?.close();
     },
   };
 }

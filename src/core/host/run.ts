@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { HostConfig } from '../../shared/host-protocol.ts';
+import { MAX_LINK_LENGTH } from '../../shared/limits.ts';
 import type { Core } from '../app.ts';
 import { createCore } from '../app.ts';
 import type { Log, Secrets } from '../ports.ts';
 import type { Channel } from './channel.ts';
 import { hostDeps } from './deps.ts';
 import { createFileLog } from './file-log.ts';
-import { publishPipe } from './pipe.ts';
+import { keepPipe } from './pipe.ts';
 import { serveCore } from './serve.ts';
 
 export interface Host {
@@ -40,18 +41,21 @@ async function startHost(config: HostConfig, log: Log, secrets?: Secrets): Promi
     await makeSample(core, config).catch((error: unknown) => log.error('core.sample', error));
   }
   const server = serveCore(core, log);
-  const pipe = await publishPipe(join(config.dataDir, config.profile), {
+  // cut to just over the limit, so that the core can say that it was too long
+  const link = (url: string) => core.openLink(url.slice(0, MAX_LINK_LENGTH + 1));
+  const pipe = await keepPipe(join(config.dataDir, config.profile), {
     log,
     attach: (channel) => server.attach(channel),
-    openLink: (url) => core.openLink(url),
+    openLink: link,
   });
+  log.info('core.up', { ms: Math.round(performance.now()) });
   let closing: Promise<void> | null = null;
   return {
     attach: (channel) => server.attach(channel),
-    link: (url) => core.openLink(url),
+    link,
     close() {
       closing ??= (async () => {
-        await pipe?.close();
+        await pipe.close();
         server.shut();
         await core.close();
         log.info('core.closed');

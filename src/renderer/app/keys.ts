@@ -94,7 +94,7 @@ export function belongsToTextField(keys: string): boolean {
 
 /** Is the event's target a place where people type? */
 export function inTextField(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
+  if (target === null || !(target instanceof Element)) return false;
   const field = target.closest(
     'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"]',
   );

@@ -54,6 +54,8 @@ export interface NoteEditorProps {
   ref?: Ref<NoteHandle>;
 }
 
+const NO_OVERRIDES: readonly Override[] = [];
+
 /** The page's style nonce, left by the shell on its own tags; '' where there is no policy. */
 function styleNonce(): string {
   return document.querySelector<HTMLElement>('meta[property="csp-nonce"], style[nonce], script[nonce]')?.nonce ?? '';
@@ -79,7 +81,7 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
       doc: first.initial,
       selection: { anchor: Math.min(first.initialCaret ?? first.initial.length, first.initial.length) },
       extensions: [
-        overridesField.init(() => first.overrides ?? []),
+        overridesField.init(() => first.overrides ?? NO_OVERRIDES),
         marksField,
         openMarkField,
         hoverMarks,
@@ -105,6 +107,13 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
   useEffect(() => {
     view.current?.dispatch({ effects: parts.current.checker.reconfigure(checkerFacet.of(props.checker)) });
   }, [props.checker]);
+  useEffect(() => {
+    const editor = view.current;
+    const overrides = props.overrides ?? NO_OVERRIDES;
+    if (editor && editor.state.field(overridesField) !== overrides) {
+      editor.dispatch({ effects: setOverrides.of(overrides) });
+    }
+  }, [props.overrides]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` reads these members only.
   useEffect(() => {
     view.current?.dispatch({ effects: parts.current.look.reconfigure(look(latest.current, countsId)) });

@@ -83,7 +83,8 @@ export function marksOf(state: EditorState): Mark[] {
   state.field(marksField).between(0, state.doc.length, (from, to, value) => {
     if (to > from) marks.push({ from, to, ...specOf(value) });
   });
-  return marks;
+  // Overlapping ranges come layer by layer, not in the order of the text.
+  return marks.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** The mark at a place, its edges included; the most severe when several meet there. */

@@ -79,7 +79,7 @@ export function problemText(error: unknown, t: T): string {
     case 'NO_WORKSPACE':
       return t('problem:NO_WORKSPACE');
     case 'STORE':
-      return textOfCode('problem:store.', p.problem);
+      return textOfCode('problem:store.', p.problem ?? 'unreadable');
     case 'NOT_SIGNED_IN':
       return t('problem:NOT_SIGNED_IN');
     case 'LOCKED':

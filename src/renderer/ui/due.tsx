@@ -1,26 +1,44 @@
-import { CircleAlert, Clock, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Clock } from 'lucide-react';
 import { useFormat } from '../i18n/format.ts';
-import { useT } from '../i18n/i18n.ts';
-import { cx } from './cx.ts';
+import { type T, useT } from '../i18n/i18n.ts';
 import s from './due.module.css';
-import { dueState } from './due-state.ts';
+import { dueState, lengthOf } from './due-state.ts';
 import { useNow } from './now.ts';
 
-const icons = { breach: CircleAlert, risk: TriangleAlert, calm: Clock } as const;
-
-/** A deadline: when, and in words and shape when it is near or gone. */
+/**
+ * A deadline: breached (red, how long over), at risk (amber, what is left), else the time itself. Colour never stands
+ * alone. `what` names the clock in the title.
+ */
 export function Due({ at, what }: { at: number; what?: string | undefined }) {
   const t = useT();
   const f = useFormat();
   const now = useNow();
   const state = dueState(at, now);
-  const Icon = icons[state];
-  const words = { breach: t('common:due.late'), risk: t('common:due.soon'), calm: '' }[state];
+  const title = [what, f.dateTime(at)].filter(Boolean).join(' · ');
+  if (state === 'calm')
+    return (
+      <span className={s.due} title={title}>
+        {f.when(at, now)}
+      </span>
+    );
+  const Icon = state === 'breach' ? CircleAlert : Clock;
   return (
-    <span className={cx(s.due, s[state])} title={[what, f.relative(at, now)].filter(Boolean).join(' · ')}>
-      <Icon size={14} aria-hidden="true" />
-      <span className="num">{f.when(at, now)}</span>
-      {words && <span>{words}</span>}
+    <span className={s.due} data-state={state} title={title}>
+      <Icon size={12} aria-hidden="true" />
+      {dueWords(at - now, t)}
     </span>
   );
+}
+
+function dueWords(ms: number, t: T): string {
+  if (ms <= 0 && ms > -60_000) return t('common:due.now');
+  const length = lengthText(ms, t);
+  return ms < 0 ? t('common:due.over', { length }) : t('common:due.left', { length });
+}
+
+function lengthText(ms: number, t: T): string {
+  const length = lengthOf(ms);
+  if (length.unit === 'minutes') return t('common:due.minutes', { count: length.n });
+  if (length.unit === 'days') return t('common:due.days', { count: length.n });
+  return t('common:due.hours', { hours: length.h, minutes: length.m });
 }

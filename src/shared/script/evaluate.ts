@@ -5,6 +5,7 @@ import { findPosition } from './cursor.ts';
 import { outlineFrom } from './outline.ts';
 import { missingItems, mustsOf, visitBlockers } from './owed.ts';
 import { planEffects } from './plan.ts';
+import { choiceViews } from './read.ts';
 import type { CurrentStep, Entry, Facts, RunView, StackFrame, TextScope, TripOffer } from './run.ts';
 import type { Trace, Visit } from './trace.ts';
 import { trace } from './trace.ts';
@@ -54,7 +55,7 @@ function currentStep(visit: Visit, position: Position): CurrentStep {
     say: reading.lines,
     directions: reading.directions,
     fields: reading.fields,
-    choice: choice && { group: choice.group, must: choice.must, options: choice.options },
+    choice: choice && { group: choice.group, must: choice.must, options: choiceViews(choice) },
     note: answers?.note ?? '',
     outcome: step.outcome
       ? {

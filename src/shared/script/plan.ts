@@ -70,7 +70,7 @@ function plannedCallback(
   const dueLocal = named ? textOf(named) : null;
   const dueAt = dueLocal === null && effect.after !== undefined ? reached.at + durationMs(effect.after) : null;
   const by = dueLocal === null && dueAt === null ? (effect.by ?? null) : null;
-  return { stage: effect.stage, dueAt, by, dueLocal, why: effect.why };
+  return { stage: effect.stage, promisedAt: reached.at, dueAt, by, dueLocal, why: effect.why };
 }
 
 function textOf(bound: BoundValue | undefined): string | null {

@@ -1,13 +1,14 @@
 import { fieldProblem, isBlank } from './fields.ts';
 import type { ChoiceView, FieldValue, FieldView, LineView, VisitKey } from './run.ts';
 import type { VisitAnswers } from './state.ts';
-import type { Choice, ChoiceGroup, Direction, Field, Label, PropValue, Step } from './types.ts';
+import type { Choice, ChoiceGroup, Direction, Field, Id, Label, Line, PropValue, Step } from './types.ts';
 import type { FrameNames, Values } from './values.ts';
 
 export interface ReadChoice {
   readonly group: ChoiceGroup;
   readonly must: boolean;
-  readonly options: readonly ChoiceView[];
+  /** Those whose condition holds. */
+  readonly visible: readonly Choice[];
   readonly chosen: Choice | null;
   readonly skipped: string;
   /** The step can be left without choosing. */
@@ -43,14 +44,34 @@ export function readStep(
   const lines: LineView[] = [];
   for (const line of step.say ?? []) {
     if (!values.holds(names, line.when, key)) continue;
-    const must = line.id !== undefined && line.must !== undefined && values.holds(names, line.must, key);
-    const reason = (line.id !== undefined && answers?.skips.get(line.id)) || '';
-    const said = line.id !== undefined && answers?.said.has(line.id) === true;
-    const state = said ? 'said' : !must ? 'plain' : reason ? 'skipped' : 'todo';
-    lines.push({ id: line.id ?? null, must, state, reason, text: line.text });
+    lines.push(line.id === undefined ? plain(line) : readLine(values, names, line, line.id, answers, key));
   }
   const directions = step.directions?.filter((direction) => values.holds(names, direction.when, key)) ?? NONE;
   return { lines, directions, fields, choice };
+}
+
+function plain({ text }: Line): LineView {
+  return { id: null, must: false, state: 'plain', reason: '', text };
+}
+
+function readLine(
+  values: Values,
+  names: FrameNames,
+  line: Line,
+  id: Id,
+  answers: VisitAnswers | undefined,
+  key: VisitKey,
+): LineView {
+  const must = line.must !== undefined && values.holds(names, line.must, key);
+  const reason = skipReason(answers, id);
+  const said = answers?.said.has(id) === true;
+  const state = said ? 'said' : !must ? 'plain' : reason ? 'skipped' : 'todo';
+  return { id, must, state, reason, text: line.text };
+}
+
+/** Most steps have none: spared the look-up. */
+function skipReason(answers: VisitAnswers | undefined, item: Id): string {
+  return answers && answers.skips.size > 0 ? (answers.skips.get(item) ?? '') : '';
 }
 
 function readChoice(
@@ -61,28 +82,28 @@ function readChoice(
   answers: VisitAnswers | undefined,
   key: VisitKey,
 ): ReadChoice {
-  const options: ChoiceView[] = [];
-  let chosen: Choice | null = null;
-  for (const [index, option] of group.options.entries()) {
-    if (!values.holds(names, option.when, key)) continue;
-    const isChosen = answers?.choice === option.id;
-    if (isChosen) chosen = option;
-    options.push({
-      id: option.id,
-      key: option.key ?? index + 1,
-      label: option.label,
-      ...(option.hint && { hint: option.hint }),
-      chosen: isChosen,
-    });
-  }
+  const visible = group.options.filter((option) => values.holds(names, option.when, key));
+  const answer = answers?.choice ?? null;
+  const chosen = answer === null ? null : (visible.find((option) => option.id === answer) ?? null);
   values.setOwn(names, 'choice', step.id, chosen?.id ?? '');
   const value = chosen?.value === undefined ? chosen?.id : chosen.value;
   if (chosen && group.bind && value != null) values.set(names, group.bind, value, key, chosen.label);
-  const skipped = answers?.skips.get('choice') ?? '';
+  const skipped = skipReason(answers, 'choice');
   const must = group.must !== undefined && values.holds(names, group.must, key);
   const routed = step.next !== undefined || step.outcome !== undefined;
-  const optional = routed && (skipped !== '' || options.length === 0);
-  return { group, must, options, chosen, skipped, optional };
+  const optional = routed && (skipped !== '' || visible.length === 0);
+  return { group, must, visible, chosen, skipped, optional };
+}
+
+/** The options as the desk draws them; digits stay with their option when another is hidden. */
+export function choiceViews({ group, visible, chosen }: ReadChoice): ChoiceView[] {
+  return visible.map((option) => ({
+    id: option.id,
+    key: option.key ?? group.options.indexOf(option) + 1,
+    label: option.label,
+    ...(option.hint && { hint: option.hint }),
+    chosen: option === chosen,
+  }));
 }
 
 function readField(
@@ -98,7 +119,7 @@ function readField(
   const filled = prefill !== null && !isBlank(prefill) ? prefill : null;
   const value: FieldValue = answered === undefined ? filled : answered;
   const problem = fieldProblem(field, value);
-  const reason = answers?.skips.get(field.id) ?? '';
+  const reason = skipReason(answers, field.id);
   if (field.bind && problem === null && !isBlank(value)) {
     values.set(names, field.bind, value as PropValue, key, optionLabel(field, value));
   }

@@ -222,7 +222,9 @@ export interface BoundValue {
 
 export interface PlannedCallback {
   readonly stage: Extract<Effect, { kind: 'callback' }>['stage'];
-  /** UTC ms, when counted from the step. */
+  /** UTC ms: when the step that promised it was left. */
+  readonly promisedAt: number;
+  /** UTC ms, when counted from the step. Take `dueInstant` (due.ts) for all three ways of saying when. */
   readonly dueAt: number | null;
   /** Within which business day, for the site's calendar to say. */
   readonly by: BusinessDay | null;

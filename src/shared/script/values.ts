@@ -22,10 +22,29 @@ function forCel(value: unknown): unknown {
 const bare = (): Namespace => Object.create(null) as Namespace;
 
 const DEFS = [...VOCABULARY].map(([name, def]) => ({ path: name.split('.'), def }));
+const FACTS = DEFS.filter(({ path }) => path[0] === 'facts');
+const SETTABLE = DEFS.filter(({ path }) => path[0] !== 'facts');
+
+/** Settable names taken apart once. */
+const PARTS: ReadonlyMap<string, readonly [string, string]> = new Map(
+  DEFS.map(({ path }) => [path.join('.'), [path[0] ?? '', path[1] ?? '']] as const),
+);
+
+/** Facts never change within a run's evaluation and seldom between two: taken apart once per object. */
+const factSpaces = new WeakMap<Facts, Namespace>();
 
 function freshNamespaces(facts: Facts): Namespace {
+  const root = fill(SETTABLE, {});
+  const known = factSpaces.get(facts);
+  const space = known ?? (fill(FACTS, facts).facts as Namespace);
+  if (!known) factSpaces.set(facts, space);
+  root.facts = space;
+  return root;
+}
+
+function fill(defs: typeof DEFS, facts: Facts): Namespace {
   const root = bare();
-  for (const { path, def } of DEFS) {
+  for (const { path, def } of defs) {
     let space = root;
     for (const part of path.slice(0, -1)) {
       space[part] ??= bare();
@@ -82,7 +101,8 @@ export class Values {
   }
 
   set(frame: FrameNames, name: PropName, value: PropValue, from: VisitKey, valueLabel?: Label): void {
-    const [head = '', member = ''] = name.split('.');
+    const dot = name.indexOf('.');
+    const [head, member] = PARTS.get(name) ?? [name.slice(0, dot), name.slice(dot + 1)];
     const refusal = this.refusal(frame, name, value);
     if (refusal) {
       this.report(from, refusal);

@@ -164,15 +164,18 @@ class Walker {
       const pick = this.least(names, decisions);
       log.push({ kind: 'choice', step, choice: options[pick]?.id ?? null, at });
     }
+    const written = this.set.docs.get(current.script)?.steps.get(current.step)?.fields ?? [];
+    // Only fields with a condition can come or go with what is answered here.
+    const fixed = written.every((field) => field.when === undefined);
     const filled = new Set<Id>();
-    for (let more = (current.choice?.options.length ?? 0) + current.fields.length > 0; more; ) {
-      const now = evaluate(this.set, log, facts).current;
+    for (let more = written.length > 0; more; ) {
+      const now = fixed ? current : evaluate(this.set, log, facts).current;
       const fields = now?.key === step ? now.fields.filter((field) => !filled.has(field.id)) : [];
       for (const field of fields) {
         filled.add(field.id);
         log.push({ kind: 'field', step, field: field.id, value: this.value(current, field, decisions), at });
       }
-      more = fields.length > 0;
+      more = fields.length > 0 && !fixed;
     }
   }
 

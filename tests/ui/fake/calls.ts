@@ -20,10 +20,10 @@ const match = (i: number, rank: number): CallView['matches'][number] => ({
   reasons:
     rank === 0
       ? [
-          { code: 'phone', params: {} },
-          { code: 'openTicket', params: {} },
+          { code: 'callable', params: {} },
+          { code: 'openTicket', params: { count: 1 } },
         ]
-      : [{ code: 'phone', params: {} }],
+      : [{ code: 'callable', params: {} }],
   score: 10 - rank,
 });
 

@@ -94,7 +94,7 @@ export function callback(i: number) {
     id: uuid(7, i),
     customerId: who.id,
     customerName: who.name,
-    stage: ['A', 'B', 'C', 'complaintNextDay', 'message'][i % 5] as string,
+    stage: ['A', 'B', 'C', 'complaint', 'again'][i % 5] as string,
     why: ['維修後 24 小時', '約定上門後一日', '完成後七日', '投訴翌日跟進', '辦公時間後留言'][i % 5] as string,
     dueAt: NOW + (i - 2) * 45 * 60_000,
     ownerName: '陳嘉欣',

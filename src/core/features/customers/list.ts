@@ -17,7 +17,7 @@ export interface ListInput {
 
 /** Beyond so many rows nobody scrolls: searching is quicker, and no page asks for a walk over the whole table. */
 export const MAX_LISTED = 10_000;
-const MAX_FOUND = 500;
+const MAX_FOUND = 200;
 
 const ORDER: Record<ListInput['sort'], string> = {
   name: 'sort_key, rid',

@@ -17,14 +17,14 @@ export interface ListInput {
 
 /** Beyond so many rows a list of all tickets ends: no page walks a million rows, searching is quicker. */
 export const MAX_LISTED = 10_000;
-const MAX_FOUND = 500;
+const MAX_FOUND = 200;
 
 interface Listed {
   readonly rows: TicketRow[];
   readonly total: number;
 }
 
-/** A page of tickets. Totals of `all` and of searches stop counting at 10,000 and 500. */
+/** A page of tickets. Totals of `all` and of searches stop counting at 10,000 and 200. */
 export function listTickets(db: Db, personId: string, input: ListInput): Listed {
   if (input.text.trim() !== '') return listFound(db, personId, input);
   return input.view === 'all' ? listAll(db, input) : listOpen(db, personId, input);

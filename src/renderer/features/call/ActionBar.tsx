@@ -40,7 +40,7 @@ export function ActionBar({ onFinish, onMissing, onMarks }: ActionBarProps) {
       <Button command="call.fields" onClick={() => session.show({ panel: panel === 'fields' ? 'script' : 'fields' })}>
         {t(panel === 'fields' ? 'call:panel.script' : 'call:panel.fields')}
       </Button>
-      <Button command="call.hold" disabled={!live} onClick={() => failed(toggleHold(session, call, view))}>
+      <Button command="call.hold" disabled={!live} onClick={() => failed(toggleHold(call))}>
         {t(onHold(call) ? 'call:action.unhold' : 'call:action.hold')}
       </Button>
       <Button command="call.park" onClick={() => failed(park(session, call))}>

@@ -21,6 +21,7 @@ import { CallContext, type CallModel, useCall, useDraft } from './model.ts';
 import { NotePanel } from './NotePanel.tsx';
 import { ParkedStrip } from './ParkedStrip.tsx';
 import { Rail } from './Rail.tsx';
+import { ScriptPicker } from './ScriptPicker.tsx';
 import { StatusStrip } from './StatusStrip.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { writtenSummary } from './Summary.tsx';
@@ -82,7 +83,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
   latest.current = model;
   const me = useMe();
   const note = useRef<NoteHandle>(null);
-  const [tripMenu, setTripMenu] = useState(false);
+  const [menu, setMenu] = useState<'trips' | 'scripts' | null>(null);
   useFirstScript(session, call);
   useEffect(() => {
     if (call.state === 'wrapUp') session.show({ panel: 'wrapUp' });
@@ -105,7 +106,13 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
   useEffect(() => {
     if (attention?.item === 'note') note.current?.nextMark();
   }, [attention]);
-  useCallCommands(model, { note, finish, firstMissing, openTrips: () => setTripMenu(true) });
+  useCallCommands(model, {
+    note,
+    finish,
+    firstMissing,
+    openTrips: () => setMenu('trips'),
+    openScripts: () => setMenu('scripts'),
+  });
   return (
     <CallContext value={model}>
       <div className={s.screen} data-call={call.id}>
@@ -125,7 +132,8 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
         </div>
         <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={() => note.current?.nextMark()} />
         <TripCommands />
-        {tripMenu && <TripMenu onClose={() => setTripMenu(false)} />}
+        {menu === 'trips' && <TripMenu onClose={() => setMenu(null)} />}
+        {menu === 'scripts' && <ScriptPicker onClose={() => setMenu(null)} />}
       </div>
     </CallContext>
   );

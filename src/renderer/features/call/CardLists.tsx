@@ -3,12 +3,14 @@ import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
-import { listWords, useCall } from './model.ts';
+import { listWords, useCall, useDraft } from './model.ts';
 import s from './side.module.css';
 
 export function OpenTickets({ tickets }: { tickets: CustomerCard['openTickets'] }) {
   const t = useT();
   const f = useFormat();
+  const { session } = useCall();
+  const about = useDraft((state) => state.fields.ticketId ?? null);
   const now = Date.now();
   return (
     <section className={s.block}>
@@ -33,6 +35,14 @@ export function OpenTickets({ tickets }: { tickets: CustomerCard['openTickets'] 
                   })}
                 </small>
               )}
+            </button>
+            <button
+              type="button"
+              className={cx(s.about, about === ticket.id && s.onHit)}
+              aria-pressed={about === ticket.id}
+              onClick={() => session.setField('ticketId', about === ticket.id ? null : ticket.id, null)}
+            >
+              {t(about === ticket.id ? 'call:ticket.isAbout' : 'call:ticket.about')}
             </button>
           </li>
         ))}

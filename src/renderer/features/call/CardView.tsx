@@ -1,9 +1,11 @@
 import { memo } from 'react';
 import type { CustomerCard } from '../../../contract/customers.ts';
+import { addressOf } from '../../../shared/script/address.ts';
 import { go, pathOf } from '../../app/routes.ts';
-import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { useT } from '../../i18n/i18n.ts';
 import { Equipment } from './CardEquipment.tsx';
 import { LastCalls, OpenTickets } from './CardLists.tsx';
+import { matchReason } from './matchReason.ts';
 import { listWords, useCall } from './model.ts';
 import { PopLines } from './PopLines.tsx';
 import s from './side.module.css';
@@ -29,11 +31,7 @@ export const CardView = memo(function CardView({ card }: { card: CustomerCard })
         <dl className={s.facts}>
           <Fact
             label={t('call:card.title')}
-            value={
-              fields.title && fields.title !== 'none'
-                ? `${fields.surname ?? ''} ${t(`call:title.${fields.title}`)}`
-                : fields.surname
-            }
+            value={addressOf({ surname: fields.surname ?? '', title: fields.title ?? '', locale }) || fields.surname}
           />
           <Fact label={t('call:card.company')} value={fields.company} />
           <Fact label={t('call:card.class')} value={t(`words:customerClass.${fields.class}`)} />
@@ -55,10 +53,7 @@ function Why({ codes }: { codes: readonly { code: string; params: Record<string,
   const t = useT();
   return (
     <p className={s.why}>
-      {t('call:match.why')}{' '}
-      {codes
-        .map((reason) => textOfCode('call:match.', reason.code, reason.params as Record<string, string>))
-        .join(' · ')}
+      {t('call:match.why')} {codes.map(matchReason).join(' · ')}
     </p>
   );
 }

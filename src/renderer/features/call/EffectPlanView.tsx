@@ -1,4 +1,5 @@
 import { CalendarPlus, FilePlus2, PhoneOff, Repeat2, UserRound } from 'lucide-react';
+import type { CallCheck } from '../../../contract/calls.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -9,22 +10,25 @@ import f from './form.module.css';
 import { useCall, useDraft, words } from './model.ts';
 
 /** What saving will write. Nothing is written before. */
-export function EffectPlanView() {
+export function EffectPlanView({ check }: { check: CallCheck | null }) {
   const t = useT();
   const format = useFormat();
   const { view, call, locale } = useCall();
   const fields = useDraft((state) => state.fields);
   const ticketClass = classOf(fields, view);
   const plan = view?.plan;
+  const existing = check?.effects.find((effect) => effect.kind === 'ticketUpdate')?.data.number;
   return (
     <section className={f.plan} aria-label={t('call:plan.title')}>
       <h3>{t('call:plan.title')}</h3>
       <ul>
         <li>
           <FilePlus2 size={14} aria-hidden="true" />
-          {ticketClass
-            ? t('call:plan.ticket', { number: call.ticketNumber, class: t(`words:class.${ticketClass}`) })
-            : t('call:plan.noTicket')}
+          {typeof existing === 'string'
+            ? t('call:plan.update', { number: existing })
+            : ticketClass
+              ? t('call:plan.ticket', { number: call.ticketNumber, class: t(`words:class.${ticketClass}`) })
+              : t('call:plan.noTicket')}
         </li>
         {plan?.level && (
           <li>

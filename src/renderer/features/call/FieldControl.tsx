@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import { useEditorWords } from './editorWords.ts';
 import f from './form.module.css';
+import { useCall, useDraft } from './model.ts';
 
 export type ControlValue = string | number | boolean | null;
 
@@ -99,6 +100,8 @@ function LineInput({ id, type, value, required, invalid, describedBy, lang, onCh
 
 function LongText({ id, label, value, lang, checker, onChange, onGoOn }: ControlProps) {
   const words = useEditorWords();
+  const { session } = useCall();
+  const overrides = useDraft((state) => state.overrides);
   const first = useRef(typeof value === 'string' ? value : '');
   return (
     <div className={f.long}>
@@ -109,6 +112,8 @@ function LongText({ id, label, value, lang, checker, onChange, onGoOn }: Control
         lang={lang}
         checker={checker}
         words={words.words}
+        overrides={overrides}
+        onOverrides={(next) => session.update({ overrides: next })}
         describe={words.describe}
         onChange={(read) => onChange(read() || null)}
         onGoOn={onGoOn}
@@ -154,8 +159,8 @@ function Segments({ id, type, label, value, options, required, invalid, describe
     () =>
       type === 'yesNo'
         ? [
-            { value: true, label: t('common:yes') },
-            { value: false, label: t('common:no') },
+            { value: true, label: t('call:yes') },
+            { value: false, label: t('call:no') },
           ]
         : (options ?? []),
     [type, options, t],

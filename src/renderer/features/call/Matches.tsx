@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { registerCommand } from '../../app/commands.ts';
-import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { useT } from '../../i18n/i18n.ts';
 import type { Key } from '../../i18n/keys.ts';
 import { toastProblem } from '../../ui/toasts.ts';
 import { chooseCustomer } from './customerActions.ts';
+import { matchReason } from './matchReason.ts';
 import { useCall } from './model.ts';
 import s from './side.module.css';
 
@@ -44,11 +45,7 @@ export function Matches() {
               <span>
                 <b>{match.customer.name}</b>
                 {match.customer.company && <span> {match.customer.company}</span>}
-                <small>
-                  {match.reasons
-                    .map((reason) => textOfCode('call:match.', reason.code, reason.params as Record<string, string>))
-                    .join(' · ')}
-                </small>
+                <small>{match.reasons.map(matchReason).join(' · ')}</small>
               </span>
             </button>
           </li>

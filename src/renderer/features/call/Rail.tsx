@@ -1,9 +1,10 @@
 import { ChevronRight, CircleDashed, CircleDot, CornerDownRight, Undo2 } from 'lucide-react';
 import { memo } from 'react';
 import type { AnswerView, PathItem, RunView } from '../../../shared/script/run.ts';
+import { runCommand } from '../../app/commands.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
-import { Keys } from '../../ui/keys.tsx';
+import { CommandKeys, Keys } from '../../ui/keys.tsx';
 import { inTrip, jump, leaveTrip, startTrip } from './flow.ts';
 import { useCall, words } from './model.ts';
 import s from './rail.module.css';
@@ -11,11 +12,20 @@ import s from './rail.module.css';
 /** Left: the way so far, where we are, what comes, and the side trips. */
 export const Rail = memo(function Rail() {
   const t = useT();
-  const { view } = useCall();
+  const { view, locale } = useCall();
   if (!view) return <nav className={s.rail} aria-label={t('call:rail.label')} />;
   return (
     <nav className={s.rail} aria-label={t('call:rail.label')}>
       <div className={s.scroll}>
+        <button
+          type="button"
+          className={s.script}
+          title={t('call:command.script')}
+          onClick={() => runCommand('call.script')}
+        >
+          <span>{words(view.script.title, locale)}</span>
+          <CommandKeys id="call.script" />
+        </button>
         <Path view={view} />
         <Outline view={view} />
         <Withdrawn view={view} />
@@ -42,9 +52,7 @@ function Path({ view }: { view: RunView }) {
 function PathRow({ item, here }: { item: PathItem; here: boolean }) {
   const t = useT();
   const { session, locale } = useCall();
-  const answers = item.answers
-    .map((answer) => answerText(answer, locale, t('common:yes'), t('common:no')))
-    .filter(Boolean);
+  const answers = item.answers.map((answer) => answerText(answer, locale, t('call:yes'), t('call:no'))).filter(Boolean);
   return (
     <li style={{ paddingInlineStart: `${Math.min(item.depth, 3) * 12}px` }}>
       <button
@@ -112,7 +120,7 @@ function Withdrawn({ view }: { view: RunView }) {
         {view.withdrawn.map((step) => (
           <li key={step.key}>
             <b>{words(step.title, locale)}</b>{' '}
-            {step.answers.map((answer) => answerText(answer, locale, t('common:yes'), t('common:no'))).join(' · ')}
+            {step.answers.map((answer) => answerText(answer, locale, t('call:yes'), t('call:no'))).join(' · ')}
           </li>
         ))}
       </ul>

@@ -21,6 +21,12 @@ export function StepFields({ step }: { step: CurrentStep }) {
   );
 }
 
+/** Why the agent was led to a field. */
+const BLOCKED: Readonly<Record<string, 'call:blocker.mustAsk' | 'call:blocker.invalid'>> = {
+  mustAsk: 'call:blocker.mustAsk',
+  invalid: 'call:blocker.invalid',
+};
+
 const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
 
 const StepField = memo(function StepField({ field, step }: { field: FieldView; step: string }) {
@@ -44,7 +50,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
     code,
     text: words(label, locale) || code,
   }));
-  const problem = led ? t(led === 'mustAsk' ? 'call:blocker.mustAsk' : 'call:blocker.invalid') : null;
+  const problem = led ? t(BLOCKED[led] ?? 'call:missing.needed') : null;
   const label = words(field.field.label, locale);
   return (
     <div

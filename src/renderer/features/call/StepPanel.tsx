@@ -2,6 +2,7 @@ import { CornerUpLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CurrentStep, RunView } from '../../../shared/script/run.ts';
 import { renderText } from '../../../shared/script/text.ts';
+import { runCommand } from '../../app/commands.ts';
 import { useMe } from '../../app/session.ts';
 import { duration } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
@@ -27,6 +28,9 @@ export function StepPanel() {
   return (
     <div className={s.empty}>
       <p>{t('call:script.none')}</p>
+      <Button look="primary" command="call.script" onClick={() => runCommand('call.script')}>
+        {t('call:script.pick')}
+      </Button>
       <Button command="call.fields" onClick={() => session.show({ panel: 'fields' })}>
         {t('call:panel.fields')}
       </Button>

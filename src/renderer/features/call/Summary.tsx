@@ -29,6 +29,7 @@ export function Summary({ written, onChange, onGoOn }: SummaryProps) {
   const model = useCall();
   const { locale } = model;
   const language = useDraft((state) => state.language);
+  const overrides = useDraft((state) => state.overrides);
   const checker = useChecker(language);
   const { words, describe } = useEditorWords();
   const [from, setFrom] = useState<UiLocale>(locale);
@@ -64,6 +65,8 @@ export function Summary({ written, onChange, onGoOn }: SummaryProps) {
           lang={from}
           checker={checker}
           words={words}
+          overrides={overrides}
+          onOverrides={(next) => model.session.update({ overrides: next })}
           describe={describe}
           onChange={(read) => onChange(read())}
           onGoOn={onGoOn}

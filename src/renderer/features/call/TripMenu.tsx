@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { registerCommand } from '../../app/commands.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -36,6 +36,8 @@ export function TripMenu({ onClose }: { onClose: () => void }) {
   const t = useT();
   const { view, session, locale } = useCall();
   const trips = view?.trips ?? [];
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => menu.current?.querySelector('button')?.focus(), []);
   const start = (trip: string) => {
     onClose();
     startTrip(session, view, trip);
@@ -44,6 +46,7 @@ export function TripMenu({ onClose }: { onClose: () => void }) {
     <Dialog title={t('call:rail.trips')} onClose={onClose} width={420}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: letters choose, the buttons are there for the rest */}
       <div
+        ref={menu}
         className={s.menu}
         onKeyDown={(event) => {
           if (event.altKey || event.ctrlKey || event.metaKey) return;

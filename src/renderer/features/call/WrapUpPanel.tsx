@@ -24,7 +24,7 @@ export function WrapUpPanel({ onFinish }: { onFinish: () => void }) {
   const me = useMe();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people ?? [];
   const check = useCheck();
-  const input = wrapUpOf(fields, view);
+  const input = wrapUpOf(fields, view, settings.timeZone);
   const { lists } = settings;
   const host = useRef<HTMLDivElement>(null);
   useFirstFocus(host);
@@ -91,7 +91,7 @@ export function WrapUpPanel({ onFinish }: { onFinish: () => void }) {
         </Item>
       </div>
       <Summary written={input.summary} onChange={set('summary')} onGoOn={onFinish} />
-      <EffectPlanView />
+      <EffectPlanView check={check} />
     </div>
   );
 }

@@ -14,12 +14,9 @@ function tripFor(view: RunView | null, kind: RegExp): string | null {
   return view?.trips.find((trip) => kind.test(trip.trip))?.trip ?? null;
 }
 
-/** Puts the customer on hold, with the words for it, or takes them back. */
-export async function toggleHold(session: CallSession, call: CallView, view: RunView | null): Promise<void> {
-  const on = !onHold(call);
-  const trip = on && !inTrip(view) ? tripFor(view, /hold/i) : null;
-  if (trip) startTrip(session, view, trip);
-  takeCall(await client.calls.hold({ id: call.id, on }));
+/** Puts the customer on hold or takes them back. The words for it are a side trip of their own: ask first, then hold. */
+export async function toggleHold(call: CallView): Promise<void> {
+  takeCall(await client.calls.hold({ id: call.id, on: !onHold(call) }));
 }
 
 /** Puts the call aside: what was typed is on disk before the page leaves it. */

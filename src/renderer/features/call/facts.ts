@@ -61,18 +61,11 @@ export function factsOf({ call, settings, agentName, language, now, repeatReport
             warranty: warrantyOf(card, wall.slice(0, 10)),
             surname: fields.surname ?? '',
             surnameEn: surnameEn(fields.nameEn) ?? '',
-            title: scriptTitle(fields.title),
+            title: fields.title === 'none' ? '' : (fields.title ?? ''),
             language: fields.language ?? '',
             openTickets: card.openTickets.length,
             openComplaint: card.openTickets.some((ticket) => ticket.class === 'complaint' && ticket.open),
           }
         : { known: false },
   };
-}
-
-/** Titles as scripts write them. */
-function scriptTitle(title: CustomerCard['fields']['title']): string {
-  if (title === 'dr') return 'doctor';
-  if (title === 'prof') return 'professor';
-  return title === null || title === 'none' ? '' : title;
 }

@@ -1,4 +1,5 @@
 import type { CallCheck } from '../../../contract/calls.ts';
+import { runCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { t } from '../../i18n/i18n.ts';
 import { client, orpc, queryClient } from '../../rpc/client.ts';
@@ -18,7 +19,15 @@ const OF_WRAP_UP = new Set(['disposition', 'result', 'nextAction', 'nextActionAt
 /** Leads to the field that is missing, wherever it is asked: in wrap-up, in the script, or in the fields of the class. */
 export function leadTo({ session, view }: CallModel, missing: Missing): void {
   const name = missing.field.replace(/^(ticket|call)\./, '');
-  if (OF_WRAP_UP.has(name) && !(name === 'summary' && !missing.step)) {
+  if (name === 'note') {
+    lead('note', 'marks');
+    return;
+  }
+  if (name === 'customerId') {
+    runCommand('call.find');
+    return;
+  }
+  if (OF_WRAP_UP.has(name) && (name !== 'summary' || missing.field === 'call.summary')) {
     session.show({ panel: 'wrapUp' });
     lead(name, 'missing');
     return;
@@ -28,7 +37,7 @@ export function leadTo({ session, view }: CallModel, missing: Missing): void {
   if (onPath) {
     jump(session, onPath);
     // The step has to be drawn before its field can take the focus.
-    requestAnimationFrame(() => lead(asked?.item ?? name, asked?.why === 'invalid' ? 'invalid' : 'mustAsk'));
+    requestAnimationFrame(() => lead(asked?.item ?? name, asked?.why ?? 'required'));
     return;
   }
   session.show({ panel: 'fields' });
@@ -38,14 +47,14 @@ export function leadTo({ session, view }: CallModel, missing: Missing): void {
 /** The first thing that keeps the call from being finished; true when there was one and the agent was led to it. */
 export async function leadToFirstMissing(model: CallModel): Promise<boolean> {
   const { session, view, settings, call } = model;
-  const input = wrapUpOf(session.store.getState().fields, view);
+  const input = wrapUpOf(session.store.getState().fields, view, settings.timeZone);
   if (!(await session.saver.flush())) {
     toast({ kind: 'risk', text: t('call:saved.notYet') });
     return true;
   }
   const check = await client.calls.check({ id: call.id, wrapUp: toWrapUp(input, '', null) });
   const own = firstBlank(input, settings.lists, call.direction);
-  const missing = check.missing.find((entry) => !OF_WRAP_UP.has(entry.field)) ?? null;
+  const missing = check.missing.find((entry) => !OF_WRAP_UP.has(entry.field) || entry.field === 'summary') ?? null;
   if (missing) {
     leadTo(model, missing);
     toast({ kind: 'risk', text: t('call:missing.count', { count: check.missing.length }) });
@@ -59,14 +68,14 @@ export async function leadToFirstMissing(model: CallModel): Promise<boolean> {
 
 /** Saves the call: everything checked, one commit in core, then home with the ticket one click away. */
 export async function finishCall(model: CallModel, summary: string, me: string | null): Promise<void> {
-  const { session, view, call } = model;
+  const { session, view, call, settings } = model;
   if (session.store.getState().counts.block > 0) {
     toast({ kind: 'risk', text: t('call:marks.mustRewrite') });
     return lead('note', 'marks');
   }
   try {
     if (await leadToFirstMissing(model)) return;
-    const input = wrapUpOf(session.store.getState().fields, view);
+    const input = wrapUpOf(session.store.getState().fields, view, settings.timeZone);
     const done = await client.calls.finish({ id: call.id, wrapUp: toWrapUp(input, input.summary ?? summary, me) });
     forget(call.id);
     queryClient.removeQueries({ queryKey: orpc.calls.get.queryKey({ input: { id: call.id } }) });

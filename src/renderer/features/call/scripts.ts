@@ -22,19 +22,14 @@ export function useScriptSet(id: string | null, versionId: string | null): { set
   return { set, error: null };
 }
 
-/** Which script a new call starts with: the first for its purpose in the order that core lists them. */
+/** Which script a call starts with: the callback's own, else the one for any incoming call. An outgoing call has to say. */
 export function firstScript(
   scripts: readonly { id: string; versionId: string; purpose: string }[],
   call: { direction: 'in' | 'out'; callbackId: string | null },
 ): { id: string; versionId: string } | null {
-  const wanted = call.callbackId
-    ? ['callback', 'out']
-    : call.direction === 'in'
-      ? ['in', 'hotline', 'answering']
-      : ['out'];
-  for (const purpose of wanted) {
-    const found = scripts.find((script) => script.purpose === purpose || script.id === purpose);
-    if (found) return found;
-  }
-  return null;
+  if (call.callbackId) return scripts.find((script) => script.purpose === 'callback') ?? null;
+  if (call.direction === 'out') return null;
+  return (
+    scripts.find((script) => script.id === 'answering') ?? scripts.find((script) => script.purpose === 'in') ?? null
+  );
 }

@@ -39,7 +39,11 @@ export interface CallSession {
   /** Changes a ticket field: in the script's own answer where it asked for it, else beside the script. */
   setField(name: string, value: DraftValue, view: RunView | null): void;
   setUnknown(name: string, reason: string | null): void;
-  update(change: Partial<Pick<CallState, 'scriptId' | 'scriptVersion' | 'language' | 'overrides'>>): void;
+  update(
+    change: Partial<
+      Pick<CallState, 'scriptId' | 'scriptVersion' | 'log' | 'language' | 'fields' | 'unknown' | 'overrides'>
+    >,
+  ): void;
   show(change: Partial<Pick<CallState, 'panel' | 'counts'>>): void;
   /** After a conflict: shows what the other window saved, this page's text is given back to be kept. */
   adopt(draft: CallDraft): void;

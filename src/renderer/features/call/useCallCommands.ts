@@ -21,6 +21,7 @@ interface Ways {
   readonly finish: () => void;
   readonly firstMissing: () => void;
   readonly openTrips: () => void;
+  readonly openScripts: () => void;
 }
 
 /** Every action of the call screen on its key. */
@@ -125,10 +126,7 @@ function useLineCommands(latest: { current: CallModel }) {
     title: 'call:command.hold',
     keys: ['F4'],
     when: live,
-    run: () => {
-      const { session, call, view } = latest.current;
-      toggleHold(session, call, view).catch(toastProblem);
-    },
+    run: () => void toggleHold(latest.current.call).catch(toastProblem),
   });
   useKey({
     id: 'call.park',
@@ -153,7 +151,7 @@ function useLineCommands(latest: { current: CallModel }) {
 }
 
 /** What is shown. */
-function useViewCommands(latest: { current: CallModel }, { note }: Ways) {
+function useViewCommands(latest: { current: CallModel }, { note, openScripts }: Ways) {
   const preferences = useMe()?.preferences;
   const prefer = (change: { readings?: boolean; sideBySide?: boolean }) =>
     void client.session.setPreferences(change).then(takeMe, toastProblem);
@@ -187,6 +185,7 @@ function useViewCommands(latest: { current: CallModel }, { note }: Ways) {
       session.show({ panel: session.store.getState().panel === 'fields' ? 'script' : 'fields' });
     },
   });
+  useKey({ id: 'call.script', title: 'call:command.script', keys: ['Alt+J'], run: openScripts });
   useKey({ id: 'call.note', title: 'call:command.note', keys: ['Alt+N'], run: () => note.current?.focus() });
   useKey({
     id: 'call.wrapUp',

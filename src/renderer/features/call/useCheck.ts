@@ -6,10 +6,10 @@ import { toWrapUp, wrapUpOf } from './wrapUp.ts';
 
 /** Core's judgement of the draft as saved: what is missing, repeats, marks. Asked again whenever a save is confirmed. */
 export function useCheck(): CallCheck | null {
-  const { session, view } = useCall();
+  const { session, view, settings } = useCall();
   const fields = useDraft((state) => state.fields);
   const saved = useDraft((state) => state.save === 'saved');
-  const input = wrapUpOf(fields, view);
+  const input = wrapUpOf(fields, view, settings.timeZone);
   const { rev } = session.saver;
   const query = useQuery({
     ...orpc.calls.check.queryOptions({ input: { id: session.id, wrapUp: toWrapUp(input, '', null) } }),

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { toast } from '../../ui/toasts.ts';
 import { useCall } from './model.ts';
+import { switchScript } from './switchScript.ts';
 
 type Callback = CustomerCard['callbacks'][number];
 
@@ -18,8 +19,7 @@ export function useDoCallback(): (callback: Callback) => void {
       const script = scripts?.find((entry) => entry.purpose === 'callback' || entry.id === 'callback');
       session.setField('callbackId', callback.id, view);
       session.setField('callbackStage', callback.stage, view);
-      if (script) session.update({ scriptId: script.id, scriptVersion: script.versionId });
-      session.show({ panel: 'script' });
+      if (script) switchScript(session, view, script);
       toast({ kind: 'plain', text: t('call:line.callbackStarted', { stage: callback.stage }) });
     },
     [scripts, session, view, t],

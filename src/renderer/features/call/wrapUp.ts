@@ -1,6 +1,7 @@
 import type { TicketClass } from '../../../contract/base.ts';
 import type { CallDraft, WrapUp } from '../../../contract/calls.ts';
 import type { Lists } from '../../../contract/settings.ts';
+import { dueInstant } from '../../../shared/script/due.ts';
 import type { RunView } from '../../../shared/script/run.ts';
 
 /** Wrap-up as it is being filled in. It stands in the draft's fields, so that it survives a kill like all the rest. */
@@ -27,17 +28,24 @@ export const WRAP_UP_FIELDS = {
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 const number = (value: unknown) => (typeof value === 'number' ? value : null);
 
-/** What was filled in, else what the script's outcome says. */
-export function wrapUpOf(fields: CallDraft['fields'], view: RunView | null): WrapUpInput {
+/** What was filled in, else what the script's answers and outcome say. */
+export function wrapUpOf(fields: CallDraft['fields'], view: RunView | null, timeZone: string): WrapUpInput {
   const planned = (name: string) => text(view?.plan.values[name]?.value);
   return {
     disposition: text(fields.disposition) ?? view?.plan.disposition ?? planned('call.disposition'),
-    nextAction: text(fields.nextAction),
-    nextActionAt: number(fields.nextActionAt) ?? view?.plan.callbacks[0]?.dueAt ?? null,
+    nextAction: text(fields.nextAction) ?? planned('call.nextAction'),
+    nextActionAt: number(fields.nextActionAt) ?? plannedTime(view, timeZone),
     nextActionBy: text(fields.nextActionBy),
-    result: text(fields[WRAP_UP_FIELDS.result]) ?? planned('callback.result'),
+    result: text(fields[WRAP_UP_FIELDS.result]) ?? planned('call.result'),
     summary: typeof fields[WRAP_UP_FIELDS.summary] === 'string' ? String(fields[WRAP_UP_FIELDS.summary]) : null,
   };
+}
+
+/** When the script has us owe something: what it promised in words, else the engineer's call. */
+function plannedTime(view: RunView | null, timeZone: string): number | null {
+  const callback = view?.plan.callbacks[0];
+  if (callback) return dueInstant(callback, timeZone);
+  return number(view?.plan.values['ticket.promisedContactBy']?.value);
 }
 
 /** Ways a call of this class can end; without a ticket only those that need none. */

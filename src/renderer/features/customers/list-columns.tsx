@@ -65,14 +65,14 @@ export function customerColumns({ f, lists, phone }: Words): Column<CustomerRow>
     {
       id: 'last',
       title: 'customers:col.lastContact',
-      width: 144,
+      width: 176,
       sort: 'lastContact',
       cell: (c) => <span className="num">{c.lastContactAt === null ? '' : f.when(c.lastContactAt)}</span>,
     },
     {
       id: 'number',
       title: 'customers:col.number',
-      width: 128,
+      width: 120,
       sort: 'number',
       cell: (c) => <span className="num">{c.number}</span>,
     },

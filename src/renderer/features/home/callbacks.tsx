@@ -5,7 +5,7 @@ import { go, pathOf } from '../../app/routes.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
-import { DueLabel } from '../../ui/due-label.tsx';
+import { Due } from '../../ui/due.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { listSource } from '../../ui/grid/sources.ts';
 import type { Column } from '../../ui/grid/types.ts';
@@ -15,7 +15,7 @@ import { Section } from './section.tsx';
 import type { HomeCallback } from './types.ts';
 
 const columns: readonly Column<HomeCallback>[] = [
-  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => <DueLabel at={r.dueAt} /> },
+  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => <Due at={r.dueAt} /> },
   { id: 'customer', title: 'home:column.customer', width: 96, cell: (r) => r.customerName },
   { id: 'why', title: 'home:column.why', cell: (r) => `${textOfCode('words:stage.', r.stage)} · ${r.why}` },
   { id: 'attempts', title: 'home:column.attempts', width: 56, align: 'end', cell: (r) => r.attempts },

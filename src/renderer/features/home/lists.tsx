@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { usePhone } from '../../i18n/phone.ts';
 import { client } from '../../rpc/client.ts';
-import { DueLabel } from '../../ui/due-label.tsx';
+import { Due } from '../../ui/due.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { listSource } from '../../ui/grid/sources.ts';
 import type { Column } from '../../ui/grid/types.ts';
@@ -55,7 +55,7 @@ export function Parked({ rows }: { rows: CallSummary[] | undefined }) {
 }
 
 const promiseColumns: readonly Column<HomePromise>[] = [
-  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => <DueLabel at={r.dueAt} /> },
+  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => <Due at={r.dueAt} /> },
   { id: 'text', title: 'home:column.promise', cell: (r) => r.text },
   { id: 'ticket', title: 'home:column.number', width: 112, cell: (r) => <span className="num">{r.ticketNumber}</span> },
 ];

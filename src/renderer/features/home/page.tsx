@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
-import { dueState } from '../../ui/due.ts';
+import { dueState } from '../../ui/due-state.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Callbacks } from './callbacks.tsx';
@@ -25,7 +25,7 @@ export function Page() {
     ...(data?.myOpen.flatMap((r) => (r.due ? [r.due.at] : [])) ?? []),
     ...(data?.dueCallbacks.map((c) => c.dueAt) ?? []),
     ...(data?.promises.map((p) => p.dueAt) ?? []),
-  ].filter((at) => dueState(at, now) === 'late').length;
+  ].filter((at) => dueState(at, now) === 'breach').length;
   return (
     <div className={s.page} ref={place}>
       <header className={s.head}>

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
-import { dueState } from '../../ui/due.ts';
-import { DueLabel } from '../../ui/due-label.tsx';
+import { Due } from '../../ui/due.tsx';
+import { dueState } from '../../ui/due-state.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { listSource } from '../../ui/grid/sources.ts';
 import type { Column } from '../../ui/grid/types.ts';
@@ -11,7 +11,7 @@ import s from './home.module.css';
 import { Section } from './section.tsx';
 
 const columns: readonly Column<TicketRow>[] = [
-  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => (r.due ? <DueLabel at={r.due.at} /> : null) },
+  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => (r.due ? <Due at={r.due.at} /> : null) },
   { id: 'number', title: 'home:column.number', width: 112, cell: (r) => <span className="num">{r.number}</span> },
   { id: 'class', title: 'home:column.class', width: 88, cell: (r) => textOfCode('words:class.', r.class) },
   { id: 'summary', title: 'home:column.summary', cell: (r) => r.summary },
@@ -38,7 +38,7 @@ export function MyTickets({ rows, total, error }: { rows: TicketRow[] | undefine
         plain
         rowState={(r) => {
           const state = r.due ? dueState(r.due.at, Date.now()) : 'calm';
-          return state === 'late' ? 'breach' : state === 'risk' ? 'risk' : undefined;
+          return state === 'calm' ? undefined : state;
         }}
         empty={<p className={s.empty}>{t('home:empty.tickets')}</p>}
       />

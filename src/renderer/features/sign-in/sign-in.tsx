@@ -19,12 +19,12 @@ export function SignIn() {
   const info = useWorkspace();
   const roster = useQuery(orpc.session.roster.queryOptions());
   const [text, setText] = useState('');
-  const [wanted, setWanted] = useState(0);
+  const [chosen, setWanted] = useState<number | null>(null);
   const pin = useRef<HTMLInputElement>(null);
   const list = useId();
   const folded = text.trim().toLocaleLowerCase();
   const people = (roster.data ?? []).filter((p) => p.name.toLocaleLowerCase().includes(folded));
-  const at = Math.max(0, Math.min(wanted, people.length - 1));
+  const at = Math.max(0, Math.min(chosen ?? firstChoice(people, text), people.length - 1));
   const person = people[at];
 
   function onKeyDown(e: React.KeyboardEvent) {
@@ -50,7 +50,7 @@ export function SignIn() {
         value={text}
         onChange={(e) => {
           setText(e.target.value);
-          setWanted(0);
+          setWanted(null);
         }}
         onKeyDown={onKeyDown}
       />
@@ -73,6 +73,12 @@ export function SignIn() {
       <PinForm key={person?.id} personId={person?.id} name={person?.name ?? ''} pin={pin} />
     </Gate>
   );
+}
+
+/** The one who was here last stands first. On a desk nobody has used yet, an agent: that is whose work it is. */
+function firstChoice(people: readonly { role: string; lastSignedInAt: number | null }[], text: string): number {
+  if (text !== '' || people.some((p) => p.lastSignedInAt !== null)) return 0;
+  return people.findIndex((p) => p.role === 'agent');
 }
 
 interface RowProps {

@@ -160,8 +160,10 @@ function Control(props: ControlProps) {
     if (isComposing(e.nativeEvent)) return;
     const enter = e.key === 'Enter' && (kind === 'long' ? e.ctrlKey || e.metaKey : !e.ctrlKey && !e.altKey);
     if (!enter && e.key !== 'Escape') return;
-    e.preventDefault();
     box.send();
+    // In a dialog Esc is the dialog's.
+    if (e.key === 'Escape' && e.currentTarget.closest('dialog')) return;
+    e.preventDefault();
     if (e.key === 'Escape') leaveField(e.currentTarget);
   };
   const shared = {
@@ -213,7 +215,7 @@ function Choice({ name, id, saver, options = [], invalid, hint, required, readOn
         box.choose(ofOption(picked));
       }}
       onKeyDown={(e) => {
-        if (e.key !== 'Escape') return;
+        if (e.key !== 'Escape' || e.currentTarget.closest('dialog')) return;
         e.preventDefault();
         leaveField(e.currentTarget);
       }}

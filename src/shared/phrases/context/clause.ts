@@ -54,6 +54,7 @@ class Reader {
   never = false;
   /** 唔, 不, 沒 alone negate only the very next word: 忍唔住話 is no denial. */
   briefNever = false;
+  ban = false;
   neverUse = false;
   notSo = false;
   lesson = false;
@@ -98,12 +99,13 @@ class Reader {
     // 同陳生講: whoever the desk speaks with under a name is the customer.
     const object = this.object ?? (this.pending === 'with' && this.stranger ? 'customer' : undefined);
     const framed = this.framed && (subject === 'desk' || subject === 'third');
-    this.verbs.push({ kind, subject, negated: this.never, at, object, adjacent: true, framed });
-    if (this.never && (kind === 'say' || kind === 'answer')) this.neverUse = true;
+    this.verbs.push({ kind, subject, negated: this.never || this.ban, at, object, adjacent: true, framed });
+    if ((this.never || this.ban) && (kind === 'say' || kind === 'answer')) this.neverUse = true;
     this.subject = undefined;
     this.object = undefined;
     this.last = undefined;
     this.never = false;
+    this.ban = false;
     this.afterVerb = true;
     this.pending = undefined;
     this.framed = false;
@@ -125,7 +127,8 @@ function take(reader: Reader, token: Token): void {
   const { kind } = token;
   if (PEOPLE.has(kind)) {
     reader.person(kind as Person);
-    if (kind !== 'me') reader.bare = false;
+    if (kind === 'me') reader.ban = false;
+    else reader.bare = false;
   } else if (VERBS.has(kind)) {
     reader.verb(kind as VerbKind, token.start);
     reader.bare = false;
@@ -138,8 +141,11 @@ function take(reader: Reader, token: Token): void {
     reader.never = true;
     reader.briefNever = token.end - token.start === 1;
     reader.bare = false;
+  } else if (kind === 'ban') {
+    reader.ban = true;
+    reader.bare = false;
   } else if (kind === 'use') {
-    if (reader.never) reader.neverUse = true;
+    if (reader.never || reader.ban) reader.neverUse = true;
     reader.bare = false;
   } else if (kind === 'notSo') {
     reader.notSo = true;

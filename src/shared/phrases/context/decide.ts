@@ -63,8 +63,19 @@ function lessonExcuse(around: Surroundings, speaker: Speaker | undefined): boole
   return false;
 }
 
-function nameExcuse(text: string, around: Surroundings): boolean {
+const PLACE = /[去到喺在送寄訂订間间家首址叫買买食飲饮喝聽听睇看]:?$/u;
+
+function nameExcuse(text: string, match: Match, around: Surroundings): boolean {
   const intro = around.clauses[0]!;
+  // 送到急乜士多: the wording is part of a name.
+  const next = around.after[0];
+  if (
+    next?.kind === 'named' &&
+    next.start === match.end &&
+    PLACE.test(text.slice(Math.max(0, match.start - 2), match.start))
+  ) {
+    return true;
+  }
   if (intro.named && intro.verbs.every(({ kind }) => kind === 'order')) return true;
   if (!around.quoted) return false;
   const close = around.after.findIndex((token) => token.kind === 'close' || token.kind === 'quote');
@@ -76,7 +87,9 @@ function nameExcuse(text: string, around: Surroundings): boolean {
 function negation(text: string, match: Match, around: Surroundings, direct: Clause): ExcuseCode | undefined {
   if (direct.notSo) return 'negated';
   // 不会不关我们的事: two negations make a promise.
-  if (direct.never && NEGATIVE.has(foldUnit(text.charCodeAt(match.start)))) return 'negated';
+  // 唔好收線啦, 不要大声点: the wording itself is what shall not be.
+  const doubled = NEGATIVE.has(foldUnit(text.charCodeAt(match.start)));
+  if (direct.never && (doubled || match.pronoun === undefined)) return 'negated';
   const intro = around.clauses[0]!;
   if (intro.notSo) return 'negated';
   const last = intro.verbs.at(-1);
@@ -133,7 +146,8 @@ function byWeakness(text: string, match: Match, around: Surroundings, speaker: S
   const mine = speaker !== undefined && speaker.who !== 'customer' && speaker.who !== 'third';
   const answers = verb?.adjacent === true && mine && speaker.verb === verb && verb.kind !== 'think';
   if (answers && verb.kind === 'ask') return { code: 'droppedSubject', lowered: true };
-  if (answers) return { code: 'weakAnswer', lowered: !ends };
+  if (answers && (ends || match.subjectless || match.end - match.start > 2))
+    return { code: 'weakAnswer', lowered: !ends };
   if (around.quoted && direct.bare && ends) return { code: mine ? 'weakAnswer' : 'weakClause', lowered: false };
   if (!ends || !direct.bare || direct.verbs.length > 0) return { excuse: 'weakInside' };
   if (direct.colon || dropped(around)) return { code: 'droppedSubject', lowered: true };
@@ -152,14 +166,16 @@ export function decide(text: string, match: Match): Verdict {
   const denied = negation(text, match, around, direct);
   if (denied !== undefined) return { excuse: denied, cue };
   if (lessonExcuse(around, speaker)) return { excuse: 'mention' };
-  if (nameExcuse(text, around)) return { excuse: 'name' };
+  if (nameExcuse(text, match, around)) return { excuse: 'name' };
+  const weak = match.weak ? byWeakness(text, match, around, speaker) : undefined;
+  if (weak !== undefined && 'excuse' in weak) return weak;
   const subject = bySubject(match, direct);
   if (subject !== undefined) return subject;
   if (speaker !== undefined) {
     const verdict = bySpeaker(match, around, speaker, cue);
     if (verdict !== undefined) return verdict;
   } else if (speakerAfter(around) === 'customer') return { excuse: 'customerSaid' };
-  if (match.weak) return byWeakness(text, match, around, speaker);
+  if (weak !== undefined) return weak;
   if (match.subjectless && match.pronoun === undefined && direct.bare && !around.quoted && dropped(around)) {
     return { code: 'droppedSubject', lowered: true };
   }

@@ -51,8 +51,8 @@ function fromVerbs(clauses: readonly Clause[], distance: number): Speaker {
 }
 
 /** 客人「…」, 客戶:…, 對客人「…」: a person without a verb right before what is said. */
-function fromName(clause: Clause, distance: number): Speaker | undefined {
-  const who = clause.last ?? (clause.colon ? clause.subject : undefined);
+function fromName(clause: Clause, distance: number, quoted: boolean): Speaker | undefined {
+  const who = clause.last ?? (clause.colon || quoted ? clause.subject : undefined);
   if (who === undefined) return undefined;
   const said = clause.lastIsObject && who !== 'me' ? 'me' : clause.framed ? 'customer' : who;
   return { who: said, verb: undefined, distance, direct: true, reported: false, explicit: true };
@@ -77,11 +77,11 @@ export function speakerOf(around: Surroundings): Speaker | undefined {
         return fromVerbs(clauses, distance);
       }
     } else if (clause.colon || (quoted && distance === 0)) {
-      const speaker = fromName(clause, distance);
+      const speaker = fromName(clause, distance, quoted);
       if (speaker !== undefined) return speaker;
     }
   }
-  return around.label === undefined ? undefined : fromName(around.label, clauses.length);
+  return around.label === undefined ? undefined : fromName(around.label, clauses.length, false);
 }
 
 /** 「…」客人咁話: the speaker named after the quotation. */
@@ -92,12 +92,15 @@ export function speakerAfter(around: Surroundings): Person | undefined {
   if (at < 0) return undefined;
   at += 1;
   if (kinds[at] === 'comma') at += 1;
+  while (kinds[at] === 'adverb') at += 1;
   const who = kinds[at];
   if (who !== 'customer' && who !== 'me' && who !== 'third') return undefined;
   at += 1;
   while (kinds[at] === 'adverb') at += 1;
   const verb = kinds[at];
-  const ends = kinds[at + 1];
+  let tail = at + 1;
+  while (kinds[tail] === 'adverb') tail += 1;
+  const ends = kinds[tail];
   const closed = ends === undefined || ends === 'stop' || ends === 'comma' || ends === 'line';
   return (verb === 'say' || verb === 'complain' || verb === 'order') && closed ? who : undefined;
 }

@@ -5,13 +5,11 @@ import { readRow } from '../../../db/rows.ts';
 import { statement } from '../../../db/statement.ts';
 import { readNumber, writtenText } from '../../../read/number.ts';
 import type { Workspace } from '../../../workspace.ts';
-import { SCRIPT_TITLES } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 
 const SPEC = entity('customer').fields;
 /** What a script may learn of a customer. Name and number are changed by people only: too much hangs on them. */
 const LEARNT = ['surname', 'title', 'language', 'address', 'region'] as const;
-const TITLE_OF = new Map(Object.entries(SCRIPT_TITLES).map(([ours, script]) => [script, ours]));
 
 /** What the call teaches about its customer: last contact, how to address, numbers, wishes. */
 export function customerChanges(ws: Workspace, outcome: Outcome, endedAt: number): Change[] {
@@ -24,9 +22,8 @@ export function customerChanges(ws: Workspace, outcome: Outcome, endedAt: number
   if (outcome.callbackId) set.lastCallbackAt = later('lastCallbackAt', endedAt);
   for (const field of LEARNT) {
     const value = answer(outcome, `customer.${field}`);
-    const ours = field === 'title' ? (TITLE_OF.get(value ?? '') ?? value) : value;
     const rule = SPEC[field];
-    if (ours && rule && fits(rule, ours) && ours !== row[field]) set[field] = ours;
+    if (value && rule && fits(rule, value) && value !== row[field]) set[field] = value;
   }
   const refusal = outcome.run?.plan.doNotCall.find(({ scope }) => scope === 'customer');
   if (refusal) Object.assign(set, { doNotCall: true, doNotCallReason: labelText(refusal.why) });

@@ -7,12 +7,15 @@ import type { Workspace } from '../../../workspace.ts';
 import type { DeskCall } from '../desk-call.ts';
 
 /** What a script may ask about call, caller and site, by the names of `shared/script/vocabulary.ts`. */
-export function factsOf(ws: Workspace, me: Me, call: DeskCall, card: CustomerCard | null): Facts {
+export function factsOf(
+  ws: Workspace,
+  me: Me,
+  call: DeskCall,
+  { card, repeatReport }: { card: CustomerCard | null; repeatReport: boolean },
+): Facts {
   const settings = ws.settings();
   const now = siteLocal(ws.now(), settings.timeZone);
   const { language } = call.draft;
-  const chosen = call.draft.fields.equipmentId;
-  const machine = card?.equipment.find((one) => one.id === chosen);
   return {
     now,
     timeOfDay: timeOfDay(Number(siteLocal(call.startedAt, settings.timeZone).slice(11, 13))),
@@ -22,7 +25,7 @@ export function factsOf(ws: Workspace, me: Me, call: DeskCall, card: CustomerCar
     hotline: settings.hotline,
     ticketNumber: call.ticketNumber,
     currency: settings.defaultRegion === 'CN' ? 'CNY' : 'HKD',
-    repeatReport: (machine?.recentRepairs ?? 0) > 0,
+    repeatReport,
     callerNumber: call.e164 ?? call.written ?? '',
     customer: card ? customerFacts(card, now.slice(0, 10)) : { known: false },
   };
@@ -41,15 +44,12 @@ function customerFacts(card: CustomerCard, today: string): NonNullable<Facts['cu
     region: fields.region ?? '',
     warranty: until ? (until >= today ? 'in' : 'out') : 'unknown',
     surname: fields.surname ?? '',
-    title: SCRIPT_TITLES[fields.title ?? 'none'] ?? fields.title ?? '',
+    title: fields.title ?? '',
     language: fields.language ?? '',
     openTickets: card.openTickets.length,
     openComplaint: card.openTickets.some((ticket) => ticket.class === 'complaint'),
   };
 }
-
-/** Titles as scripts write them; the reverse stands in `customer-changes.ts`. */
-export const SCRIPT_TITLES: Readonly<Record<string, string>> = { dr: 'doctor', prof: 'professor', none: '' };
 
 function timeOfDay(hour: number): 'morning' | 'afternoon' | 'evening' {
   if (hour >= 5 && hour < 12) return 'morning';

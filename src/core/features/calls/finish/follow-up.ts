@@ -1,7 +1,7 @@
 import { derivedId } from '../../../../shared/ids.ts';
 import type { Change } from '../../../../shared/model/judge.ts';
 import { legalMove } from '../../../../shared/model/state-machines.ts';
-import type { PlannedCallback } from '../../../../shared/script/run.ts';
+import { dueInstant } from '../../../../shared/script/due.ts';
 import { siteInstant } from '../../../../shared/site-local.ts';
 import type { Me } from '../../../app-context.ts';
 import { readRow } from '../../../db/rows.ts';
@@ -56,7 +56,7 @@ export function newDuties(ws: Workspace, me: Me, outcome: Outcome, written: Writ
   if (typeof ticket?.promisedContactBy === 'number') promise(ticket.promisedContactBy, about, me.personId);
   const callbacks: Change[] = [];
   for (const planned of run?.plan.callbacks ?? []) {
-    const dueAt = dueOf(ws, planned);
+    const dueAt = dueInstant(planned, ws.settings().timeZone);
     if (dueAt === null) continue;
     if (planned.stage === 'promise') {
       // The agent named the time of the next action in place of the script's guess.
@@ -64,11 +64,6 @@ export function newDuties(ws: Workspace, me: Me, outcome: Outcome, written: Writ
     } else callbacks.push(...newCallback(ws, outcome, written, planned.stage, dueAt));
   }
   return [...promises.values(), ...callbacks];
-}
-
-function dueOf(ws: Workspace, planned: PlannedCallback): number | null {
-  if (planned.dueLocal !== null) return siteInstant(planned.dueLocal, ws.settings().timeZone);
-  return planned.dueAt;
 }
 
 function newPromise(

@@ -46,12 +46,10 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
   const settings = ws.settings();
   const viewer = viewerOf(ws, { role: 'administrator' });
   const card = call.customerId ? customerCard(viewer, settings.lists, call.customerId) : null;
-  const run = runOf(ws, library, call, factsOf(ws, me, call, card));
+  const { run, fields, repeats } = answersOf(ws, library, me, call, card, viewer);
   const disposition = settings.lists.dispositions.find((one) => one.code === wrapUp.disposition) ?? null;
-  const fields = ticketFields(call, run, settings.timeZone);
   const withTicket = disposition === null || disposition.classes.length > 0;
   const existing = withTicket ? chasedTicket(viewer, call, run, disposition, card) : null;
-  const repeats = repeatsOf(viewer, fields.values.equipmentId);
   const ticket = withTicket && !existing ? newTicket({ call, wrapUp, disposition, run, card, repeats }, fields) : null;
   return {
     call,
@@ -73,6 +71,17 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
     ),
     bad: ticket ? fields.bad : [],
   };
+}
+
+/** Run and fields; again with the script told when the machine it asked for turns out to be a repeat report. */
+function answersOf(ws: Workspace, library: Library, me: Me, call: DeskCall, card: CustomerCard | null, viewer: Viewer) {
+  const read = (repeatReport: boolean) => {
+    const run = runOf(ws, library, call, factsOf(ws, me, call, { card, repeatReport }));
+    const fields = ticketFields(call, run, ws.settings().timeZone);
+    return { run, fields, repeats: repeatsOf(viewer, fields.values.equipmentId) };
+  };
+  const first = read(false);
+  return first.repeats.length > 0 ? read(true) : first;
 }
 
 function callbackOf(ws: Workspace, call: DeskCall): string | null {

@@ -23,13 +23,6 @@ const OURS = new Set([
   'unknown',
 ]);
 
-/** Scripts speak S0's and S3's words; the ticket has one list. */
-const WORDS: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
-  complaintKind: { quality: 'product', price: 'charge', staff: 'agent' },
-  channel: { walkin: 'counter' },
-  priority: { low: 1, normal: 2, high: 3, urgent: 4 },
-};
-
 export interface TicketFields {
   readonly values: Record<string, unknown>;
   /** field -> reason why it cannot be known */
@@ -44,7 +37,7 @@ export function ticketFields(call: DeskCall, run: RunView | null, timeZone: stri
   const take = (field: string, raw: unknown) => {
     const rule = Object.hasOwn(SPEC, field) && !OURS.has(field) ? SPEC[field] : undefined;
     if (!rule) return;
-    const value = isBlank(raw) ? null : convert(rule, WORDS[field]?.[String(raw)] ?? raw, timeZone);
+    const value = isBlank(raw) ? null : convert(rule, raw, timeZone);
     const wrong = value !== null && !fits(rule, value);
     if (wrong) bad.push({ field, problem: typeof value === 'string' && !rule.oneOf ? 'tooLong' : 'invalid' });
     values[field] = wrong ? null : value;

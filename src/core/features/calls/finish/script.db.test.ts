@@ -1,0 +1,192 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { signedInCore, type TestCore } from '../../../../../tests/support/core.ts';
+import type { CallView, WrapUp } from '../../../../contract/calls.ts';
+import { compile } from '../../../../shared/script/compile.ts';
+import { evaluate } from '../../../../shared/script/evaluate.ts';
+import type { CurrentStep, Entry, FieldValue } from '../../../../shared/script/run.ts';
+import type { ScriptDoc } from '../../../../shared/script/types.ts';
+
+const open: TestCore[] = [];
+afterEach(async () => {
+  for (const test of open.splice(0)) await test.dispose();
+});
+async function start() {
+  const started = await signedInCore();
+  open.push(started.test);
+  const { id: customerId } = await started.page.customers.create({
+    fields: { name: '陳大文' },
+    phones: [{ written: '2345 6789', label: null, callable: null }],
+  });
+  const script = await started.page.documents.script({ id: 'answering', versionId: null });
+  const set = compile([script.body, ...script.related.map((doc) => doc.body)] as ScriptDoc[], 'answering');
+  const call = await started.page.calls.pop({
+    from: '2345 6789',
+    to: null,
+    externalId: null,
+    direction: 'in',
+    customerId: null,
+    callbackId: null,
+  });
+  return { ...started, customerId, script, set, call };
+}
+type Started = Awaited<ReturnType<typeof start>>;
+
+type Choices = Readonly<Record<string, string>>;
+
+const optionFor = (current: CurrentStep, choices: Choices) => {
+  const options = current.choice?.options ?? [];
+  return options.find((option) => option.id === choices[current.step]) ?? options[0];
+};
+
+function fieldEntries({ key, fields }: CurrentStep, at: number): Entry[] {
+  const blank = fields.filter(({ source }) => source === 'none');
+  return blank.map(({ id, field }) => {
+    return { kind: 'field', step: key, field: id, value: valueFor(field.type, field.options), at };
+  });
+}
+
+function valueFor(type: string, options: readonly { value: FieldValue }[] | undefined): FieldValue {
+  if (options?.length) return options[0]?.value ?? null;
+  if (type === 'yesNo') return true;
+  if (type === 'phone') return '91234567';
+  if (type === 'integer' || type === 'money') return 100;
+  if (type === 'date') return '2026-11-23';
+  if (type === 'datetime') return '2026-11-23T15:00';
+  if (type === 'equipment') return null;
+  if (type === 'department') return 'technical';
+  return '機器卡紙';
+}
+
+/** An agent who ticks what must be said, chooses as told (else the first), fills in every field, and goes on. */
+function talk({ set, call, test }: Started, choices: Choices): Entry[] {
+  const log: Entry[] = [];
+  const at = test.time.now;
+  const facts = {
+    ticketNumber: call.ticketNumber,
+    callerNumber: call.e164 ?? '',
+    agentName: '陳主任',
+    companyName: '測試影印',
+    customer: { known: true, name: '陳大文' },
+  };
+  const now = () => evaluate(set, log, facts).current;
+  for (let current = now(); current && log.length < 500; current = now()) {
+    const step = current.key;
+    for (const { id, must } of current.say)
+      if (must && id) log.push({ kind: 'mustSay', step, line: id, said: true, at });
+    const chosen = optionFor(current, choices);
+    if (chosen) log.push({ kind: 'choice', step, choice: chosen.id, at });
+    // What is asked may depend on the choice.
+    log.push(...fieldEntries(now() ?? current, at), { kind: 'enter', step, at });
+  }
+  return log;
+}
+
+async function save({ page, call, script }: Started, answers: Entry[], more: Partial<CallView['draft']> = {}) {
+  await page.calls.saveDraft({
+    id: call.id,
+    draft: {
+      ...call.draft,
+      scriptId: script.id,
+      scriptVersion: script.versionId,
+      answers: answers as unknown as CallView['draft']['answers'],
+      ...more,
+    },
+  });
+}
+const wrapUp = (disposition: string, more: Partial<WrapUp> = {}): WrapUp => ({
+  disposition,
+  nextAction: 'dispatch',
+  nextActionAt: Date.UTC(2026, 10, 21, 6, 0, 0),
+  nextActionBy: null,
+  result: null,
+  summary: '卡紙',
+  ...more,
+});
+
+describe('a call led by the answering script', () => {
+  it('is saved from the answers alone: class, fields, what was learnt of the customer, reminders, quality', async () => {
+    const started = await start();
+    const { page, call, customerId } = started;
+    await save(started, talk(started, { need: 'repair' }));
+    expect((await page.calls.check({ id: call.id, wrapUp: wrapUp('ticketOpened') })).missing).toEqual([]);
+    const { ticketId } = await page.calls.finish({ id: call.id, wrapUp: wrapUp('ticketOpened') });
+    const view = await page.tickets.get({ id: ticketId ?? '' });
+    expect(view.row).toMatchObject({ class: 'repair', status: 'reported' });
+    expect(view.fields).toMatchObject({
+      fault: '機器卡紙',
+      faultKind: expect.any(String),
+      contactPhone: '+85223456789',
+    });
+    expect(view.events.find((event) => event.kind === 'remind')?.data).toEqual({ role: 'groupLeader' });
+    expect((await page.customers.card({ id: customerId })).fields.address).toBe('機器卡紙');
+    expect((await page.calls.get({ id: call.id })).draft.scriptVersion).toBe(started.script.versionId);
+  });
+
+  it.each([
+    ['consult', 'solvedInCall', 'answered'],
+    ['coordinate', 'handedOver', 'handedOver'],
+    ['complaint', 'ticketOpened', 'open'],
+  ])('%s', async (need, disposition, status) => {
+    const started = await start();
+    const { page, call } = started;
+    await save(started, talk(started, { need }));
+    const check = await page.calls.check({ id: call.id, wrapUp: wrapUp(disposition) });
+    expect(check.missing).toEqual([]);
+    const { ticketId } = await page.calls.finish({ id: call.id, wrapUp: wrapUp(disposition) });
+    expect((await page.tickets.get({ id: ticketId ?? '' })).row).toMatchObject({ class: need, status });
+  });
+
+  it('leads back to the step whose must-say line was neither said nor skipped', async () => {
+    const started = await start();
+    const { page, call } = started;
+    const said = talk(started, { need: 'repair' });
+    const line = said.find((entry) => entry.kind === 'mustSay');
+    await save(
+      started,
+      said.filter((entry) => entry !== line),
+    );
+    const { missing } = await page.calls.check({ id: call.id, wrapUp: wrapUp('ticketOpened') });
+    expect(missing).toEqual([
+      { field: line?.kind === 'mustSay' ? line.line : '', step: line?.step, problem: 'mustSay' },
+    ]);
+  });
+
+  it('does not hold up a wrong number, and never trusts entries that are none', async () => {
+    const started = await start();
+    const { page, call } = started;
+    const junk = [{ kind: 'finish', step: 'x' }, { kind: 'field' }, {}] as unknown as Entry[];
+    await save(started, junk, { scriptVersion: '00000000-0000-5000-8000-000000000000' });
+    const done = await page.calls.finish({ id: call.id, wrapUp: wrapUp('wrongNumber', { nextAction: null }) });
+    expect(done.ticketId).toBeNull();
+  });
+});
+
+describe('forbidden phrases', () => {
+  const fields = { class: 'consult', question: '收費', answerGiven: '每月三百' };
+  const note = '我回客人「你有冇搞錯呀」';
+
+  it('at block stop the save until they are rewritten or overridden with a reason', async () => {
+    const started = await start();
+    const { page, call } = started;
+    const { body } = await page.documents.phrases();
+    const rules = (body as { rules: { severity: string; examples?: { hit: string[] } }[] }).rules;
+    const text = rules.find((rule) => rule.severity === 'block' && rule.examples)?.examples?.hit[0] ?? note;
+    await page.calls.saveDraft({ id: call.id, draft: { ...call.draft, fields, note: text } });
+    const ending = wrapUp('solvedInCall', { nextAction: null, nextActionAt: null });
+    const { blocked } = await page.calls.check({ id: call.id, wrapUp: ending });
+    expect(blocked).toHaveLength(1);
+    await expect(page.calls.finish({ id: call.id, wrapUp: ending })).rejects.toMatchObject({
+      code: 'REQUIRED_FIELDS',
+      data: { missing: [{ field: 'note', problem: 'forbiddenPhrase' }] },
+    });
+    const { draft } = await page.calls.get({ id: call.id });
+    const [mark] = blocked;
+    const override = { ruleId: mark?.ruleId ?? '', text: text.slice(mark?.start, mark?.end), reason: '客人原話' };
+    await page.calls.saveDraft({ id: call.id, draft: { ...draft, overrides: [{ ...override, reason: ' ' }] } });
+    await expect(page.calls.finish({ id: call.id, wrapUp: ending })).rejects.toMatchObject({
+      code: 'REQUIRED_FIELDS',
+    });
+    await page.calls.saveDraft({ id: call.id, draft: { ...draft, rev: draft.rev + 1, overrides: [override] } });
+    expect((await page.calls.finish({ id: call.id, wrapUp: ending })).ticketId).not.toBeNull();
+  });
+});

@@ -1,0 +1,118 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { TicketView } from '../../../contract/tickets.ts';
+import { useCommand } from '../../app/commands.ts';
+import { go, pathOf } from '../../app/routes.ts';
+
+import { useT } from '../../i18n/i18n.ts';
+import { problemOf } from '../../rpc/errors.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { placeOf } from '../../ui/list/memory.ts';
+import { ErrorNote, Note } from '../../ui/note.tsx';
+import { Composer } from './composer.tsx';
+import { Missing, useNextMissing } from './missing.tsx';
+import { Moves } from './moves-bar.tsx';
+import { useRights } from './rights.ts';
+import { TicketFields } from './ticket-fields.tsx';
+import { TicketHead } from './ticket-head.tsx';
+import s from './tickets.module.css';
+import { Timeline } from './timeline.tsx';
+import { useTicket, useTicketSaver } from './use-ticket.ts';
+
+const backToList = () => go(pathOf('tickets', null, placeOf('tickets').query));
+
+/** One ticket: number, state and what may follow, fields, timeline. */
+export function TicketPage({ id }: { id: string }) {
+  const t = useT();
+  const { data: view, error } = useTicket(id);
+  useCommand({
+    id: 'tickets.back',
+    title: 'tickets:command.back',
+    group: 'go',
+    keys: ['Escape'],
+    quiet: true,
+    run: backToList,
+  });
+  if (view) return <Loaded view={view} />;
+  return (
+    <div className={s.page} data-page tabIndex={-1}>
+      <header className={s.head}>
+        <BackButton />
+      </header>
+      {error && (
+        <div className={s.problem}>
+          {problemOf(error).code === 'NOT_FOUND' ? (
+            <Note kind="risk">{t('tickets:gone')}</Note>
+          ) : (
+            <ErrorNote error={error} />
+          )}
+          <Button command="tickets.back" onClick={backToList}>
+            {t('tickets:command.back')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function BackButton() {
+  const t = useT();
+  return (
+    <IconButton
+      label={t('tickets:command.back')}
+      icon={<ArrowLeft size={16} />}
+      command="tickets.back"
+      onClick={backToList}
+    />
+  );
+}
+
+function Loaded({ view }: { view: TicketView }) {
+  const t = useT();
+  const root = useRef<HTMLDivElement>(null);
+  const { mayEdit, mayNote } = useRights(view);
+  const saver = useTicketSaver(view);
+  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  const focus = (selector: string) => () => root.current?.querySelector<HTMLElement>(selector)?.focus();
+  const nextMissing = useNextMissing(view, root);
+  useCommand({
+    id: 'tickets.edit',
+    title: 'tickets:command.edit',
+    group: 'edit',
+    keys: ['E'],
+    when: () => mayEdit,
+    run: focus('[data-field]'),
+  });
+  useCommand({
+    id: 'tickets.note',
+    title: 'tickets:command.note',
+    group: 'note',
+    keys: ['N'],
+    when: () => mayNote,
+    run: focus('[data-note] textarea, [data-note] .cm-content'),
+  });
+  useCommand({
+    id: 'tickets.timeline',
+    title: 'tickets:command.timeline',
+    group: 'list',
+    keys: ['T'],
+    run: focus('[data-timeline]'),
+  });
+  return (
+    <div className={s.page} data-page tabIndex={-1} ref={root}>
+      <TicketHead view={view} back={<BackButton />} />
+      <Moves view={view} readOnly={!mayEdit} />
+      <div className={s.columns}>
+        <div className={s.column}>
+          {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
+          <Missing view={view} onNext={nextMissing} />
+          <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
+        </div>
+        <div className={s.story}>
+          {mayNote && <Composer ticketId={view.row.id} />}
+          <Timeline view={view} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import {
+  ArrowRight,
+  CirclePlus,
+  type LucideIcon,
+  MessageSquareText,
+  PencilLine,
+  Phone,
+  ShieldAlert,
+  Undo2,
+} from 'lucide-react';
+import { useMemo } from 'react';
+import type { TicketEvent, TicketView } from '../../../contract/tickets.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { changedFields, eventStatus, LATE_MS } from './events.ts';
+import s from './tickets.module.css';
+
+const icons: Record<string, LucideIcon> = {
+  created: CirclePlus,
+  note: MessageSquareText,
+  set: PencilLine,
+  go: ArrowRight,
+  call: Phone,
+  override: ShieldAlert,
+  undo: Undo2,
+};
+
+/** Everything that happened to a ticket, newest first. Nothing in it is ever changed. */
+export function Timeline({ view }: { view: TicketView }) {
+  const t = useT();
+  const events = useMemo(() => [...view.events].sort((a, b) => b.occurredAt - a.occurredAt), [view.events]);
+  return (
+    <section className={s.timeline} aria-labelledby="ticket-timeline">
+      <h2 id="ticket-timeline">{t('tickets:timeline')}</h2>
+      {events.length === 0 && <p className={s.empty}>{t('tickets:noEvents')}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long history is scrolled with the keys */}
+      <ol className={s.events} data-timeline tabIndex={0} aria-labelledby="ticket-timeline">
+        {events.map((event) => (
+          <One key={event.id} event={event} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function One({ event }: { event: TicketEvent }) {
+  const t = useT();
+  const f = useFormat();
+  const Icon = icons[event.kind] ?? PencilLine;
+  const late = event.recordedAt - event.occurredAt > LATE_MS;
+  return (
+    <li className={s.event} data-kind={event.kind}>
+      <Icon size={16} aria-hidden="true" className={s.eventIcon} />
+      <div className={s.eventBody}>
+        <p className={s.eventHead}>
+          <span className={s.eventWhat}>
+            <What event={event} />
+          </span>
+          <span className={s.eventBy}>
+            {event.byName ?? t('tickets:event.system')}
+            {' · '}
+            <time
+              className="num"
+              title={late ? t('tickets:event.recorded', { when: f.dateTime(event.recordedAt) }) : undefined}
+            >
+              {f.when(event.occurredAt)}
+            </time>
+            {late && ` · ${t('tickets:event.late')}`}
+          </span>
+        </p>
+        {event.text && <p className={s.eventText}>{event.text}</p>}
+      </div>
+    </li>
+  );
+}
+
+function What({ event }: { event: TicketEvent }) {
+  const t = useT();
+  const { from, to } = eventStatus(event);
+  const status = (code: string) => textOfCode('words:status.', code);
+  if (event.kind === 'go' && to !== null)
+    return (
+      <>
+        {from !== null && `${status(from)} → `}
+        <b>{status(to)}</b>
+        {typeof event.data.reason === 'string' && event.data.reason !== '' && (
+          <span className={s.eventReason}>{t('tickets:event.because', { reason: event.data.reason })}</span>
+        )}
+      </>
+    );
+  if (event.kind === 'set') {
+    const names = changedFields(event).map((name) => textOfCode('tickets:field.', name));
+    return names.length > 0
+      ? t('tickets:event.changed', { fields: names.join(t('tickets:event.and')) })
+      : t('tickets:event.set');
+  }
+  return textOfCode('tickets:event.', event.kind);
+}

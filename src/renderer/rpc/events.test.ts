@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { ENTITIES } from '../../shared/model/entities.ts';
+import { orpc } from './client.ts';
+import { keysFor } from './events.ts';
+
+const changed = (...entities: string[]) =>
+  keysFor({ kind: 'changed', entities: entities.map((entity) => ({ entity, id: '1' })) });
+
+it('knows for every entity which answers it may alter', () => {
+  for (const name of ENTITIES.keys()) expect(changed(name), name).not.toBeNull();
+});
+
+it('asks everything again when it cannot know', () => {
+  expect(changed('ticket', 'somethingNew')).toBeNull();
+  expect(keysFor({ kind: 'hello', boot: 'x' })).toBeNull();
+});
+
+it('asks only what a ticket is shown in', () => {
+  expect(changed('ticket')).toContainEqual(orpc.home.key());
+  expect(changed('ticket')).not.toContainEqual(orpc.people.key());
+  expect(keysFor({ kind: 'callPopped', callId: '00000000-0000-7000-8000-000000000000' })).toEqual([]);
+});
