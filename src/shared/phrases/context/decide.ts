@@ -43,7 +43,7 @@ export function closes(text: string, end: number): boolean {
 }
 
 function cueOf(text: string, start: number, around: Surroundings, speaker: Speaker | undefined): string | undefined {
-  const clause = speaker === undefined ? undefined : (around.clauses[speaker.distance] ?? around.label);
+  const clause = speaker === undefined ? undefined : (around.clauses[speaker.distance] ?? around.label());
   if (clause === undefined || clause.empty) return undefined;
   return text.slice(clause.start, Math.min(start, clause.start + 24)).split(/[^\p{L}\p{N} ]/u)[0];
 }

@@ -36,25 +36,42 @@ function letter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
 }
 
-function punctuation(text: string, at: number): string | undefined {
-  const char = String.fromCharCode(foldUnit(text.charCodeAt(at)));
-  if (OPEN.includes(char)) return 'open';
-  if (CLOSE.includes(char)) return 'close';
-  if (char === '"') return 'quote';
-  if (char === '\n' || char === '\r') return 'line';
-  if (char === ':') return 'colon';
-  if (COMMAS.includes(char)) return 'comma';
-  if (STOPS.includes(char)) return 'stop';
-  if (char === "'" || char === '.') return quoteOrDot(text, at, char);
-  return undefined;
+const MARKS = ['', 'open', 'close', 'quote', 'line', 'colon', 'comma', 'stop', 'doubtful'];
+
+/** Index into MARKS per unit; 0 for what is no punctuation of a sentence. */
+const markOf = new Uint8Array(65536);
+/** Folded units that begin a cue, a name or a Latin word. */
+const begins = new Uint8Array(65536);
+
+function markIndex(char: string): number {
+  if (OPEN.includes(char)) return 1;
+  if (CLOSE.includes(char)) return 2;
+  if (char === '"') return 3;
+  if (char === '\n' || char === '\r') return 4;
+  if (char === ':') return 5;
+  if (COMMAS.includes(char)) return 6;
+  if (STOPS.includes(char)) return 7;
+  return char === "'" || char === '.' ? 8 : 0;
+}
+
+for (let unit = 0; unit < 65536; unit += 1) {
+  if (unit === 0x3400) unit = 0xf900;
+  if (kindOf(unit) !== KEEP) markOf[unit] = markIndex(String.fromCharCode(foldUnit(unit)));
+  else if (letter(foldUnit(unit))) begins[foldUnit(unit)] = 1;
+}
+
+/** Punctuation that structures a sentence at `at`: 'open', 'close', 'quote', 'line', 'colon', 'comma', 'stop' or ''. */
+export function markAt(text: string, at: number): string {
+  const mark = markOf[text.charCodeAt(at)]!;
+  return mark === 8 ? quoteOrDot(text, at) : MARKS[mark]!;
 }
 
 /** An apostrophe inside a word and a dot inside a number or name are no punctuation. */
-function quoteOrDot(text: string, at: number, char: string): string | undefined {
+function quoteOrDot(text: string, at: number): string {
   const before = at > 0 && letter(foldUnit(text.charCodeAt(at - 1)));
   const after = at + 1 < text.length && letter(foldUnit(text.charCodeAt(at + 1)));
-  if (before && after) return undefined;
-  return char === '.' ? 'stop' : 'quote';
+  if (before && after) return '';
+  return foldUnit(text.charCodeAt(at)) === 46 ? 'stop' : 'quote';
 }
 
 /** Speaker labels of chat logs: they count only before a colon. */
@@ -81,7 +98,10 @@ function namedCustomer(text: string, at: number, first: string): number {
   return address === undefined ? 0 : 1 + address.length;
 }
 
+for (const first of [...chinese.keys(), ...SURNAMES]) begins[first.charCodeAt(0)] = 1;
+
 function word(text: string, at: number, to: number): [string, number] {
+  if (begins[foldUnit(text.charCodeAt(at))] === 0) return ['other', at + 1];
   const first = String.fromCharCode(foldUnit(text.charCodeAt(at)));
   if (letter(first.charCodeAt(0))) {
     let end = at;
@@ -108,26 +128,29 @@ function word(text: string, at: number, to: number): [string, number] {
   return name > 0 ? ['customer', Math.min(to, at + name)] : ['other', at + 1];
 }
 
+type Growing = { kind: string; start: number; end: number };
+
 /** Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. */
 export function tokenise(text: string, from: number, to: number): Token[] {
-  const tokens: Token[] = [];
+  const tokens: Growing[] = [];
+  let last: Growing | undefined;
   for (let at = from; at < to; ) {
-    const unit = text.charCodeAt(at);
-    const mark = kindOf(unit) === KEEP ? undefined : punctuation(text, at);
-    if (mark !== undefined) {
-      tokens.push({ kind: mark, start: at, end: at + 1 });
-      at += 1;
-      continue;
-    }
-    if (kindOf(unit) !== KEEP) {
+    if (kindOf(text.charCodeAt(at)) !== KEEP) {
+      const mark = markAt(text, at);
+      if (mark !== '') {
+        last = { kind: mark, start: at, end: at + 1 };
+        tokens.push(last);
+      }
       at += 1;
       continue;
     }
     const [kind, end] = word(text, at, to);
     const named = kind === 'neutral' ? 'other' : kind;
-    const last = tokens.at(-1);
-    if (named === 'other' && last?.kind === 'other') tokens[tokens.length - 1] = { ...last, end };
-    else tokens.push({ kind: named, start: at, end });
+    if (named === 'other' && last?.kind === 'other') last.end = end;
+    else {
+      last = { kind: named, start: at, end };
+      tokens.push(last);
+    }
     at = end;
   }
   return tokens;
