@@ -1,4 +1,6 @@
 import { foldUnit, KEEP, kindOf } from '../fold.ts';
+import type { Pattern } from '../pattern.ts';
+import { buildTrie, child } from '../trie.ts';
 import { CUES } from './cues.ts';
 
 /** Cue classes of cues.ts, punctuation, and `other` for words that say nothing about the speaker. */
@@ -10,27 +12,33 @@ const CLOSE = '」』”’》〉)]】﹂';
 const COMMAS = ',、;/|·';
 const STOPS = '。!?…';
 
-const chinese = new Map<string, [string, string][]>();
-const latin = new Map<string, string>();
-
 function fold(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; i += 1) out += String.fromCharCode(foldUnit(text.charCodeAt(i)));
   return out;
 }
 
+const latin = new Map<string, string>();
+const chinese: Pattern[] = [];
+const kinds: string[] = [];
+
 for (const [kind, words] of Object.entries(CUES)) {
+  const known = new Set(chinese.map(({ text }) => text));
   for (const word of words.split(' ').map(fold)) {
     if (/^[a-z]/.test(word)) {
       if (!latin.has(word)) latin.set(word, kind);
       continue;
     }
-    const list = chinese.get(word.charAt(0)) ?? [];
-    if (!list.some(([known]) => known === word)) list.push([word, kind]);
-    chinese.set(word.charAt(0), list);
+    if (known.has(word)) continue;
+    known.add(word);
+    const codes = Array.from(word, (char) => char.charCodeAt(0));
+    chinese.push({ rule: 0, text: word, kind: 'strong', language: 'hans', codes, gaps: [], latin: false });
+    kinds.push(kind);
   }
 }
-for (const list of chinese.values()) list.sort((a, b) => b[0].length - a[0].length);
+
+/** The same automaton as the lexicon's: the longest cue at a place is found without cutting strings. */
+const cues = buildTrie(chinese, false);
 
 function letter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
@@ -98,12 +106,25 @@ function namedCustomer(text: string, at: number, first: string): number {
   return address === undefined ? 0 : 1 + address.length;
 }
 
-for (const first of [...chinese.keys(), ...SURNAMES]) begins[first.charCodeAt(0)] = 1;
+for (const { codes } of chinese) begins[codes[0]!] = 1;
+for (const first of SURNAMES) begins[first.charCodeAt(0)] = 1;
+
+function longestCue(text: string, at: number, to: number): [string, number] | undefined {
+  let node = 0;
+  let best: [string, number] | undefined;
+  for (let i = at; i < to; i += 1) {
+    const symbol = cues.symbolOf[foldUnit(text.charCodeAt(i))]!;
+    node = symbol === 0 ? -1 : child(cues, node, symbol);
+    if (node < 0) return best;
+    if (cues.out[node]! >= 0) best = [kinds[cues.out[node]!]!, i + 1];
+  }
+  return best;
+}
 
 function word(text: string, at: number, to: number): [string, number] {
   if (begins[foldUnit(text.charCodeAt(at))] === 0) return ['other', at + 1];
-  const first = String.fromCharCode(foldUnit(text.charCodeAt(at)));
-  if (letter(first.charCodeAt(0))) {
+  const code = foldUnit(text.charCodeAt(at));
+  if (letter(code)) {
     let end = at;
     let found = '';
     while (end < to) {
@@ -116,15 +137,9 @@ function word(text: string, at: number, to: number): [string, number] {
     if (label !== undefined && foldUnit(text.charCodeAt(end)) === 0x3a) return [label, end];
     return [latin.get(found) ?? 'other', Math.max(end, at + 1)];
   }
-  for (const [known, kind] of chinese.get(first) ?? []) {
-    if (at + known.length > to) continue;
-    let same = true;
-    for (let i = 1; same && i < known.length; i += 1) {
-      same = foldUnit(text.charCodeAt(at + i)) === known.charCodeAt(i);
-    }
-    if (same) return [kind, at + known.length];
-  }
-  const name = at + 2 <= to ? namedCustomer(text, at, first) : 0;
+  const found = longestCue(text, at, to);
+  if (found !== undefined) return found;
+  const name = at + 2 <= to ? namedCustomer(text, at, String.fromCharCode(code)) : 0;
   return name > 0 ? ['customer', Math.min(to, at + name)] : ['other', at + 1];
 }
 
