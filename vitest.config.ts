@@ -6,6 +6,7 @@ export default defineConfig({
       'src/**/*.test.ts',
       'src/**/*.test.tsx',
       'tests/arch/**/*.test.ts',
+      'tests/ui/**/*.test.ts',
       'db/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],

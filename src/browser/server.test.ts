@@ -95,7 +95,8 @@ beforeAll(async () => {
   });
   server = await startShellServer({ rendererDir, port: 0, locale: 'zh-CN', core });
   await core.up;
-});
+  // the core's sources are read one by one here, on a machine that may be busy
+}, 60_000);
 
 afterAll(async () => {
   vi.unstubAllGlobals();
@@ -234,13 +235,14 @@ describe('the core', () => {
     transport.subscribe((state) => seen.push(state));
     process.kill(before, 'SIGKILL');
     await reaches(transport, 'disconnected');
+    await reaches(transport, 'ready');
     expect(await transport.client.workspace.status()).toMatchObject({ state: 'absent' });
     expect(seen).toEqual(['disconnected', 'ready']);
     expect(core.pid()).not.toBe(before);
     expect(deaths).toEqual(['SIGKILL']);
     expect(greetings).toBe(2);
     transport.close();
-  });
+  }, 60_000);
 
   it('is reached by the command line through the pipe, for whoever can read its token', async () => {
     const profileDir = join(dir, 'data', 'default');

@@ -16,8 +16,13 @@ export const person = z.object({
 });
 export const team = z.object({ id, name: z.string(), region: z.string().nullable() });
 
+/** Somebody who goes out to repair: has work assigned, but needs no sign-in. */
+export const technician = z.object({ id, name: z.string(), teamName: z.string().nullable() });
+
 export const peopleContract = {
   list: procedure.output(z.object({ people: z.array(person), teams: z.array(team) })),
+  /** Whom a repair can be assigned to: technicians at work and their group leaders. */
+  technicians: procedure.output(z.array(technician)),
   /** `pin` sets the first PIN on this desk. */
   create: procedure
     .input(
@@ -42,4 +47,5 @@ export const peopleContract = {
   createTeam: procedure.input(z.object({ name: z.string(), region: z.string().nullable() })).output(team),
 };
 export type Person = z.infer<typeof person>;
+export type Technician = z.infer<typeof technician>;
 export type Team = z.infer<typeof team>;

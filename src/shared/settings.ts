@@ -73,6 +73,13 @@ const dispositions = [
     needsNextAction: false,
   },
   {
+    code: 'callbackDone',
+    label: label('已完成跟進', '回访完成', 'Callback done'),
+    classes: [],
+    requires: ['result'],
+    needsNextAction: false,
+  },
+  {
     code: 'notReached',
     label: label('未能接通', '未接通', 'Not reached'),
     classes: [],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, startShell, test } from './shell.ts';
+import { answered, expect, startShell, test } from './shell.ts';
 
 test.use({ flags: ['--locale', 'zh-HK'] });
 
@@ -56,10 +56,12 @@ test('two shells on one workspace: the second says so, and takes over when the f
   const first = await startShell(dataDir, '--sample');
   const page = await browser.newPage({ locale: 'en' });
   await page.goto(first.address);
+  await answered(page);
   await expect(page.getByRole('heading', { name: /sign in/i })).toBeVisible();
   const second = await startShell(dataDir, '--sample');
   const other = await browser.newPage({ locale: 'en' });
   await other.goto(second.address);
+  await answered(other);
   await expect(other.getByText(/in use|another window|already open/i).first()).toBeVisible();
   await first.stop();
   await other.getByRole('button', { name: /again/i }).click();

@@ -77,6 +77,11 @@ async function watch(page: Page): Promise<string[]> {
   return found;
 }
 
+/** The core has answered: some page with a heading stands there. Making the sample takes its time on a busy machine. */
+export async function answered(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor({ timeout: 60_000 });
+}
+
 /** `shell`: a running one. `desk`: its page, opened; a policy violation or an uncaught error fails the test. */
 export const test = base.extend<{ shell: Shell; desk: Page; flags: string[] }>({
   flags: [[], { option: true }],
@@ -91,6 +96,7 @@ export const test = base.extend<{ shell: Shell; desk: Page; flags: string[] }>({
     const found = await watch(page);
     await page.goto(shell.address);
     await page.waitForURL(/:\d+\/(#.*)?$/);
+    await answered(page);
     await use(page);
     expect(found).toEqual([]);
   },

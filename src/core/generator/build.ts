@@ -27,6 +27,7 @@ import { HOTLINE_E164, SAMPLE_PIN } from '../sample/company.ts';
 import { crewOf } from '../sample/organisation.ts';
 import { createInsert, dropIndexes } from './bulk.ts';
 import { DAY } from './calendar.ts';
+import { writeFast, writeSafely } from './fast-file.ts';
 import { randomAt, type Seed, seedNumber } from './random.ts';
 import { createRids } from './rids.ts';
 import { staffFor, staffRows } from './staff.ts';
@@ -69,10 +70,12 @@ export interface BuildResult {
 
 const DAYS = 1095;
 const DESKS = 24;
+const CACHE_KILOBYTES = 48_000;
 
 /**
  * Makes a big made-up workspace: rows here, its search index in a second thread, both from the same seed. It lies under
- * another name until it is whole, so a half-made one is never opened. Throws StoreError `inUse` while a desk runs there.
+ * another name until it is whole, so a half-made one is never opened. Throws StoreError `inUse` while a desk runs there,
+ * an error with code EEXIST when a workspace is there.
  */
 export async function buildWorkspace(options: BuildOptions): Promise<BuildResult> {
   const from = performance.now();
@@ -80,6 +83,7 @@ export async function buildWorkspace(options: BuildOptions): Promise<BuildResult
   mkdirSync(options.dir, { recursive: true });
   const unlock = lockWorkspace(options.dir);
   try {
+    refuseIfThere(storePath(options.dir));
     // We hold the lock, so what lies here was left by a making that was cut short.
     rmSync(making, { recursive: true, force: true });
     const made = await make(options, making);
@@ -122,7 +126,7 @@ async function make(options: BuildOptions, making: string) {
     const searchMs = await index.done;
     options.progress({ step: 'finish', share: 0.97, customers: counts.customers, tickets: counts.tickets });
     takeIndex(db, index.path);
-    settle(db);
+    writeSafely(db);
     return { ...counts, searchMs, indexMs };
   } finally {
     await index?.stop();
@@ -130,12 +134,9 @@ async function make(options: BuildOptions, making: string) {
   }
 }
 
-/** Pragmas for speed, identity, staff with their PINs; answers the world that all rows follow from. */
+/** Identity, staff with their PINs; answers the world that all rows follow from. */
 async function prepare(db: Db, options: BuildOptions) {
-  // Nothing of it is worth keeping if the machine stops half-way; FULL comes back in `settle`.
-  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -48000']) {
-    db.pragma(pragma);
-  }
+  writeFast(db, CACHE_KILOBYTES);
   const seed = seedNumber(options.seed);
   const people = staffFor(seed, options.tickets);
   const seats = people.filter((person) => person.signsIn);
@@ -220,23 +221,19 @@ const INDEX_TABLES = ['search_key', 'ticket_fts_data', 'ticket_fts_idx', 'ticket
 /** Copies the index file's tables, full text included, page for page: same shape, empty target. */
 function takeIndex(db: Db, path: string): void {
   db.prepare('ATTACH ? AS made').run(path);
-  db.unsafeMode(true);
   for (const table of INDEX_TABLES) {
     db.exec(`DELETE FROM main.${table}`);
     db.exec(`INSERT INTO main.${table} SELECT * FROM made.${table}`);
   }
-  db.unsafeMode(false);
   db.exec('DETACH made');
 }
 
-function settle(db: Db): void {
-  db.pragma('synchronous = FULL');
-  db.pragma('journal_mode = WAL');
+function refuseIfThere(path: string): void {
+  if (existsSync(path)) throw Object.assign(new Error('a workspace is there already'), { code: 'EEXIST' });
 }
 
 /** On disk first, then under its name. */
 function publish(made: string, path: string): void {
-  if (existsSync(path)) throw Object.assign(new Error('a workspace is there already'), { code: 'EEXIST' });
   const left = readdirSync(join(made, '..')).filter((name) => name.endsWith('-wal'));
   if (left.length > 0) throw new Error('the new file was not closed');
   const file = openSync(made, 'r+');

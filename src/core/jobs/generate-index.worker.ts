@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadReadings } from '../../shared/search-readings.ts';
 import { openDatabase } from '../db/open.ts';
+import { writeFast } from '../generator/fast-file.ts';
 import { indexCustomers, indexTickets } from '../generator/search-index.ts';
 import type { World } from '../generator/world.ts';
 import type { Log } from '../ports.ts';
 
+const CACHE_KILOBYTES = 64_000;
 const silent: Log = { info: () => {}, warn: () => {}, error: () => '' };
 
 export interface IndexTask {
@@ -24,7 +26,7 @@ async function makeIndex({ path, tables, world }: IndexTask): Promise<number> {
   const from = performance.now();
   const db = openDatabase(path, { log: silent });
   try {
-    for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -64000']) db.pragma(pragma);
+    writeFast(db, CACHE_KILOBYTES);
     for (const table of tables) db.exec(table);
     const post = (customers: number, tickets: number) =>
       parentPort?.postMessage({ kind: 'progress', customers, tickets } satisfies IndexMessage);

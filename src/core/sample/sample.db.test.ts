@@ -16,7 +16,7 @@ beforeAll(async () => {
   test = await createTestCore();
   page = test.page();
   await page.workspace.create({ kind: 'sample', locale: 'zh-HK' });
-});
+}, 60_000);
 afterAll(() => test.dispose());
 
 const rows = <T>(sql: string): T[] => {

@@ -1,23 +1,23 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { t, textOfCode } from '../i18n/i18n.ts';
+import { t } from '../i18n/i18n.ts';
 import { theTransport } from '../rpc/client.ts';
+import { fieldText } from '../rpc/errors.ts';
 import { onCoreEvent } from '../rpc/events.ts';
 import { toast } from '../ui/toasts.ts';
 import { Toasts } from '../ui/undo.tsx';
 import { Boundary } from './boundary.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { IdleLock } from './idle.tsx';
+import { parts } from './parts.ts';
 import { go } from './routes.ts';
 import { greetCore, takeSession, useSession } from './session.ts';
 
-const FirstRun = lazy(async () => ({ default: (await import('../features/first-run/first-run.tsx')).FirstRun }));
-const StoreProblemPage = lazy(async () => ({
-  default: (await import('../features/problem/problem.tsx')).StoreProblemPage,
-}));
-const SignIn = lazy(async () => ({ default: (await import('../features/sign-in/sign-in.tsx')).SignIn }));
-const LockScreen = lazy(async () => ({ default: (await import('../features/lock/lock.tsx')).LockScreen }));
-const Shell = lazy(async () => ({ default: (await import('./shell.tsx')).Shell }));
+const FirstRun = lazy(async () => ({ default: (await parts.firstRun()).FirstRun }));
+const StoreProblemPage = lazy(async () => ({ default: (await parts.problem()).StoreProblemPage }));
+const SignIn = lazy(async () => ({ default: (await parts.signIn()).SignIn }));
+const LockScreen = lazy(async () => ({ default: (await parts.lock()).LockScreen }));
+const Shell = lazy(async () => ({ default: (await parts.shell()).Shell }));
 
 /** Which whole page shows: store problem, first run, sign-in, or the desk (kept alive, hidden, under the lock). */
 export function App() {
@@ -58,7 +58,10 @@ function useSessionEvents() {
         if (event.kind === 'locked' && session) takeSession({ ...session, locked: true });
         if (event.kind === 'open') go(event.path);
         if (event.kind === 'badLink')
-          toast({ kind: 'risk', text: t('problem:badLink', { reason: textOfCode('problem:field.', event.problem) }) });
+          toast({
+            kind: 'risk',
+            text: t('problem:badLink', { reason: fieldText({ field: 'url', problem: event.problem }) }),
+          });
         if (event.kind === 'workspace') void greetCore(theTransport().client).catch(() => {});
       }),
     [],

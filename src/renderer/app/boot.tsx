@@ -5,11 +5,13 @@ import { createRoot } from 'react-dom/client';
 import { guessLocale, startI18n } from '../i18n/i18n.ts';
 import { connectPage, queryClient, type Transport } from '../rpc/client.ts';
 import { setConnection } from '../rpc/connection.ts';
+import { problemOf } from '../rpc/errors.ts';
 import { followEvents } from '../rpc/events.ts';
 import { App } from './app.tsx';
 import { listenForKeys } from './commands.ts';
+import { loadPartsLater, loadPartsNow } from './parts.ts';
 import { followHash } from './routes.ts';
-import { greetCore } from './session.ts';
+import { greetCore, takeSession, useSession } from './session.ts';
 import { applyTheme } from './theme.ts';
 
 function stored(name: string): string | null {
@@ -31,6 +33,10 @@ export async function boot(transport: Transport): Promise<void> {
   await startI18n(guessLocale(stored('zuoxi.locale'), [asked, ...navigator.languages]));
   followHash();
   listenForKeys(window);
+  endSessionOnRefusal();
+  // Until the core has said what to show, the static shell stays: no blank page in between.
+  await firstLook(transport);
+  await loadPartsNow().catch(() => {});
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   createRoot(root, {
@@ -41,4 +47,32 @@ export async function boot(transport: Transport): Promise<void> {
     </QueryClientProvider>,
   );
   void followEvents(new AbortController().signal);
+  loadPartsLater();
+}
+
+/** Resolves when workspace and session are known, or when there is no core to ask. */
+function firstLook(transport: Transport): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stopSession();
+      stopTransport();
+      resolve();
+    };
+    const look = () => (useSession.getState().looked || transport.state() === 'disconnected') && done();
+    const stopSession = useSession.subscribe(look);
+    const stopTransport = transport.subscribe(look);
+    look();
+  });
+}
+
+/** An answer that says "not signed in" or "locked" is true wherever it comes from. */
+function endSessionOnRefusal(): void {
+  const onError = (error: unknown) => {
+    const { session } = useSession.getState();
+    const { code } = problemOf(error);
+    if (code === 'NOT_SIGNED_IN' && session) takeSession(null);
+    if (code === 'LOCKED' && session && !session.locked) takeSession({ ...session, locked: true });
+  };
+  queryClient.getQueryCache().config.onError = onError;
+  queryClient.getMutationCache().config.onError = onError;
 }

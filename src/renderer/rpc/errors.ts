@@ -93,7 +93,7 @@ export function problemText(error: unknown, t: T): string {
     case 'CONFLICT':
       return t('problem:CONFLICT');
     case 'TOO_LARGE':
-      return t('problem:TOO_LARGE', { kb: Math.round((p.limit ?? 0) / 1024) });
+      return t('problem:TOO_LARGE', { limit: (p.limit ?? 0).toLocaleString('en') });
     case 'INTERNAL':
       return p.logId ? t('problem:INTERNAL', { logId: p.logId }) : t('problem:unexpected');
     default:
@@ -111,14 +111,14 @@ function pinText(p: { retryAt?: number; left?: number }, t: T): string {
 
 /** Text of one bad field; `problem` is a key under `problem.` that core and page share. */
 export function fieldText(f: FieldProblem): string {
-  return textOfCode('problem:field.', f.problem, f.params as Record<string, string | number>);
+  const code = f.problem === 'tooLong' && f.params?.limit === undefined ? 'tooLongBare' : f.problem;
+  return textOfCode('problem:field.', code, f.params as Record<string, string | number>);
 }
 
 /** Field name -> text, for forms. */
 export function fieldTexts(error: unknown): Record<string, string> {
   const p = problemOf(error);
   if (p.code === 'INVALID_INPUT') return Object.fromEntries((p.fields ?? []).map((f) => [f.field, fieldText(f)]));
-  if (p.code === 'REQUIRED_FIELDS')
-    return Object.fromEntries((p.missing ?? []).map((f) => [f.field, textOfCode('problem:field.', f.problem)]));
+  if (p.code === 'REQUIRED_FIELDS') return Object.fromEntries((p.missing ?? []).map((f) => [f.field, fieldText(f)]));
   return {};
 }

@@ -32,6 +32,8 @@ export function Dialog({ title, onClose, children, foot, width = 480, bare = fal
     const dialog = ref.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
+    // The browser would take the button that closes; a form begins with its first field.
+    dialog?.querySelector<HTMLElement>('[data-first], input, select, textarea')?.focus();
     // React's autoFocus comes too early, while the dialog is still closed.
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {

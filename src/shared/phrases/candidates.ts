@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts';
-import { Folded, KEEP, kindOf } from './fold.ts';
+import { Folded, KEEP, kindOf, MAX_GAP } from './fold.ts';
 import type { Pattern } from './pattern.ts';
 import { type OnHit, scan } from './scan.ts';
 import type { SoundLayer } from './sound/layer.ts';
@@ -23,23 +23,26 @@ const PIECE = 32_768;
 
 const folded = new Folded();
 
-/** Start of the kept character before `at`, or 0. */
+/** Start of the kept character before `at`, if one is near enough to matter. */
 function previousKept(text: string, at: number): number {
   let i = at - 1;
-  while (i > 0 && kindOf(text.charCodeAt(i)) !== KEEP) i -= 1;
+  while (i > 0 && at - i <= MAX_GAP && kindOf(text.charCodeAt(i)) !== KEEP) i -= 1;
   return Math.max(0, i);
 }
 
-/** End of a stretch that holds `count` characters after `at`, repeats of one character counted once. */
+/** End of a stretch that holds `count` characters after `at`, repeats of one character counted once, or a wide gap. */
 function ahead(text: string, at: number, count: number): number {
   let left = count;
   let last = -1;
+  let gap = 0;
   let i = at;
-  for (; i < text.length && left > 0; i += 1) {
+  for (; i < text.length && left > 0 && gap <= MAX_GAP; i += 1) {
     const unit = text.charCodeAt(i);
+    gap += 1;
     if (kindOf(unit) !== KEEP) continue;
     if (unit !== last) left -= 1;
     last = unit;
+    gap = 0;
   }
   return Math.min(text.length, i + 40);
 }

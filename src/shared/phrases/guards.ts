@@ -3,6 +3,7 @@ import type { CompiledRule } from './compile.ts';
 import { BREAK, COMMA, foldUnit, KEEP, kindOf, SENTENCE } from './fold.ts';
 import { inCode, latinAt } from './latin-token.ts';
 import type { ExcuseCode, Near } from './types.ts';
+import { SAYING } from './verify.ts';
 import { borderGain, touching } from './words.ts';
 
 /** Bits by which a word across the border of a hit must read better: 着急 and 什么时候 gain 6, 不|关 nothing. */
@@ -84,6 +85,8 @@ function aNotA(text: string, start: number, end: number): boolean {
   const before = beside(text, start, -1, 1, true);
   if (inside.length < 2 || before === '' || end - start < 2) return false;
   if (!NEGATIVE.has(inside.charCodeAt(0)) || kindOf(text.charCodeAt(start - 1)) === COMMA) return false;
+  // 我说不说话我就挂了: the verb of speech before a long wording introduces it.
+  if (end - start >= 5 && SAYING.has(before.charCodeAt(0))) return false;
   return before === inside.charAt(1) || (before === '有' && /^[没冇无]/u.test(inside));
 }
 

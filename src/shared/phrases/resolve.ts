@@ -78,36 +78,62 @@ function judge(text: string, candidate: Candidate, compiled: CompiledRule): Find
   return { start, end, ruleId: rule.id, severity, category: rule.category, layer, reason, suggestion: rule.suggestion };
 }
 
-function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Allow strings by start, to ask quickly whether one of a rule's covers a hit. */
+class Covers {
+  private readonly allowed: readonly Candidate[];
+  private readonly longest: number;
+
+  /** `candidates` come sorted by start. */
+  constructor(candidates: readonly Candidate[]) {
+    this.allowed = candidates.filter(({ pattern }) => pattern.kind === 'allow');
+    this.longest = this.allowed.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  }
+
+  cover({ start, end, pattern }: Candidate): boolean {
+    let low = 0;
+    let high = this.allowed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.allowed[middle]!.start <= start) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0 && this.allowed[i]!.start >= start - this.longest; i -= 1) {
+      const by = this.allowed[i]!;
+      if (by.pattern.rule === pattern.rule && end <= by.end) return true;
+    }
+    return false;
+  }
 }
 
-/** Guards, allow strings, longest wins, then context: for hits that touch one another. */
+/** Guards, allow strings, longest wins, then context: for hits that touch one another, sorted by start. */
 export function resolve(compiled: Compiled, text: string, candidates: readonly Candidate[]): Cluster {
   const findings: Finding[] = [];
   const excused: Excused[] = [];
-  const allowed = candidates.filter(({ pattern }) => pattern.kind === 'allow');
+  const covers = new Covers(candidates);
   const rest: Candidate[] = [];
+  const start = candidates[0]!.start;
+  let end = start;
   for (const candidate of candidates) {
-    const { start, end, pattern, layer } = candidate;
+    end = Math.max(end, candidate.end);
+    const { pattern, layer } = candidate;
     if (pattern.kind === 'allow') continue;
     const entry = compiled.rules[pattern.rule]!;
-    const cover = allowed.some((by) => by.pattern.rule === pattern.rule && by.start <= start && end <= by.end);
-    const excuse = cover ? 'allowed' : guard(text, candidate, entry);
+    const excuse = covers.cover(candidate) ? 'allowed' : guard(text, candidate, entry);
     if (excuse === undefined) rest.push(candidate);
-    else excused.push({ start, end, ruleId: entry.rule.id, layer, excuse });
+    else excused.push({ start: candidate.start, end: candidate.end, ruleId: entry.rule.id, layer, excuse });
   }
-  const taken: Candidate[] = [];
+  // Longer hits come first, so one that overlaps a winner has its first or last unit inside it.
+  const taken = new Uint8Array(end - start);
   for (const candidate of rest.sort(compare)) {
-    if (taken.some((winner) => overlaps(winner, candidate))) continue;
-    taken.push(candidate);
+    const from = candidate.start - start;
+    const to = candidate.end - start;
+    if (taken[from] === 1 || taken[to - 1] === 1) continue;
+    taken.fill(1, from, to);
     const result = judge(text, candidate, compiled.rules[candidate.pattern.rule]!);
     if ('excuse' in result) excused.push(result);
     else findings.push(result);
   }
   findings.sort((a, b) => a.start - b.start);
-  const start = Math.min(...candidates.map((candidate) => candidate.start));
-  const end = Math.max(...candidates.map((candidate) => candidate.end));
   return { start, end, candidates, findings, excused };
 }
 

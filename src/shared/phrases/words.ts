@@ -50,12 +50,23 @@ function best(run: string, border: number): number {
   return score[run.length]!;
 }
 
+/** Whether any listed word reaches across the border at all: nearly always none does. */
+function crossed(left: string, right: string): boolean {
+  const words = wordLevels();
+  for (let before = 1; before < LONGEST && before <= left.length; before += 1) {
+    for (let after = 1; after <= LONGEST - before && after <= right.length; after += 1) {
+      if (words.has(left.slice(left.length - before) + right.slice(0, after))) return true;
+    }
+  }
+  return false;
+}
+
 /**
  * How much better (in bits) the text reads when a word runs across the border between `left` and `right`.
  * 着急什么时候: 着急 and 什么时候 reach out of 急什么, which is therefore no phrase of its own.
  */
 export function borderGain(left: string, right: string): number {
-  if (left === '' || right === '') return 0;
+  if (left === '' || right === '' || !crossed(left, right)) return 0;
   const run = left + right;
   return best(run, 0) - best(run, left.length);
 }

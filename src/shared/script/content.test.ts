@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkText, compileLexicon } from '../phrases/engine.ts';
 import { readLexicon } from '../phrases/seed-format.ts';
+import { defaultSettings } from '../settings.ts';
 import { compile } from './compile.ts';
 import { Desk } from './fixture.ts';
 import { lintScript } from './lint.ts';
+import { bindingsOf } from './lint-bindings.ts';
 import { loadScript } from './load.ts';
 import { summarise } from './summary.ts';
 import { renderText } from './text.ts';
@@ -54,6 +56,20 @@ describe('shipped scripts', () => {
       ),
     );
     expect(found).toEqual([]);
+  });
+
+  it('name only codes of the site’s lists', () => {
+    const { dispositions, nextActions, callResults } = defaultSettings.lists;
+    const known = new Map<string, Set<unknown>>([
+      ['call.nextAction', new Set(nextActions.map(({ code }) => code))],
+      ['call.result', new Set(callResults.map(({ code }) => code))],
+    ]);
+    const ends = new Set(dispositions.map(({ code }) => code));
+    const effects = docs.flatMap((doc) => doc.steps.flatMap((step) => step.outcome?.effects ?? []));
+    expect(effects.filter((effect) => effect.kind === 'disposition' && !ends.has(effect.value))).toEqual([]);
+    const bound = docs.flatMap((doc) => [...bindingsOf(doc)]).filter(({ name }) => known.has(name));
+    expect(bound.filter(({ name, values }) => !values?.every((value) => known.get(name)?.has(value)))).toEqual([]);
+    expect(bound.length).toBeGreaterThan(5);
   });
 
   it('side trips have keys of their own', () => {

@@ -141,3 +141,15 @@ for (const theme of ['light', 'dark'] as const)
       expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     });
+
+test('a list of 100,000 rows: to its end and back by key, with a screenful of rows in the page', async ({ open }) => {
+  const page = await open({ as: AGENT, path: '/customers', rows: 100_000 });
+  const grid = page.getByRole('grid').first();
+  await expect(grid).toHaveAttribute('aria-rowcount', '100001');
+  await grid.focus();
+  await page.keyboard.press('End');
+  await expect(grid.getByText('C109999')).toBeVisible();
+  expect(await grid.getByRole('row').count()).toBeLessThan(80);
+  await page.keyboard.press('Home');
+  await expect(grid.getByText('C10000', { exact: true })).toBeVisible();
+});

@@ -1,3 +1,4 @@
+import { NOW } from '../../ui/fake/data.ts';
 import { AGENT, expect, expectAccessible, setConnected, test } from './fake-page.ts';
 
 test('first run: the language switches at once, and a blank form says where', async ({ open }) => {
@@ -76,4 +77,11 @@ test('a lost core is said at once and heals by itself', async ({ open }) => {
   await setConnected(page, true);
   await expect(page.getByText('The desk is working again.')).toBeVisible();
   await expect(page.getByText('The core of this desk stopped')).toBeHidden();
+});
+
+test('locks by itself after ten minutes without a hand on the desk', async ({ open }) => {
+  const page = await open({ as: AGENT });
+  await expect(page.getByRole('grid').first()).toBeFocused();
+  await page.clock.setFixedTime(NOW + 11 * 60_000);
+  await expect(page.getByRole('heading', { name: '已鎖定' })).toBeVisible();
 });

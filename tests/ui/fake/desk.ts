@@ -63,6 +63,9 @@ export function desk(state: FakeState) {
     },
     people: {
       list: os.people.list.handler(() => ({ people: [...people], teams })),
+      technicians: os.people.technicians.handler(() =>
+        people.filter((p) => p.role === 'groupLeader').map(({ id, name, teamName }) => ({ id, name, teamName })),
+      ),
       create: os.people.create.handler(({ input }) => {
         const { pin: _, ...rest } = input;
         const made = {

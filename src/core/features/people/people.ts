@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Person, role, Team } from '../../../contract/people.ts';
+import type { Person, role, Team, Technician } from '../../../contract/people.ts';
 import { may } from '../../../shared/model/roles.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import { statement } from '../../db/statement.ts';
@@ -20,6 +20,7 @@ export function createPeople({ authed, allowed }: Procedures, pins: PinKeeper) {
       people: listPeople(context.ws),
       teams: statement(context.ws.db, 'SELECT id, name, region FROM team ORDER BY name').all() as Team[],
     })),
+    technicians: authed.people.technicians.handler(({ context }) => listTechnicians(context.ws)),
     create: manage.people.create.handler(async ({ context: { ws, me }, input }) => {
       checkRole(me, input.role);
       checkName(input.name);
@@ -78,6 +79,14 @@ function checkName(name: string): void {
 
 function listPeople(ws: Workspace): Person[] {
   return statement(ws.db, `${PEOPLE} ORDER BY p.active DESC, p.name`).all().map(toPerson);
+}
+
+function listTechnicians(ws: Workspace): Technician[] {
+  return statement(
+    ws.db,
+    `SELECT p.id, p.name, t.name AS teamName FROM person p LEFT JOIN team t ON t.id = p.team_id
+     WHERE p.active = 1 AND (p.signs_in IS NOT 1 OR p.role = 'groupLeader') ORDER BY t.name, p.name`,
+  ).all() as Technician[];
 }
 
 function readPerson(ws: Workspace, id: string): Person {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { useChecker } from '../../editor/checker.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
-import { useChecker } from './checker.ts';
 import { CLASSES, type ClassField, classOf, fieldsOf, ticketValue } from './classFields.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { equipmentOptions, optionsOf, problemTypeOptions } from './fieldOptions.ts';

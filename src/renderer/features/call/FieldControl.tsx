@@ -3,9 +3,9 @@ import type { FieldType } from '../../../shared/script/types.ts';
 import { NoteEditor } from '../../editor/NoteEditor.tsx';
 import { isSubmit } from '../../editor/submit.ts';
 import type { NoteChecker } from '../../editor/types.ts';
+import { useEditorWords } from '../../editor/words.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
-import { useEditorWords } from './editorWords.ts';
 import f from './form.module.css';
 import { useCall, useDraft } from './model.ts';
 

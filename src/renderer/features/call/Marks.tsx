@@ -13,12 +13,12 @@ export function Marks({ onClick }: { onClick: () => void }) {
     <button type="button" className={cx(s.marks, block > 0 && s.marksBlock)} onClick={onClick}>
       {block > 0 && (
         <span>
-          <span aria-hidden="true">✕</span> {t('call:marks.block', { count: block })}
+          <span aria-hidden="true">{'✕'}</span> {t('call:marks.block', { count: block })}
         </span>
       )}
       {warn > 0 && (
         <span>
-          <span aria-hidden="true">▲</span> {t('call:marks.warn', { count: warn })}
+          <span aria-hidden="true">{'▲'}</span> {t('call:marks.warn', { count: warn })}
         </span>
       )}
       <Keys keys="F8" />

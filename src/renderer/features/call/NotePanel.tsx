@@ -1,9 +1,9 @@
 import { memo, type Ref } from 'react';
+import { useChecker } from '../../editor/checker.ts';
 import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
+import { useEditorWords } from '../../editor/words.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
-import { useChecker } from './checker.ts';
-import { useEditorWords } from './editorWords.ts';
 import { useCall, useDraft } from './model.ts';
 import s from './screen.module.css';
 

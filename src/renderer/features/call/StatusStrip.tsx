@@ -27,7 +27,7 @@ export function StatusStrip() {
     <header className={s.strip}>
       <div className={s.who}>
         <Icon size={18} aria-label={t(call.direction === 'in' ? 'words:direction.in' : 'words:direction.out')} />
-        <strong title={name}>{name}</strong>
+        <h1 title={name}>{name}</h1>
         {call.card?.fields.company && call.card.fields.company !== name && <span>{call.card.fields.company}</span>}
         <span className={cx('num', s.phone)}>
           {(call.e164 && phone(call.e164)) || otherEnd(call) || t('call:who.withheld')}

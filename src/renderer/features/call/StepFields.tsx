@@ -1,8 +1,8 @@
 import { memo, useState } from 'react';
 import type { CurrentStep, FieldView } from '../../../shared/script/run.ts';
+import { useChecker } from '../../editor/checker.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
-import { useChecker } from './checker.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { scriptFieldOptions } from './fieldOptions.ts';
 import { goOn, skip, useAttention } from './flow.ts';

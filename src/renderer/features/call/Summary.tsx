@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
 import type { UiLocale } from '../../../contract/base.ts';
 import { summarise } from '../../../shared/script/summary.ts';
+import { useChecker } from '../../editor/checker.ts';
 import { NoteEditor } from '../../editor/NoteEditor.tsx';
+import { useEditorWords } from '../../editor/words.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
-import { useChecker } from './checker.ts';
-import { useEditorWords } from './editorWords.ts';
 import f from './form.module.css';
 import { type CallModel, useCall, useDraft } from './model.ts';
 

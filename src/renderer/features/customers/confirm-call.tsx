@@ -25,7 +25,7 @@ export function ConfirmCall({ card, plan, onGo, onClose }: ConfirmCallProps) {
       onClose={onClose}
       foot={
         <>
-          <Button autoFocus onClick={onClose}>
+          <Button data-first onClick={onClose}>
             {t('customers:call.leave')}
           </Button>
           <Button look="primary" onClick={onGo}>

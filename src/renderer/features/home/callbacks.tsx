@@ -17,7 +17,11 @@ import type { HomeCallback } from './types.ts';
 const columns: readonly Column<HomeCallback>[] = [
   { id: 'due', title: 'home:column.due', width: 152, cell: (r) => <Due at={r.dueAt} /> },
   { id: 'customer', title: 'home:column.customer', width: 96, cell: (r) => r.customerName },
-  { id: 'why', title: 'home:column.why', cell: (r) => `${textOfCode('words:stage.', r.stage)} · ${r.why}` },
+  {
+    id: 'why',
+    title: 'home:column.why',
+    cell: (r) => `${textOfCode('words:stage.', r.stage)} · ${textOfCode('words:callbackRule.', r.why)}`,
+  },
   { id: 'attempts', title: 'home:column.attempts', width: 56, align: 'end', cell: (r) => r.attempts },
 ];
 

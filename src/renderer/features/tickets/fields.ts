@@ -8,7 +8,15 @@ export interface TicketField {
   readonly kind: EditKind;
   readonly wide?: boolean;
   /** Choices: a closed list with its own words, a list of the site, people, or the customer's machines. */
-  readonly from?: 'codes' | 'problemTypes' | 'departments' | 'nextActions' | 'people' | 'machines' | 'yesNo';
+  readonly from?:
+    | 'codes'
+    | 'problemTypes'
+    | 'departments'
+    | 'nextActions'
+    | 'people'
+    | 'technicians'
+    | 'machines'
+    | 'yesNo';
   readonly codes?: readonly (string | number)[];
 }
 
@@ -35,7 +43,7 @@ const FIELDS = {
   quote: { kind: 'money' },
   quoteAccepted: { kind: 'select', from: 'yesNo' },
   promisedContactBy: { kind: 'instant' },
-  technicianId: { kind: 'select', from: 'people' },
+  technicianId: { kind: 'select', from: 'technicians' },
   appointmentAt: { kind: 'instant' },
   ownerId: { kind: 'select', from: 'people' },
   nextAction: { kind: 'select', from: 'nextActions' },

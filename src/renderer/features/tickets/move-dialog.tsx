@@ -11,7 +11,7 @@ import type { Saver } from '../../ui/edit/saver.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import { askedBy, fieldNamed, isBlank } from './fields.ts';
 import { needsReason } from './moves.ts';
-import { take } from './moves-bar.tsx';
+import { take } from './take.ts';
 import s from './tickets.module.css';
 import { useOptions } from './use-options.ts';
 import { inputOf } from './use-ticket.ts';

@@ -1,23 +1,16 @@
 import { useMemo, useState } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
-import { t as textOf, textOfCode, useT } from '../../i18n/i18n.ts';
-import { client } from '../../rpc/client.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
-import { announceChange, toastProblem } from '../../ui/toasts.ts';
+import { toastProblem } from '../../ui/toasts.ts';
 import { askedBy } from './fields.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { inOrder, needsReason } from './moves.ts';
+import { take } from './take.ts';
 import s from './tickets.module.css';
 
 type Move = TicketView['next'][number];
-
-/** A step that asks for nothing is taken at once; undo takes it back. */
-export async function take(view: TicketView, to: string, reason: string | null, occurredAt: number | null) {
-  const { id, status: from } = view.row;
-  const { changeId } = await client.tickets.go({ id, from, to, reason, occurredAt });
-  announceChange(changeId, textOf('tickets:said.moved', { status: textOfCode('words:status.', to) }));
-}
 
 /** What may legally follow, each on a digit. */
 export function Moves({ view, readOnly }: { view: TicketView; readOnly: boolean }) {

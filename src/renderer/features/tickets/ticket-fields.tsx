@@ -43,7 +43,10 @@ interface OneProps {
 
 function One({ field, saver, readOnly, required, options }: OneProps) {
   const t = useT();
-  const blank = isBlank(saver.value(field.name));
+  const value = saver.value(field.name);
+  const blank = isBlank(value);
+  // A masked number was made for the screen: it must not be saved over the real one.
+  const masked = typeof value === 'string' && value.includes('•');
   return (
     <EditField
       name={field.name}
@@ -52,7 +55,7 @@ function One({ field, saver, readOnly, required, options }: OneProps) {
       kind={field.kind}
       options={options}
       wide={field.wide ?? false}
-      readOnly={readOnly}
+      readOnly={readOnly || masked}
       required={required}
       hint={field.name === 'customerWords' ? t('tickets:notChecked') : undefined}
       aside={required && blank && !readOnly ? <CannotKnow name={field.name} saver={saver} /> : undefined}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
-import { useMay } from '../../app/session.ts';
+
 import { useT } from '../../i18n/i18n.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { Composer } from './composer.tsx';
 import { Missing, useNextMissing } from './missing.tsx';
 import { Moves } from './moves-bar.tsx';
+import { useRights } from './rights.ts';
 import { TicketFields } from './ticket-fields.tsx';
 import { TicketHead } from './ticket-head.tsx';
 import s from './tickets.module.css';
@@ -67,8 +68,9 @@ function BackButton() {
 }
 
 function Loaded({ view }: { view: TicketView }) {
+  const t = useT();
   const root = useRef<HTMLDivElement>(null);
-  const mayEdit = useMay('tickets.edit');
+  const { mayEdit, mayNote } = useRights(view);
   const saver = useTicketSaver(view);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
   const focus = (selector: string) => () => root.current?.querySelector<HTMLElement>(selector)?.focus();
@@ -86,7 +88,7 @@ function Loaded({ view }: { view: TicketView }) {
     title: 'tickets:command.note',
     group: 'note',
     keys: ['N'],
-    when: () => mayEdit,
+    when: () => mayNote,
     run: focus('[data-note] textarea, [data-note] .cm-content'),
   });
   useCommand({
@@ -102,11 +104,12 @@ function Loaded({ view }: { view: TicketView }) {
       <Moves view={view} readOnly={!mayEdit} />
       <div className={s.columns}>
         <div className={s.column}>
+          {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
           <Missing view={view} onNext={nextMissing} />
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
         </div>
         <div className={s.story}>
-          {mayEdit && <Composer ticketId={view.row.id} />}
+          {mayNote && <Composer ticketId={view.row.id} />}
           <Timeline view={view} />
         </div>
       </div>

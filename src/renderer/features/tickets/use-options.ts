@@ -32,6 +32,7 @@ function problemTypes(lists: SiteLists, ticketClass: string): Choice[] {
 export function useOptions(view: TicketView): (field: TicketField) => Choice[] {
   const lists = useLists();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people;
+  const technicians = useQuery(orpc.people.technicians.queryOptions()).data;
   const { customerId } = view.row;
   const card = useQuery({
     ...orpc.customers.card.queryOptions({ input: { id: customerId ?? '' } }),
@@ -53,6 +54,11 @@ export function useOptions(view: TicketView): (field: TicketField) => Choice[] {
           return lists.options(field.from);
         case 'people':
           return (people ?? []).filter((p) => p.active).map((p) => ({ value: p.id, label: p.name }));
+        case 'technicians':
+          return (technicians ?? []).map((p) => ({
+            value: p.id,
+            label: [p.name, p.teamName].filter(Boolean).join(' · '),
+          }));
         case 'machines':
           return (card?.equipment ?? []).map((m) => ({
             value: m.id,
@@ -67,7 +73,7 @@ export function useOptions(view: TicketView): (field: TicketField) => Choice[] {
           return [];
       }
     },
-    [lists, people, card, view.row.class],
+    [lists, people, technicians, card, view.row.class],
   );
   return useCallback((field) => [{ value: '', label: '' }, ...of(field)], [of]);
 }

@@ -190,6 +190,14 @@ function Control(props: ControlProps) {
   return <input {...shared} type={TYPES[kind] ?? 'text'} inputMode={kind === 'money' ? 'decimal' : undefined} />;
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** A value that the list no longer has: its own words, or a dash for an id that says nothing to people. */
+function unlisted(value: Value): string {
+  if (value === null) return '';
+  return UUID.test(String(value)) ? '—' : String(value);
+}
+
 function Choice({ name, id, saver, options = [], invalid, hint, required, readOnly, box }: ControlProps) {
   const saved = saver.value(name);
   const [chosen, setChosen] = useState<Value | undefined>(undefined);
@@ -220,7 +228,7 @@ function Choice({ name, id, saver, options = [], invalid, hint, required, readOn
         leaveField(e.currentTarget);
       }}
     >
-      {!known && <option value={String(value ?? '')}>{value === null ? '' : String(value)}</option>}
+      {!known && <option value={String(value ?? '')}>{unlisted(value)}</option>}
       {options.map((o) => (
         <option key={o.value} value={o.value}>
           {o.label}

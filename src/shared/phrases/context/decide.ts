@@ -43,7 +43,7 @@ export function closes(text: string, end: number): boolean {
 }
 
 function cueOf(text: string, start: number, around: Surroundings, speaker: Speaker | undefined): string | undefined {
-  const clause = speaker === undefined ? undefined : (around.clauses[speaker.distance] ?? around.label);
+  const clause = speaker === undefined ? undefined : (around.clauses[speaker.distance] ?? around.label());
   if (clause === undefined || clause.empty) return undefined;
   return text.slice(clause.start, Math.min(start, clause.start + 24)).split(/[^\p{L}\p{N} ]/u)[0];
 }
@@ -55,7 +55,7 @@ function lessonExcuse(around: Surroundings, speaker: Speaker | undefined): boole
   if (near >= 0 && near <= reach && !(own && speaker.distance <= near)) {
     if (around.quoted || near === 0 || around.clauses[near]!.colon) return true;
   }
-  if (!around.quoted || own) return false;
+  if (own) return false;
   for (const token of around.after) {
     if (token.kind === 'comma' || token.kind === 'stop' || token.kind === 'line') return false;
     if (token.kind === 'lesson') return true;
@@ -76,7 +76,7 @@ function nameExcuse(text: string, match: Match, around: Surroundings): boolean {
   ) {
     return true;
   }
-  if (intro.named && intro.verbs.every(({ kind }) => kind === 'order')) return true;
+  if (intro.named && (around.quoted || intro.colon) && intro.verbs.every(({ kind }) => kind === 'order')) return true;
   if (!around.quoted) return false;
   const close = around.after.findIndex((token) => token.kind === 'close' || token.kind === 'quote');
   if (close < 0) return false;
@@ -134,7 +134,7 @@ function dropped(around: Surroundings): boolean {
   const before = around.clauses[1];
   if (before === undefined || around.quoted) return false;
   const verb = before.verbs.at(-1);
-  if (verb?.kind === 'ask') return verb.subject !== 'customer' && (verb.subject === 'me' || verb.object === 'customer');
+  if (verb?.kind === 'ask') return verb.subject !== 'customer';
   if (verb !== undefined) return verb.subject === 'customer' && verb.kind !== 'order';
   return before.subject === 'customer';
 }

@@ -81,7 +81,8 @@ export function speakerOf(around: Surroundings): Speaker | undefined {
       if (speaker !== undefined) return speaker;
     }
   }
-  return around.label === undefined ? undefined : fromName(around.label, clauses.length, false);
+  const label = around.label();
+  return label === undefined ? undefined : fromName(label, clauses.length, false);
 }
 
 /** 「…」客人咁話: the speaker named after the quotation. */

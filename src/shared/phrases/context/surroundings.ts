@@ -1,5 +1,5 @@
 import { type Clause, readClause } from './clause.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { markAt, type Token, tokenise } from './tokens.ts';
 
 /** UTF-16 units before and after a hit that may decide about it; edits farther away cannot. */
 export const BACK = 240;
@@ -14,24 +14,24 @@ export type Surroundings = {
   readonly opens: boolean;
   /** Inside a quotation: what stands before the hit in it. */
   readonly inner: Clause | undefined;
-  /** Speaker label at the start of the line (客戶:), if the sentence itself names none. */
-  readonly label: Clause | undefined;
+  /** Finds the speaker label at the start of the line (客戶:), for a sentence that itself names nobody. */
+  readonly label: () => Clause | undefined;
   readonly after: readonly Token[];
 };
 
-/** Index of the token that opens the quotation around the end of `tokens`, or −1. */
-function opener(tokens: readonly Token[]): number {
+/** Place of the mark that opens the quotation around `start`, or −1; looks no further back than `limit`. */
+function opener(text: string, start: number, limit: number): number {
   let closed = 0;
   let straight = 0;
   let lastStraight = -1;
-  for (let i = tokens.length - 1; i >= 0; i -= 1) {
-    const { kind } = tokens[i]!;
-    if (kind === 'line') break;
-    if (kind === 'close') closed += 1;
-    else if (kind === 'open') {
+  for (let i = start - 1; i >= limit; i -= 1) {
+    const mark = markAt(text, i);
+    if (mark === 'line') break;
+    if (mark === 'close') closed += 1;
+    else if (mark === 'open') {
       if (closed === 0) return i;
       closed -= 1;
-    } else if (kind === 'quote') {
+    } else if (mark === 'quote') {
       straight += 1;
       if (lastStraight < 0) lastStraight = i;
     }
@@ -39,12 +39,30 @@ function opener(tokens: readonly Token[]): number {
   return straight % 2 === 1 ? lastStraight : -1;
 }
 
+/** Start of the sentence that ends at `anchor`; whole quotations in it are passed over. */
+function sentenceStart(text: string, anchor: number, limit: number): number {
+  let depth = 0;
+  let commas = 0;
+  for (let i = anchor - 1; i >= limit; i -= 1) {
+    const mark = markAt(text, i);
+    if (mark === '') continue;
+    if (mark === 'line') return i + 1;
+    if (mark === 'close') depth += 1;
+    else if (mark === 'open') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && mark === 'stop') return i + 1;
+    else if (depth === 0 && mark === 'comma') {
+      commas += 1;
+      if (commas > MOST_CLAUSES + 1) return i + 1;
+    }
+  }
+  return limit;
+}
+
 /** Index of the opening mark that belongs to the closing one at `close`, or `close` itself. */
 function matching(tokens: readonly Token[], close: number): number {
   let depth = 0;
   for (let i = close; i >= 0; i -= 1) {
     const { kind } = tokens[i]!;
-    if (kind === 'line') return close;
     if (kind === 'close') depth += 1;
     if (kind === 'open') {
       depth -= 1;
@@ -56,7 +74,7 @@ function matching(tokens: readonly Token[], close: number): number {
 
 const MOST_CLAUSES = 4;
 
-function clausesBefore(tokens: readonly Token[], end: number): { clauses: Clause[]; stop: number } {
+function clausesBefore(tokens: readonly Token[], end: number): Clause[] {
   const clauses: Clause[] = [];
   let to = end;
   let i = end - 1;
@@ -71,37 +89,45 @@ function clausesBefore(tokens: readonly Token[], end: number): { clauses: Clause
     } else if (kind === 'stop' || kind === 'line') break;
   }
   if (clauses.length < MOST_CLAUSES) clauses.push(readClause(tokens, i + 1, to));
-  return { clauses, stop: i };
+  return clauses;
 }
 
 const LABELS = new Set(['customer', 'me', 'desk', 'third']);
+/** Longest speaker label before its colon, in UTF-16 units. */
+const LABEL = 12;
 
-/** `客戶:` at the beginning of the line that the sentence belongs to. */
-function labelBefore(tokens: readonly Token[], from: number): Clause | undefined {
-  for (let i = from; i >= 0; i -= 1) {
-    const { kind } = tokens[i]!;
-    if (kind === 'line') return undefined;
-    if (kind !== 'colon' || i === 0 || !LABELS.has(tokens[i - 1]!.kind)) continue;
-    const before = tokens[i - 2]?.kind;
-    if (before === undefined || before === 'line' || before === 'stop') return readClause(tokens, i - 1, i + 1);
+/** `客戶:` at the beginning of the line or sentence, before `from`. */
+function labelBefore(text: string, from: number, limit: number): Clause | undefined {
+  for (let i = from - 1; i >= limit; i -= 1) {
+    const mark = markAt(text, i);
+    if (mark === 'line') return undefined;
+    if (mark !== 'colon') continue;
+    const tokens = tokenise(text, Math.max(limit, i - LABEL), i + 1);
+    const name = tokens.length - 2;
+    if (name < 0 || !LABELS.has(tokens[name]!.kind)) continue;
+    const before = tokens[name - 1]?.kind;
+    if (before === 'line' || before === 'stop' || (before === undefined && i - LABEL < limit)) {
+      return readClause(tokens, name, tokens.length);
+    }
   }
   return undefined;
 }
 
 /** Reads the cues around `text[start, end)`. */
 export function surroundings(text: string, start: number, end: number): Surroundings {
-  const before = tokenise(text, Math.max(0, start - BACK), start);
+  const limit = Math.max(0, start - BACK);
+  const quote = opener(text, start, limit);
+  const from = sentenceStart(text, quote >= 0 ? quote : start, limit);
+  const before = tokenise(text, from, start);
   const after = tokenise(text, end, Math.min(text.length, end + AHEAD));
-  const open = opener(before);
-  const anchor = open >= 0 ? open : before.length;
-  const { clauses, stop } = clausesBefore(before, anchor);
-  const label = stop >= 0 && before[stop]!.kind === 'stop' ? labelBefore(before, stop) : undefined;
+  const open = quote >= 0 ? before.findIndex((token) => token.start === quote) : -1;
+  const clauses = clausesBefore(before, open >= 0 ? open : before.length);
   let inner: Clause | undefined;
   if (open >= 0) {
-    let from = before.length;
-    while (from > open + 1 && !['comma', 'stop', 'close', 'colon'].includes(before[from - 1]!.kind)) from -= 1;
-    inner = readClause(before, from, before.length);
+    let at = before.length;
+    while (at > open + 1 && !['comma', 'stop', 'close', 'colon'].includes(before[at - 1]!.kind)) at -= 1;
+    inner = readClause(before, at, before.length);
   }
   const opens = open >= 0 ? (inner?.empty ?? true) : clauses[0]!.empty;
-  return { clauses, quoted: open >= 0, opens, inner, label, after };
+  return { clauses, quoted: open >= 0, opens, inner, label: () => labelBefore(text, from, limit), after };
 }

@@ -1,4 +1,6 @@
 import { foldUnit, KEEP, kindOf } from '../fold.ts';
+import type { Pattern } from '../pattern.ts';
+import { buildTrie, child } from '../trie.ts';
 import { CUES } from './cues.ts';
 
 /** Cue classes of cues.ts, punctuation, and `other` for words that say nothing about the speaker. */
@@ -10,51 +12,74 @@ const CLOSE = '」』”’》〉)]】﹂';
 const COMMAS = ',、;/|·';
 const STOPS = '。!?…';
 
-const chinese = new Map<string, [string, string][]>();
-const latin = new Map<string, string>();
-
 function fold(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; i += 1) out += String.fromCharCode(foldUnit(text.charCodeAt(i)));
   return out;
 }
 
+const latin = new Map<string, string>();
+const chinese: Pattern[] = [];
+const kinds: string[] = [];
+
 for (const [kind, words] of Object.entries(CUES)) {
+  const known = new Set(chinese.map(({ text }) => text));
   for (const word of words.split(' ').map(fold)) {
     if (/^[a-z]/.test(word)) {
       if (!latin.has(word)) latin.set(word, kind);
       continue;
     }
-    const list = chinese.get(word.charAt(0)) ?? [];
-    if (!list.some(([known]) => known === word)) list.push([word, kind]);
-    chinese.set(word.charAt(0), list);
+    if (known.has(word)) continue;
+    known.add(word);
+    const codes = Array.from(word, (char) => char.charCodeAt(0));
+    chinese.push({ rule: 0, text: word, kind: 'strong', language: 'hans', codes, gaps: [], latin: false });
+    kinds.push(kind);
   }
 }
-for (const list of chinese.values()) list.sort((a, b) => b[0].length - a[0].length);
+
+/** The same automaton as the lexicon's: the longest cue at a place is found without cutting strings. */
+const cues = buildTrie(chinese, false);
 
 function letter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
 }
 
-function punctuation(text: string, at: number): string | undefined {
-  const char = String.fromCharCode(foldUnit(text.charCodeAt(at)));
-  if (OPEN.includes(char)) return 'open';
-  if (CLOSE.includes(char)) return 'close';
-  if (char === '"') return 'quote';
-  if (char === '\n' || char === '\r') return 'line';
-  if (char === ':') return 'colon';
-  if (COMMAS.includes(char)) return 'comma';
-  if (STOPS.includes(char)) return 'stop';
-  if (char === "'" || char === '.') return quoteOrDot(text, at, char);
-  return undefined;
+const MARKS = ['', 'open', 'close', 'quote', 'line', 'colon', 'comma', 'stop', 'doubtful'];
+
+/** Index into MARKS per unit; 0 for what is no punctuation of a sentence. */
+const markOf = new Uint8Array(65536);
+/** Folded units that begin a cue, a name or a Latin word. */
+const begins = new Uint8Array(65536);
+
+function markIndex(char: string): number {
+  if (OPEN.includes(char)) return 1;
+  if (CLOSE.includes(char)) return 2;
+  if (char === '"') return 3;
+  if (char === '\n' || char === '\r') return 4;
+  if (char === ':') return 5;
+  if (COMMAS.includes(char)) return 6;
+  if (STOPS.includes(char)) return 7;
+  return char === "'" || char === '.' ? 8 : 0;
+}
+
+for (let unit = 0; unit < 65536; unit += 1) {
+  if (unit === 0x3400) unit = 0xf900;
+  if (kindOf(unit) !== KEEP) markOf[unit] = markIndex(String.fromCharCode(foldUnit(unit)));
+  else if (letter(foldUnit(unit))) begins[foldUnit(unit)] = 1;
+}
+
+/** Punctuation that structures a sentence at `at`: 'open', 'close', 'quote', 'line', 'colon', 'comma', 'stop' or ''. */
+export function markAt(text: string, at: number): string {
+  const mark = markOf[text.charCodeAt(at)]!;
+  return mark === 8 ? quoteOrDot(text, at) : MARKS[mark]!;
 }
 
 /** An apostrophe inside a word and a dot inside a number or name are no punctuation. */
-function quoteOrDot(text: string, at: number, char: string): string | undefined {
+function quoteOrDot(text: string, at: number): string {
   const before = at > 0 && letter(foldUnit(text.charCodeAt(at - 1)));
   const after = at + 1 < text.length && letter(foldUnit(text.charCodeAt(at + 1)));
-  if (before && after) return undefined;
-  return char === '.' ? 'stop' : 'quote';
+  if (before && after) return '';
+  return foldUnit(text.charCodeAt(at)) === 46 ? 'stop' : 'quote';
 }
 
 /** Speaker labels of chat logs: they count only before a colon. */
@@ -81,9 +106,25 @@ function namedCustomer(text: string, at: number, first: string): number {
   return address === undefined ? 0 : 1 + address.length;
 }
 
+for (const { codes } of chinese) begins[codes[0]!] = 1;
+for (const first of SURNAMES) begins[first.charCodeAt(0)] = 1;
+
+function longestCue(text: string, at: number, to: number): [string, number] | undefined {
+  let node = 0;
+  let best: [string, number] | undefined;
+  for (let i = at; i < to; i += 1) {
+    const symbol = cues.symbolOf[foldUnit(text.charCodeAt(i))]!;
+    node = symbol === 0 ? -1 : child(cues, node, symbol);
+    if (node < 0) return best;
+    if (cues.out[node]! >= 0) best = [kinds[cues.out[node]!]!, i + 1];
+  }
+  return best;
+}
+
 function word(text: string, at: number, to: number): [string, number] {
-  const first = String.fromCharCode(foldUnit(text.charCodeAt(at)));
-  if (letter(first.charCodeAt(0))) {
+  if (begins[foldUnit(text.charCodeAt(at))] === 0) return ['other', at + 1];
+  const code = foldUnit(text.charCodeAt(at));
+  if (letter(code)) {
     let end = at;
     let found = '';
     while (end < to) {
@@ -96,38 +137,35 @@ function word(text: string, at: number, to: number): [string, number] {
     if (label !== undefined && foldUnit(text.charCodeAt(end)) === 0x3a) return [label, end];
     return [latin.get(found) ?? 'other', Math.max(end, at + 1)];
   }
-  for (const [known, kind] of chinese.get(first) ?? []) {
-    if (at + known.length > to) continue;
-    let same = true;
-    for (let i = 1; same && i < known.length; i += 1) {
-      same = foldUnit(text.charCodeAt(at + i)) === known.charCodeAt(i);
-    }
-    if (same) return [kind, at + known.length];
-  }
-  const name = at + 2 <= to ? namedCustomer(text, at, first) : 0;
+  const found = longestCue(text, at, to);
+  if (found !== undefined) return found;
+  const name = at + 2 <= to ? namedCustomer(text, at, String.fromCharCode(code)) : 0;
   return name > 0 ? ['customer', Math.min(to, at + name)] : ['other', at + 1];
 }
 
+type Growing = { kind: string; start: number; end: number };
+
 /** Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. */
 export function tokenise(text: string, from: number, to: number): Token[] {
-  const tokens: Token[] = [];
+  const tokens: Growing[] = [];
+  let last: Growing | undefined;
   for (let at = from; at < to; ) {
-    const unit = text.charCodeAt(at);
-    const mark = kindOf(unit) === KEEP ? undefined : punctuation(text, at);
-    if (mark !== undefined) {
-      tokens.push({ kind: mark, start: at, end: at + 1 });
-      at += 1;
-      continue;
-    }
-    if (kindOf(unit) !== KEEP) {
+    if (kindOf(text.charCodeAt(at)) !== KEEP) {
+      const mark = markAt(text, at);
+      if (mark !== '') {
+        last = { kind: mark, start: at, end: at + 1 };
+        tokens.push(last);
+      }
       at += 1;
       continue;
     }
     const [kind, end] = word(text, at, to);
     const named = kind === 'neutral' ? 'other' : kind;
-    const last = tokens.at(-1);
-    if (named === 'other' && last?.kind === 'other') tokens[tokens.length - 1] = { ...last, end };
-    else tokens.push({ kind: named, start: at, end });
+    if (named === 'other' && last?.kind === 'other') last.end = end;
+    else {
+      last = { kind: named, start: at, end };
+      tokens.push(last);
+    }
     at = end;
   }
   return tokens;

@@ -81,7 +81,10 @@ function character(layer: SoundLayer, folded: Folded, node: number, at: number, 
     step(layer, folded, next, at + 1, depth + 1, onHit);
   }
   // A repeated character may be passed over, as in the literal layer.
-  if (!went && depth > 0 && repeats(folded, at)) extend(layer, folded, node, at + 1, depth, onHit);
+  if (went || depth === 0 || !repeats(folded, at)) return;
+  let end = at;
+  while (end + 1 < folded.length && repeats(folded, end + 1)) end += 1;
+  extend(layer, folded, node, end + 1, depth, onHit);
 }
 
 /** Lone letters one match may hold: more would make it a row of initials, which a rule lists itself. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { EditorWords, FindingCounts } from '../../editor/types.ts';
-import { useT } from '../../i18n/i18n.ts';
+import { useT } from '../i18n/i18n.ts';
+import type { EditorWords, FindingCounts } from './types.ts';
 
 /** The note editor's words in the agent's language. */
 export function useEditorWords(): { words: EditorWords; describe: (counts: FindingCounts) => string } {

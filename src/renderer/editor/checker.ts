@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Checker, createChecker } from '../../../shared/phrases/checker.ts';
-import { compileLexicon } from '../../../shared/phrases/engine.ts';
-import type { Lexicon, Finding as PhraseFinding } from '../../../shared/phrases/types.ts';
-import type { Spoken } from '../../../shared/script/types.ts';
-import type { Finding, NoteChecker } from '../../editor/types.ts';
-import { textOfCode } from '../../i18n/i18n.ts';
-import { orpc } from '../../rpc/client.ts';
+import { type Checker, createChecker } from '../../shared/phrases/checker.ts';
+import { compileLexicon } from '../../shared/phrases/engine.ts';
+import type { Lexicon, Finding as PhraseFinding } from '../../shared/phrases/types.ts';
+import type { Spoken } from '../../shared/script/types.ts';
+import { textOfCode } from '../i18n/i18n.ts';
+import { orpc } from '../rpc/client.ts';
+import type { Finding, NoteChecker } from './types.ts';
 
 /** Compiled once per published version and language. */
 const compiled = new Map<string, NoteChecker>();

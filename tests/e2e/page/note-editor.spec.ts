@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { expect, test } from './fake-desk.ts';
+import { expect, test } from './ring.ts';
 
 const BLOCKED = '你急乜';
 

@@ -1,4 +1,4 @@
-import { expect, test } from './fake-desk.ts';
+import { expect, expectAccessible, test } from './ring.ts';
 
 test('a step by keyboard: tick, Enter, back, language, side trip and return', async ({ ring }) => {
   const { page, draft } = await ring();
@@ -103,3 +103,24 @@ test('wrap-up: disposition, next action and time as people say it, then home', a
   await expect(page.locator('#call-step')).toBeHidden();
   await expect(page).toHaveURL(/#\/home/);
 });
+
+for (const [locale, theme] of [
+  ['zh-HK', 'light'],
+  ['zh-CN', 'dark'],
+  ['en', 'dark'],
+] as const) {
+  test(`every panel without findings of axe, ${locale} ${theme}`, async ({ ring }) => {
+    const { page } = await ring({ locale, theme });
+    await expectAccessible(page);
+    await page.keyboard.press('Alt+v');
+    await page.keyboard.press('ArrowRight');
+    await expectAccessible(page);
+    await page.keyboard.press('F9');
+    await expectAccessible(page);
+    await page.keyboard.press('Alt+n');
+    await page.keyboard.insertText('我回客人你急乜');
+    await expect(page.locator('.zx-mark-block')).toBeVisible();
+    await page.keyboard.press('F8');
+    await expectAccessible(page);
+  });
+}
