@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { CallView } from '../../../contract/calls.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import { evaluate } from '../../../shared/script/evaluate.ts';
+import type { Facts } from '../../../shared/script/run.ts';
 import { useMe } from '../../app/session.ts';
 import type { NoteHandle } from '../../editor/NoteEditor.tsx';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
@@ -38,24 +39,28 @@ import { WrapUpPanel } from './WrapUpPanel.tsx';
 function useModel(session: CallSession, call: CallView, settings: Settings): CallModel & { error: unknown } {
   const t = useT();
   const locale = currentLocale();
-  const { log, language, scriptId, scriptVersion } = useStore(session.store);
+  const { log, language, scriptId, scriptVersion, fields } = useStore(session.store);
+  const typedMachine = fields.equipmentId;
   const { set, error } = useScriptSet(scriptId, scriptVersion);
   const me = useMe();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people;
   const now = useMinute();
   const agentName = people?.find((person) => person.id === me?.id)?.spokenName[language] || me?.name || '';
-  const facts = useMemo(
-    () => factsOf({ call, settings, agentName, language, now, repeatReport: hasRepeats(call) }),
+  const [facts, repeatFacts] = useMemo(
+    () => [false, true].map((repeatReport) => factsOf({ call, settings, agentName, language, now, repeatReport })),
     [call, settings, agentName, language, now],
-  );
+  ) as [Facts, Facts];
   const run = useMemo(() => {
     if (!set) return { view: null, error: null };
     try {
-      return { view: evaluate(set, log, facts), error: null };
+      const first = evaluate(set, log, facts);
+      // As core does it: the script is told of a repeat report once it is known which machine the call is about.
+      const machine = typedMachine ?? first.plan.values['ticket.equipmentId']?.value;
+      return { view: isRepeat(call, machine) ? evaluate(set, log, repeatFacts) : first, error: null };
     } catch (fault) {
       return { view: null, error: fault };
     }
-  }, [set, log, facts]);
+  }, [set, log, facts, repeatFacts, call, typedMachine]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` changes with the language of the page
   return useMemo(
     () => ({ session, call, settings, locale, set, facts, view: run.view, error: error ?? run.error }),
@@ -63,8 +68,8 @@ function useModel(session: CallSession, call: CallView, settings: Settings): Cal
   );
 }
 
-function hasRepeats(call: CallView): boolean {
-  return call.card?.equipment.some((machine) => machine.recentRepairs > 0) ?? false;
+function isRepeat(call: CallView, machine: unknown): boolean {
+  return call.card?.equipment.some((item) => item.id === machine && item.recentRepairs > 0) ?? false;
 }
 
 /** A call without a script gets the first one for its kind. */
