@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
 import { toastProblem } from '../../ui/toasts.ts';
 import { resumeParked } from './callActions.ts';
+import { IncomingDialog } from './IncomingDialog.tsx';
 
 /** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
 export function Global() {
+  const [asking, setAsking] = useState(false);
   const active = useQuery(orpc.calls.active.queryOptions()).data;
   const onCall = useRoute((route) => route.name === 'call');
   const parked = active?.calls.filter((call) => call.state === 'parked') ?? [];
@@ -36,5 +38,12 @@ export function Global() {
     when: () => !onCall && first !== undefined,
     run: () => first && void resumeParked(first.id).catch(toastProblem),
   });
-  return null;
+  useCommand({
+    id: 'call.incoming',
+    title: 'call:command.incoming',
+    group: 'call',
+    keys: ['F3'],
+    run: () => setAsking(true),
+  });
+  return asking ? <IncomingDialog onClose={() => setAsking(false)} /> : null;
 }
