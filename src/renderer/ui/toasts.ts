@@ -32,6 +32,11 @@ export function toast(message: Omit<Toast, 'id'>): number {
 
 /** After each answer with a `changeId`: says what was done and offers to take it back. */
 export function announceChange(changeId: string, text: string): void {
+  // '' = this change has no way back: say that it was done, offer nothing.
+  if (changeId === '') {
+    toast({ kind: 'done', text });
+    return;
+  }
   // Only the newest change offers to be taken back: the key means that one, and a stack of offers would hide the page.
   useToasts.setState((s) => ({
     undoable: [...s.undoable, changeId].slice(-50),
