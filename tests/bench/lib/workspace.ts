@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { migrations } from '../../../db/local/migrations/index.ts';
+import { hashOf } from '../../../src/core/db/migrate.ts';
 import { storePath } from '../../../src/core/db/store.ts';
 import { buildWorkspace } from '../../../src/core/generator/build.ts';
 import type { BenchOptions } from './figures.ts';
@@ -34,7 +36,9 @@ const quiet = { info: () => {}, warn: () => {}, error: () => '' };
 export async function bigWorkspace(size: BenchOptions['size']): Promise<BenchWorkspace> {
   const { customers, tickets } = SIZES[size];
   const cache = process.env.ZUOXI_BENCH_CACHE ?? join(root, '.cache/bench');
-  const dir = join(cache, `${customers}-${tickets}`);
+  // A changed schema makes another one: the old file would be refused.
+  const schema = hashOf(migrations[migrations.length - 1] as (typeof migrations)[number]);
+  const dir = join(cache, `${customers}-${tickets}-${schema.slice(0, 8)}`);
   const path = storePath(join(dir, 'default'));
   const figures = join(dir, 'build.json');
   if (!existsSync(path) || !existsSync(figures)) {
