@@ -1,8 +1,12 @@
 import { createChecker } from '../../src/shared/phrases/checker.ts';
 import { type Compiled, compileRules } from '../../src/shared/phrases/compile.ts';
 import { checkText } from '../../src/shared/phrases/engine.ts';
+import { compileExact, findExact } from '../../src/shared/phrases/exact.ts';
+import { makePattern } from '../../src/shared/phrases/pattern.ts';
+import { buildTrie } from '../../src/shared/phrases/trie.ts';
 import type { Lexicon, PhraseRule } from '../../src/shared/phrases/types.ts';
 import { wordLevels } from '../../src/shared/phrases/words.ts';
+import { makePeers } from './phrase-peers.ts';
 
 type Times = { readonly p50: number; readonly p99: number; readonly max: number };
 export type Figures = Record<string, number | Times>;
@@ -83,14 +87,50 @@ function floor(text: string): number {
   return sum;
 }
 
-/** Full check and keystroke times in ms per size, compile times, and the cost of one pass over the text as the floor. */
+function compileTime(count: number, lexicon: Lexicon, figures: Figures): Compiled {
+  const phrases = lexicon.rules.map(({ phrase }) => phrase);
+  const patterns = phrases.flatMap((phrase, at) => {
+    const pattern = makePattern(at, phrase, 'strong', 'hans');
+    return typeof pattern === 'string' ? [] : [pattern];
+  });
+  let start = performance.now();
+  buildTrie(patterns, false);
+  figures[`compile literal layer ${count} rules`] = round(performance.now() - start);
+  start = performance.now();
+  const { compiled } = compileRules(lexicon, new Set());
+  figures[`compile all layers ${count} rules`] = round(performance.now() - start);
+  return compiled;
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(3));
+}
+
+async function exactAndPeers(count: number, lexicon: Lexicon, figures: Figures): Promise<void> {
+  const phrases = lexicon.rules.map(({ phrase }) => phrase);
+  const exact = compileExact(phrases);
+  const text = sentence(random(41), 100_000);
+  let hits = 0;
+  figures[`exact only ${count} rules 100,000 chars`] = measure(40, () => findExact(exact, text, () => (hits += 1)));
+  const { peers, missing } = await makePeers(phrases);
+  for (const { name, count: find } of peers) {
+    figures[`${name} ${count} rules 100,000 chars`] = measure(name === 'RegExp' && count > 1000 ? 2 : 20, () => {
+      hits += find(text);
+    });
+  }
+  for (const line of missing) console.error(`left out: ${line}`);
+  if (hits < 0) throw new Error('unreachable');
+}
+
+/**
+ * Times in ms: full check and keystroke per size, exact-only mode beside the installed peers, compile times, and one
+ * charCodeAt pass as the floor.
+ */
 export async function run({ json }: { readonly json: boolean }): Promise<Figures> {
   const figures: Figures = {};
   for (const count of [28, 1000, 10_000]) {
     const lexicon = syntheticLexicon(count);
-    const start = performance.now();
-    const { compiled } = compileRules(lexicon, new Set());
-    figures[`compile ${count} rules`] = Number((performance.now() - start).toFixed(1));
+    const compiled = compileTime(count, lexicon, figures);
     for (const size of [100, 500, 5000]) {
       const texts = Array.from({ length: 20 }, (_, at) => sentence(random(at + 1), size));
       figures[`check ${count} rules ${size} chars`] = measure(400, (at) =>
@@ -98,10 +138,11 @@ export async function run({ json }: { readonly json: boolean }): Promise<Figures
       );
     }
     figures[`keystroke ${count} rules 5000 chars`] = keystrokes(compiled, sentence(random(77), 5000));
-    const big = sentence(random(5), 10_000_000);
+    const big = sentence(random(5), 5_000_000);
     const began = performance.now();
     checkText(compiled, big, options);
-    figures[`check ${count} rules 10 MB`] = Number((performance.now() - began).toFixed(0));
+    figures[`check ${count} rules 10 MB (5,000,000 UTF-16 units)`] = round(performance.now() - began);
+    await exactAndPeers(count, lexicon, figures);
   }
   const text = sentence(random(3), 5000);
   let sink = 0;
