@@ -4,7 +4,7 @@ import type { SpeechLanguage, UiLocale } from '../../../contract/base.ts';
 import { isComposing } from '../../app/keys.ts';
 import { useChecker } from '../../editor/checker.ts';
 import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
-import { NO_FINDINGS } from '../../editor/types.ts';
+import { type FindingCounts, NO_FINDINGS, type NoteChecker } from '../../editor/types.ts';
 import { useEditorWords } from '../../editor/words.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -18,6 +18,15 @@ import s from './tickets.module.css';
 
 /** Notes are written in the language the agent works in. */
 const LANGUAGE: Record<UiLocale, SpeechLanguage> = { 'zh-HK': 'yue-Hant-HK', 'zh-CN': 'cmn-Hans-CN', en: 'en' };
+
+/**
+ * Phrases that must be rewritten, of the text as it is now: the editor's own count is a moment behind the typing. What
+ * was kept with a reason only the editor knows.
+ */
+function mustRewrite(checker: NoteChecker | null, text: string, counts: FindingCounts): number {
+  if (counts.ignored > 0 || !checker) return counts.block;
+  return checker.check(text).filter((f) => f.severity === 'block').length;
+}
 
 /**
  * Adds a note to the timeline: Ctrl+Enter adds, Esc goes back to the page and keeps what was typed. A phrase that must
@@ -38,8 +47,9 @@ export function Composer({ ticketId }: { ticketId: string }) {
   const send = () => {
     const text = editor.current?.read().trim() ?? '';
     if (text === '' || add.isPending) return;
-    setStopped(counts.block > 0);
-    if (counts.block > 0) return editor.current?.nextMark();
+    const blocked = mustRewrite(checker, text, counts);
+    setStopped(blocked > 0);
+    if (blocked > 0) return editor.current?.nextMark();
     add.mutate(
       { id: ticketId, text },
       {
