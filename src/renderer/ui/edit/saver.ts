@@ -53,7 +53,7 @@ export function useSaver(props: SaverProps): Saver {
       queue.current = queue.current.then(async () => {
         const { write, read, onSaved, seen } = latest.current;
         // A live change may have come while somebody typed: the newest revision alone would write over it unseen.
-        const now = own.current.values[field] ?? seen.values[field] ?? null;
+        const now = (field in own.current.values ? own.current.values[field] : seen.values[field]) ?? null;
         if (now !== base && now !== mine) return put(field, { mine, base, saving: false, theirs: { value: now } });
         const outcome = await saveField({ write, read }, rev.current, field, { base, mine });
         rev.current = Math.max(rev.current, outcome.rev);
