@@ -24,7 +24,7 @@ export function ticketColumns(f: Formats, lists: SiteLists): Column<TicketRow>[]
       fixed: true,
       cell: (x) => <b className="num">{x.number}</b>,
     },
-    { id: 'class', title: 'tickets:col.class', width: 104, cell: (x) => <ClassWord row={x} /> },
+    { id: 'class', title: 'tickets:col.class', width: 128, cell: (x) => <ClassWord row={x} /> },
     { id: 'status', title: 'tickets:col.status', width: 160, cell: (x) => <Status row={x} /> },
     { id: 'summary', title: 'tickets:col.summary', cell: (x) => <span title={x.summary}>{x.summary}</span> },
     { id: 'customer', title: 'tickets:col.customer', width: 128, cell: (x) => x.customerName },

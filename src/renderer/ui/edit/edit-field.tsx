@@ -112,7 +112,7 @@ function useBox({ name, saver, kind = 'text' }: EditFieldProps): Box {
   const live = useRef({ typed, saver });
   live.current.saver = saver;
   const begin = (text: string) => {
-    const next = { text, base: live.current.typed?.base ?? saver.pending(name)?.base ?? value };
+    const next = { text, base: live.current.typed ? live.current.typed.base : baseOf(saver, name) };
     live.current.typed = next;
     setTyped(next);
   };
@@ -137,7 +137,7 @@ function useBox({ name, saver, kind = 'text' }: EditFieldProps): Box {
     type: begin,
     choose(chosen) {
       clearTimeout(timer.current);
-      const base = saver.pending(name)?.base ?? value;
+      const base = baseOf(saver, name);
       timer.current = window.setTimeout(() => saver.commit(name, base, chosen), SELECT_MS);
     },
     send,
@@ -196,6 +196,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 function unlisted(value: Value): string {
   if (value === null) return '';
   return UUID.test(String(value)) ? '—' : String(value);
+}
+
+/** What the person saw when they began: their own value on its way counts, a refused one does not. */
+function baseOf(saver: Saver, name: string): Value {
+  const pending = saver.pending(name);
+  return pending && !pending.saving ? pending.base : saver.value(name);
 }
 
 function Choice({ name, id, saver, options = [], invalid, hint, required, readOnly, box }: ControlProps) {

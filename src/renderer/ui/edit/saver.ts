@@ -35,6 +35,9 @@ export function useSaver(props: SaverProps): Saver {
   const rev = useRef(0);
   rev.current = Math.max(rev.current, props.seen.rev);
   const queue = useRef<Promise<void>>(Promise.resolve());
+  // What this page itself saved since it last heard of the row: its own edits never cross each other.
+  const own = useRef({ seen: props.seen, values: {} as Record<string, Value> });
+  if (own.current.seen !== props.seen) own.current = { seen: props.seen, values: {} };
 
   const put = useCallback((field: string, next: Pending | null) => {
     setPending((all) => {
@@ -48,12 +51,16 @@ export function useSaver(props: SaverProps): Saver {
       if (mine === base && !known.current[field]) return;
       put(field, { mine, base, saving: true });
       queue.current = queue.current.then(async () => {
-        const { write, read, onSaved } = latest.current;
+        const { write, read, onSaved, seen } = latest.current;
+        // A live change may have come while somebody typed: the newest revision alone would write over it unseen.
+        const now = (field in own.current.values ? own.current.values[field] : seen.values[field]) ?? null;
+        if (now !== base && now !== mine) return put(field, { mine, base, saving: false, theirs: { value: now } });
         const outcome = await saveField({ write, read }, rev.current, field, { base, mine });
         rev.current = Math.max(rev.current, outcome.rev);
         if (outcome.kind === 'failed') return put(field, { mine, base, saving: false, error: outcome.error });
         if (outcome.kind === 'conflict')
           return put(field, { mine, base, saving: false, theirs: { value: outcome.theirs } });
+        own.current.values[field] = mine;
         onSaved(field, mine, { changeId: outcome.kind === 'saved' ? outcome.changeId : null, rev: outcome.rev });
         put(field, null);
       });
