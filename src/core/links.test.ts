@@ -15,6 +15,7 @@ describe('a link', () => {
       'ZUOXI:call?to=0755-8888%201234%20%E8%BD%AC%20203&direction=out',
       { to: '0755-8888 1234 转 203', direction: 'out' },
     ],
+    ['zuoxi://call?from=+852+2345+6789', { from: '+852 2345 6789' }],
     ['zuoxi://call?id=7&from=', { externalId: '7' }],
     ['zuoxi://call?from=%3Cscript%3E', { from: '<script>' }],
   ])('%s', (url, wanted) => expect(readLink(url)).toEqual(call(wanted)));

@@ -41,8 +41,9 @@ function readCall(query: string): Link {
   for (const part of query.split('&')) {
     if (part === '') continue;
     const [name = '', ...rest] = part.split('=');
-    // A plus is part of a number here, never a blank: telephone systems write it as it is.
-    const value = decode(rest.join('='));
+    const written = rest.join('=');
+    // A leading plus belongs to the number, whoever wrote it; one within is a blank of form encoding.
+    const value = decode(name === 'from' || name === 'to' ? written.replace(/(?!^)\+/g, ' ') : written);
     if (value === null || given.has(name)) return BAD;
     given.set(name, value.trim());
   }

@@ -11,7 +11,7 @@ export interface Command {
   /** The palette finds the words of this key; keep it under `<namespace>:command.` so that its initials are made. */
   title: Key;
   titleParams?: Record<string, string | number>;
-  /** Default keys; the first is shown. A digit `1`…`9` answers to Alt+digit inside a text field. */
+  /** Default keys; the first is shown. A digit `1`…`9` answers to Alt+digit too, as it must inside a text field. */
   keys?: readonly string[];
   group: CommandGroup;
   /** Offered and fired only while true. */
@@ -133,7 +133,7 @@ export function commandFor(e: KeyboardEvent): Command | null {
   const typing = inTextField(e.target);
   const wanted = [pressed];
   const digit = /^Alt\+([0-9])$/.exec(pressed)?.[1];
-  if (typing && digit !== undefined) wanted.push(digit);
+  if (digit !== undefined) wanted.push(digit);
   for (const keys of wanted) {
     if (typing && keys === pressed && belongsToTextField(keys)) continue;
     const found = commands.findLast((c) => keysOf(c).includes(keys) && isOffered(c));

@@ -44,6 +44,7 @@ export function FieldControl(props: ControlProps) {
       return (props.options?.length ?? 0) <= 6 ? <Segments {...props} /> : <Select {...props} />;
     case 'equipment':
     case 'department':
+    case 'problemType':
       return <Select {...props} />;
     default:
       return <LineInput {...props} />;

@@ -130,6 +130,8 @@ function useFocusOfStep(ref: React.RefObject<HTMLElement | null>) {
 function focusIn(host: HTMLElement) {
   const control = host.matches('[tabindex]')
     ? host
-    : host.querySelector<HTMLElement>('.cm-content, input, select, textarea, button, [tabindex]');
+    : // The editor's scroller stands before its text and has a tabindex of its own.
+      (host.querySelector<HTMLElement>('.cm-content') ??
+      host.querySelector<HTMLElement>('input, select, textarea, button, [tabindex]'));
   control?.focus();
 }
