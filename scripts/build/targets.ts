@@ -48,7 +48,7 @@ function nodeBundle(root: string, entries: Entries, outDir: string, target: stri
  */
 function commonBundle(root: string, entry: string, outDir: string, target: string): InlineConfig {
   const base = nodeBundle(root, { index: join(root, entry) }, outDir, target);
-  const output = { format: 'cjs', entryFileNames: '[name].cjs' } as const;
+  const output = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' } as const;
   return { ...base, build: { ...base.build, rollupOptions: { ...base.build?.rollupOptions, output } } };
 }
 

@@ -12,11 +12,12 @@ export interface BridgeOptions {
   core: CoreProcess;
   window: () => BrowserWindow | null;
   onLocale(locale: ShellSettings['locale']): void;
+  onBusy(busy: boolean): void;
   warn(event: string, data?: Record<string, unknown>): void;
 }
 
 /** The other end of `window.zuoxi`. */
-export function answerBridge({ core, window, onLocale, warn }: BridgeOptions): void {
+export function answerBridge({ core, window, onLocale, onBusy, warn }: BridgeOptions): void {
   const known = (contents: WebContents) => window()?.webContents === contents;
   const gate = createIpcGate(ipcMain, known, warn);
 
@@ -31,9 +32,14 @@ export function answerBridge({ core, window, onLocale, warn }: BridgeOptions): v
     shown.on('click', () => bringToFront(window()));
     shown.show();
   });
-  gate.handle('setShell', shellSettings, ({ locale, hotkey }) => {
+  let bound = { hotkey: null as string | null, ours: true };
+  gate.handle('setShell', shellSettings, ({ locale, hotkey, busy }) => {
     onLocale(locale);
-    return bindHotkey(hotkey, () => void popClipboard(core, window()));
+    onBusy(busy);
+    // said with every call: a key that is ours already is not let go in between
+    if (bound.hotkey !== hotkey || !bound.ours)
+      bound = { hotkey, ours: bindHotkey(hotkey, () => void popClipboard(core, window())) };
+    return bound.ours;
   });
 }
 

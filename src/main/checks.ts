@@ -17,9 +17,10 @@ export function notification(value: unknown): { title: string; body: string } {
 }
 
 export function shellSettings(value: unknown): ShellSettings {
-  const { locale, hotkey } = record(value);
+  const { locale, hotkey, busy } = record(value);
   if (locale !== 'zh-HK' && locale !== 'zh-CN' && locale !== 'en') throw new TypeError('locale');
-  return { locale, hotkey: hotkey === null ? null : accelerator(hotkey) };
+  if (typeof busy !== 'boolean') throw new TypeError('busy');
+  return { locale, hotkey: hotkey === null ? null : accelerator(hotkey), busy };
 }
 
 /** A global key needs a modifier, else it would swallow ordinary typing in every other program. */

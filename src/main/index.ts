@@ -18,6 +18,8 @@ import { createShellLog } from './log.ts';
 import { addContextMenu, setMenu } from './menu.ts';
 import { registerScheme, servePage } from './protocol.ts';
 import { createVault } from './secrets.ts';
+import type { UpdateFlow } from './update-flow.ts';
+import { startUpdates } from './updates.ts';
 import { bringToFront, openWindow, preloadPath } from './window.ts';
 
 /** Longest time (ms) that quitting waits for the store to close; it survives a kill, too. */
@@ -33,6 +35,9 @@ interface Shell {
   window: BrowserWindow | null;
   locale: ShellSettings['locale'];
   links: string[];
+  updates: UpdateFlow | null;
+  /** The last act of an orderly end. */
+  last: () => void;
 }
 
 function start(flags: ShellFlags): void {
@@ -65,6 +70,8 @@ function start(flags: ShellFlags): void {
     window: null,
     locale,
     links: flags.links.map(boundedLink),
+    updates: null,
+    last: () => app.quit(),
   };
   process.on('uncaughtException', (error) => log.error('shell.uncaught', error));
   guardContents(app, log.warn);
@@ -101,7 +108,17 @@ function run(shell: Shell, dataDir: string): void {
       shell.locale = locale;
       setMenu(locale, !app.isPackaged);
     },
+    onBusy: (busy) => shell.updates?.setBusy(busy),
     warn: log.warn,
+  });
+  shell.updates = startUpdates({
+    window: () => shell.window,
+    locale: () => shell.locale,
+    log,
+    quitWith(last) {
+      shell.last = last;
+      app.quit();
+    },
   });
   registerLinks(app);
   for (const link of shell.links.splice(0)) core.link(link);
@@ -156,9 +173,10 @@ function quitInOrder(shell: Shell): void {
   app.on('before-quit', (event) => {
     if (closed || !shell.core) return;
     event.preventDefault();
+    shell.updates?.stop();
     void shell.core.close(CLOSE_LIMIT).then(() => {
       closed = true;
-      app.quit();
+      shell.last();
     });
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());

@@ -63,10 +63,11 @@ describe('shapes', () => {
   });
 
   it('of the hotkey need a modifier', () => {
-    const hotkey = (key: unknown) => shellSettings({ locale: 'en', hotkey: key }).hotkey;
+    const hotkey = (key: unknown) => shellSettings({ locale: 'en', hotkey: key, busy: false }).hotkey;
     expect(hotkey(null)).toBeNull();
     expect(hotkey('CommandOrControl+Shift+F9')).toBe('CommandOrControl+Shift+F9');
     for (const bad of ['A', 'Shift+A', 'Enter', 'Ctrl+', '', 5]) expect(() => hotkey(bad), String(bad)).toThrow();
-    expect(() => shellSettings({ locale: 'fr', hotkey: null })).toThrow('locale');
+    expect(() => shellSettings({ locale: 'fr', hotkey: null, busy: false })).toThrow('locale');
+    expect(() => shellSettings({ locale: 'en', hotkey: null, busy: 1 })).toThrow('busy');
   });
 });

@@ -15,6 +15,8 @@ export interface ShellSettings {
   readonly locale: 'zh-HK' | 'zh-CN' | 'en';
   /** Electron accelerator that pops the number on the clipboard; null = none. */
   readonly hotkey: string | null;
+  /** A call is live or being wrapped up: the shell asks nothing now. */
+  readonly busy: boolean;
 }
 
 export const PORT_MESSAGE = 'zuoxi:port';

@@ -1,17 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
+<<<<<<< HEAD
 import { useEffect, useState } from 'react';
+=======
+import { useEffect } from 'react';
+import type { CallSummary } from '../../../contract/calls.ts';
+>>>>>>> benches
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
 import { toastProblem } from '../../ui/toasts.ts';
 import { resumeParked } from './callActions.ts';
+<<<<<<< HEAD
 import { IncomingDialog } from './IncomingDialog.tsx';
+=======
+import { useTellShell } from './tellShell.ts';
+
+const NO_CALLS: readonly CallSummary[] = [];
+>>>>>>> benches
 
 /** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
 export function Global() {
   const [asking, setAsking] = useState(false);
   const active = useQuery(orpc.calls.active.queryOptions()).data;
+  useTellShell(active?.calls ?? NO_CALLS);
   const onCall = useRoute((route) => route.name === 'call');
   const parked = active?.calls.filter((call) => call.state === 'parked') ?? [];
   const first = parked.toSorted((a, b) => (a.parkedAt ?? 0) - (b.parkedAt ?? 0))[0];
