@@ -1,23 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-<<<<<<< HEAD
 import { useEffect, useState } from 'react';
-=======
-import { useEffect } from 'react';
 import type { CallSummary } from '../../../contract/calls.ts';
->>>>>>> benches
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
 import { toastProblem } from '../../ui/toasts.ts';
 import { resumeParked } from './callActions.ts';
-<<<<<<< HEAD
 import { IncomingDialog } from './IncomingDialog.tsx';
-=======
 import { useTellShell } from './tellShell.ts';
 
 const NO_CALLS: readonly CallSummary[] = [];
->>>>>>> benches
 
 /** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
 export function Global() {
