@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { collect } from './candidates.ts';
 import { createChecker } from './checker.ts';
 import { checkText, compileLexicon } from './engine.ts';
 import { readLexicon } from './seed-format.ts';
@@ -76,7 +77,10 @@ describe('findings', () => {
     fc.assert(
       fc.property(text, (sample) => {
         let last = 0;
-        for (const { start, end } of checkText(compiled, sample, options)) {
+        for (const { start, end, ruleId } of checkText(compiled, sample, options)) {
+          const alone = collect(compiled, sample.slice(start, end), 0, end - start);
+          const again = alone.filter(({ pattern }) => compiled.rules[pattern.rule]!.rule.id === ruleId);
+          expect(again.some((found) => found.start === 0 && found.end === end - start)).toBe(true);
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(sample.length);

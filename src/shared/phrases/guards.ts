@@ -33,15 +33,18 @@ function folds(words: readonly string[]): readonly string[] {
   return known;
 }
 
-/** Folded kept characters beside a hit, to the end of the sentence or `most` characters. */
-function beside(text: string, at: number, step: 1 | -1, most: number, sentence: boolean): string {
+/** Where a look beside a hit stops: nowhere, at the end of the sentence, or at any pause or quotation mark. */
+type Stop = 'never' | 'sentence' | 'pause';
+
+/** Folded kept characters beside a hit, `most` of them. */
+function beside(text: string, at: number, step: 1 | -1, most: number, stop: Stop): string {
   let run = '';
   let i = step === 1 ? at : at - 1;
   for (let n = 0; n < GUARD_REACH && run.length < most && i >= 0 && i < text.length; n += 1, i += step) {
     const unit = text.charCodeAt(i);
     const kind = kindOf(unit);
-    if (kind === SENTENCE || kind === BREAK) {
-      if (sentence) break;
+    if (kind === SENTENCE || kind === BREAK || kind === COMMA) {
+      if (stop === 'pause' || (stop === 'sentence' && kind !== COMMA)) break;
     } else if (kind === KEEP) {
       const char = String.fromCharCode(foldUnit(unit));
       run = step === 1 ? run + char : char + run;
@@ -55,7 +58,7 @@ function opening(text: string, start: number, within: number, words: readonly st
   let at = start;
   while (at > 0 && start - at < GUARD_REACH && ![COMMA, SENTENCE, BREAK].includes(kindOf(text.charCodeAt(at - 1))))
     at -= 1;
-  const clause = beside(text, start, -1, within, true);
+  const clause = beside(text, start, -1, within, 'sentence');
   const own = foldText(text.slice(at, start));
   const inside = clause.slice(Math.max(0, clause.length - own.length));
   const before = at > 0 && kindOf(text.charCodeAt(at - 1)) === COMMA ? clause.slice(0, clause.length - own.length) : '';
@@ -64,8 +67,8 @@ function opening(text: string, start: number, within: number, words: readonly st
 
 function nearFails(near: Near, text: string, start: number, end: number): boolean {
   const within = Math.min(64, near.within ?? NEAR);
-  const before = near.side === 'after' ? '' : beside(text, start, -1, within, true);
-  const after = near.side === 'before' ? '' : beside(text, end, 1, within, true);
+  const before = near.side === 'after' ? '' : beside(text, start, -1, within, 'sentence');
+  const after = near.side === 'before' ? '' : beside(text, end, 1, within, 'sentence');
   const around = `${before} ${after}`;
   const has = (word: string): boolean => around.includes(word);
   if (near.none !== undefined) {
@@ -81,8 +84,8 @@ const NEGATIVE = new Set([...'不唔吾没冇无未'].map((char) => char.charCod
 
 /** 清唔清楚, 知不知道, 有冇辦法: the hit is the second half of a question that says neither yes nor no. */
 function aNotA(text: string, start: number, end: number): boolean {
-  const inside = beside(text, start, 1, 2, false);
-  const before = beside(text, start, -1, 1, true);
+  const inside = beside(text, start, 1, 2, 'never');
+  const before = beside(text, start, -1, 1, 'sentence');
   if (inside.length < 2 || before === '' || end - start < 2) return false;
   if (!NEGATIVE.has(inside.charCodeAt(0)) || kindOf(text.charCodeAt(start - 1)) === COMMA) return false;
   // 我说不说话我就挂了: the verb of speech before a long wording introduces it.
@@ -123,11 +126,11 @@ export function guard(text: string, candidate: Candidate, { rule }: CompiledRule
   if (aNotA(text, start, end)) return 'aNotA';
   if (rule.anchor !== undefined && !(opensUtterance(text, start) && atBreak(text, end, 1))) return 'notAnchored';
   if (rule.not?.before !== undefined) {
-    const before = beside(text, start, -1, 12, true);
+    const before = beside(text, start, -1, 12, 'pause');
     if (folds(rule.not.before).some((word) => before.endsWith(word))) return 'beside';
   }
   if (rule.not?.after !== undefined) {
-    const after = beside(text, end, 1, 12, true);
+    const after = beside(text, end, 1, 12, 'pause');
     if (folds(rule.not.after).some((word) => after.startsWith(word))) return 'beside';
   }
   if (rule.near !== undefined && nearFails(rule.near, text, start, end)) return 'near';

@@ -7,8 +7,9 @@ import { SCOPES } from './lexicon.ts';
 import type { CheckOptions, Excused, Finding, Reason, Severity } from './types.ts';
 
 /** UTF-16 units around a cluster of hits that may change what is said about it. */
-export const REACH_BACK = Math.max(BACK, GUARD_REACH);
-export const REACH_AHEAD = Math.max(AHEAD, GUARD_REACH);
+// Two more than the windows themselves: a mark at their edge looks at its neighbour.
+export const REACH_BACK = Math.max(BACK, GUARD_REACH) + 2;
+export const REACH_AHEAD = Math.max(AHEAD, GUARD_REACH) + 2;
 
 /** Overlapping hits and what became of them. */
 export type Cluster = {

@@ -14,7 +14,7 @@ export const CUES: Record<string, string> = {
   third:
     '同事 師傅 技術員 技師 工程師 維修員 維修師傅 店員 門店 門市 店長 經理 主管 上司 領導 司機 快遞員 速遞員 速遞 快遞 保安 前台 部門 倉庫 倉務 供應商 廠家 廠方 職員 員工 組長 主任 老細 老闆 老板 導師 培訓師 質檢員 督導 銷售 業務員 經銷商 服務站 站長 上一位 另一位 第二個同事 colleague colleagues technician engineer staff manager driver supervisor',
   say: '埋怨 指責 責怪 批評 威脅 恐嚇 堅持 嚷 嚷道 斥 斥責 怒斥 喝道 諷刺 嘲諷 冷笑 重申 宣稱 澄清 坦言 講明 申訴 爆粗 說 話 講 稱 聲稱 表示 指 指出 回應 強調 提到 講到 直言 複述 覆述 轉述 引述 叫道 大叫 大喊 喊 嘈 質疑 提出 堅稱 補充 留言 寫道 重複 重複話 寫低 原話 原文 原句 話返 講返 說道 說到 說過 話過 講過 脫口而出 開口 said says say tells yelled shouted claims claimed wrote texted insists',
-  complain: '投訴 反映 反應 抱怨 控訴 不滿 嬲 complain complains complained reported',
+  complain: '評價 差評 評論 投訴 反映 反應 抱怨 控訴 不滿 嬲 complain complains complained reported',
   answer:
     '回 回話 回答 答 答覆 回覆 回復 覆 覆返 回了 回了句 答咗 回咗 回返 答返 告知 告訴 告诉咗 話畀 話俾 通知 解釋 解釋說 回句 應 應咗 頂 頂返 頂撞 罵 鬧 鬧道 吼 噴 串 嗆 懟 told tell replied reply answered answer responded informed',
   ask: '問 詢問 查詢 追問 質問 問及 問到 查問 請教 催 催促 催單 追單 反問 asked ask asks enquired inquired wonders chasing',

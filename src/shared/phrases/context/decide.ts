@@ -153,7 +153,7 @@ function byWeakness(text: string, match: Match, around: Surroundings, speaker: S
   if (direct.colon || dropped(around)) return { code: 'droppedSubject', lowered: true };
   const before = around.clauses[1];
   const asked = before?.verbs.at(-1)?.kind === 'ask';
-  const alone = before === undefined || before.empty;
+  const alone = (before === undefined || before.empty) && !around.afterQuestion;
   return { code: 'weakClause', lowered: !(alone || asked || mine || direct.subject === 'me') };
 }
 

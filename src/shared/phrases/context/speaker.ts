@@ -24,6 +24,8 @@ function guessed(verb: Verb, before: readonly Clause[]): Person {
   for (const clause of before) {
     const last = clause.verbs.at(-1);
     if (last?.kind === 'ask' && last.subject === 'customer') return verb.kind === 'ask' ? 'customer' : 'me';
+    // 客户评价:坐席态度差,说什么…: the customer still tells it.
+    if (clause.framed || clause.verbs.some(({ kind }) => kind === 'complain')) return 'customer';
     const subject = clause.subject ?? last?.subject;
     if (subject !== undefined) return subject;
   }

@@ -1,3 +1,4 @@
+import { foldUnit } from '../fold.ts';
 import { type Clause, readClause } from './clause.ts';
 import { markAt, type Token, tokenise } from './tokens.ts';
 
@@ -10,13 +11,13 @@ export type Surroundings = {
   /** Clauses before the hit (or before the quotation it is in), nearest first, up to the sentence start. */
   readonly clauses: readonly Clause[];
   readonly quoted: boolean;
-  /** The hit fills the quotation or clause from its very beginning. */
-  readonly opens: boolean;
   /** Inside a quotation: what stands before the hit in it. */
   readonly inner: Clause | undefined;
   /** Finds the speaker label at the start of the line (客戶:), for a sentence that itself names nobody. */
   readonly label: () => Clause | undefined;
   readonly after: readonly Token[];
+  /** The sentence before ended in a question mark: 收到電郵未?唔清楚. */
+  readonly afterQuestion: boolean;
 };
 
 /** Place of the mark that opens the quotation around `start`, or −1; looks no further back than `limit`. */
@@ -128,6 +129,7 @@ export function surroundings(text: string, start: number, end: number): Surround
     while (at > open + 1 && !['comma', 'stop', 'close', 'colon'].includes(before[at - 1]!.kind)) at -= 1;
     inner = readClause(before, at, before.length);
   }
-  const opens = open >= 0 ? (inner?.empty ?? true) : clauses[0]!.empty;
-  return { clauses, quoted: open >= 0, opens, inner, label: () => labelBefore(text, from, limit), after };
+  const afterQuestion = from > limit && foldUnit(text.charCodeAt(from - 1)) === 0x3f;
+  const label = (): Clause | undefined => labelBefore(text, from, limit);
+  return { clauses, quoted: open >= 0, inner, label, after, afterQuestion };
 }
