@@ -38,7 +38,7 @@ export function useCallCommands(model: CallModel, ways: Ways): void {
       title: 'call:command.choose',
       titleParams: { key },
       group: 'call',
-      keys: [String(key)],
+      keys: [String(key), `Alt+${key}`],
       quiet: true,
       when: () =>
         latest.current.session.store.getState().panel === 'script' &&
