@@ -1,0 +1,45 @@
+import { ensureBrowser } from './lib/browser.ts';
+import { electronBinary, screenWrapper } from './lib/electron.ts';
+import { bin, step } from './lib/steps.ts';
+
+/**
+ * The longer proofs, run before an issue is called resolved: many kills, many random runs, the evaluation of the phrase
+ * engine, every end-to-end test three times over in both shells. `npm run soak`; an hour on two quiet cores.
+ */
+const node = process.execPath;
+const env = { ZUOXI_KILLS: '25', PHRASE_RUNS: '20000', ZUOXI_KILL_POINTS: '25' };
+
+step(
+  'a working desk killed 25 times',
+  bin('vitest'),
+  ['run', 'src/core/kill.db.test.ts', '--testTimeout=1200000'],
+  env,
+);
+step(
+  'phrase engine: incremental equals full',
+  bin('vitest'),
+  ['run', 'src/shared/phrases', '--testTimeout=1200000'],
+  env,
+);
+step('phrase engine: evaluation', node, ['scripts/phrases/evaluate.ts']);
+step('script engine and shipped scripts', bin('vitest'), ['run', 'src/shared/script', '--testTimeout=1200000'], env);
+step('build', node, ['scripts/build.ts']);
+const browser = await ensureBrowser((line) => console.log(`  ${line}`));
+step(
+  'end to end in a browser, three times',
+  bin('playwright'),
+  ['test', '-c', 'tests/e2e/playwright.config.ts', '--repeat-each=3', '--reporter=line'],
+  { ...env, E2E_BROWSER: browser },
+);
+const wrapper = screenWrapper();
+if (!electronBinary() || !wrapper) {
+  console.error('\nThe soak needs Electron and a screen; see the troubleshooting of the README.');
+  process.exit(1);
+}
+const [command, ...args] = [...wrapper, bin('playwright')];
+step(
+  'end to end in Electron, three times',
+  command ?? '',
+  [...args, 'test', '-c', 'tests/electron/playwright.config.ts', '--repeat-each=3', '--reporter=line'],
+  env,
+);
