@@ -27,21 +27,25 @@ export function createWorkspaceFeature(app: App, { open }: Procedures, pins: Pin
   };
   async function makeEmpty(ws: Workspace, input: EmptyInput): Promise<void> {
     const credential = await pins.hash(input.leadPin);
-    identity(ws, input.locale, false);
     const leadId = ws.newId();
-    ws.commit(
-      { personId: leadId },
-      [
-        { kind: 'new', entity: 'setting', id: 'companyName', payload: { value: { v: input.companyName.trim() } } },
-        {
-          kind: 'new',
-          entity: 'person',
-          id: leadId,
-          payload: { name: input.leadName.trim(), role: 'administrator', active: true, signsIn: true },
-        },
-      ],
-      () => pins.store(ws.db, leadId, credential),
-    );
+    // One transaction: a file that has a name always has somebody who can sign in.
+    const write = ws.db.transaction(() => {
+      identity(ws, input.locale, false);
+      ws.commit(
+        { personId: leadId },
+        [
+          { kind: 'new', entity: 'setting', id: 'companyName', payload: { value: { v: input.companyName.trim() } } },
+          {
+            kind: 'new',
+            entity: 'person',
+            id: leadId,
+            payload: { name: input.leadName.trim(), role: 'administrator', active: true, signsIn: true },
+          },
+        ],
+        () => pins.store(ws.db, leadId, credential),
+      );
+    });
+    write.immediate();
   }
   return {
     status: open.workspace.status.handler(() => lifecycle.status()),
