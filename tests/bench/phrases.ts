@@ -6,10 +6,12 @@ import { makePattern } from '../../src/shared/phrases/pattern.ts';
 import { buildTrie } from '../../src/shared/phrases/trie.ts';
 import type { Lexicon, PhraseRule } from '../../src/shared/phrases/types.ts';
 import { wordLevels } from '../../src/shared/phrases/words.ts';
-import { makePeers } from './phrase-peers.ts';
+import type { BenchOptions, Figure } from './lib/figures.ts';
+import { round, type Times } from './lib/figures.ts';
+import { makePeers } from './lib/phrase-peers.ts';
 
-type Times = { readonly p50: number; readonly p99: number; readonly max: number };
-export type Figures = Record<string, number | Times>;
+/** Figures of this benchmark, by what was measured; times in milliseconds. */
+type Figures = Record<string, Figure>;
 
 const options = { scope: 'note' } as const;
 
@@ -50,14 +52,17 @@ export function syntheticLexicon(count: number): Lexicon {
   return { format: 'zuoxi-phrases/1', name: 'bench', rules };
 }
 
-function times(samples: number[]): Times {
+type Measured = Times & { readonly p99: number };
+
+function times(samples: number[]): Measured {
   const sorted = samples.sort((a, b) => a - b);
+  // Four digits: a keystroke is a matter of microseconds.
   const at = (part: number): number =>
     Number(sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!.toFixed(4));
-  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), runs: sorted.length };
 }
 
-function measure(runs: number, work: (run: number) => void): Times {
+function measure(runs: number, work: (run: number) => void): Measured {
   for (let warm = 0; warm < Math.min(50, runs); warm += 1) work(warm);
   const samples: number[] = [];
   for (let run = 0; run < runs; run += 1) {
@@ -68,7 +73,7 @@ function measure(runs: number, work: (run: number) => void): Times {
   return times(samples);
 }
 
-function keystrokes(compiled: Compiled, text: string): Times {
+function keystrokes(compiled: Compiled, text: string): Measured {
   const checker = createChecker(compiled);
   let findings = checker.check(text, options);
   const next = random(9);
@@ -102,10 +107,6 @@ function compileTime(count: number, lexicon: Lexicon, figures: Figures): Compile
   return compiled;
 }
 
-function round(value: number): number {
-  return Number(value.toFixed(3));
-}
-
 async function exactAndPeers(count: number, lexicon: Lexicon, figures: Figures): Promise<void> {
   const phrases = lexicon.rules.map(({ phrase }) => phrase);
   const exact = compileExact(phrases);
@@ -126,9 +127,9 @@ async function exactAndPeers(count: number, lexicon: Lexicon, figures: Figures):
  * Times in ms: full check and keystroke per size, exact-only mode beside the installed peers, compile times, and one
  * charCodeAt pass as the floor.
  */
-export async function run({ json }: { readonly json: boolean }): Promise<Figures> {
+export async function run({ size: scale }: BenchOptions): Promise<Figures> {
   const figures: Figures = {};
-  for (const count of [28, 1000, 10_000]) {
+  for (const count of scale === 'small' ? [28, 1000] : [28, 1000, 10_000]) {
     const lexicon = syntheticLexicon(count);
     const compiled = compileTime(count, lexicon, figures);
     for (const size of [100, 500, 5000]) {
@@ -150,6 +151,5 @@ export async function run({ json }: { readonly json: boolean }): Promise<Figures
     sink += floor(text);
   });
   if (sink < 0) throw new Error('unreachable');
-  if (!json) for (const [name, value] of Object.entries(figures)) console.log(name, JSON.stringify(value));
   return figures;
 }
