@@ -18,7 +18,7 @@ export function Equipment({ card }: { card: CustomerCard }) {
   if (card.equipment.length === 0) return null;
   return (
     <section className={s.block}>
-      <h3>{t('call:card.equipment')}</h3>
+      <h2>{t('call:card.equipment')}</h2>
       <ul className={s.items}>
         {card.equipment.map((machine) => {
           const until = machine.warrantyUntil ?? card.fields.warrantyUntil;

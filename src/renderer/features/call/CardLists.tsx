@@ -14,7 +14,7 @@ export function OpenTickets({ tickets }: { tickets: CustomerCard['openTickets'] 
   const now = Date.now();
   return (
     <section className={s.block}>
-      <h3>{t('call:card.openTickets', { count: tickets.length })}</h3>
+      <h2>{t('call:card.openTickets', { count: tickets.length })}</h2>
       {tickets.length === 0 && <p className={s.quiet}>{t('call:card.noTickets')}</p>}
       <ul className={s.items}>
         {tickets.map((ticket) => (
@@ -58,7 +58,7 @@ export function LastCalls({ calls }: { calls: CustomerCard['lastCalls'] }) {
   if (calls.length === 0) return null;
   return (
     <section className={s.block}>
-      <h3>{t('call:card.lastCalls')}</h3>
+      <h2>{t('call:card.lastCalls')}</h2>
       <ul className={s.items}>
         {calls.slice(0, 5).map((call) => (
           <li key={call.id} className={s.item}>

@@ -21,12 +21,12 @@ export const CardView = memo(function CardView({ card }: { card: CustomerCard })
     <>
       <PopLines card={card} />
       <section className={s.block}>
-        <h3 className={s.name}>
+        <h2 className={s.name}>
           <button type="button" className={s.link} onClick={() => go(pathOf('customers', card.id))}>
             {fields.name}
           </button>
           <span className="num">{fields.number}</span>
-        </h3>
+        </h2>
         {reasons.length > 0 && <Why codes={reasons} />}
         <dl className={s.facts}>
           <Fact

@@ -39,7 +39,7 @@ export function CreateCustomer({ name, onDone, onCancel }: { name: string; onDon
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside
     <section className={s.block} onKeyDown={onKeyDown}>
-      <h3>{t('call:create.title')}</h3>
+      <h2>{t('call:create.title')}</h2>
       <TextField
         label={t('call:create.name')}
         value={input.name}

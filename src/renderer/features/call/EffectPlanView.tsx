@@ -20,7 +20,7 @@ export function EffectPlanView({ check }: { check: CallCheck | null }) {
   const existing = check?.effects.find((effect) => effect.kind === 'ticketUpdate')?.data.number;
   return (
     <section className={f.plan} aria-label={t('call:plan.title')}>
-      <h3>{t('call:plan.title')}</h3>
+      <h2>{t('call:plan.title')}</h2>
       <ul>
         <li>
           <FilePlus2 size={14} aria-hidden="true" />

@@ -73,7 +73,7 @@ export function FindCustomer({ onDone, onCancel, autoFocus }: FindProps) {
   const canAttach = (call.e164 ?? otherEnd(call)) !== null && !call.numberProblem;
   return (
     <section className={s.block} aria-label={t('call:find.label')}>
-      <h3>{t(onCancel ? 'call:find.other' : 'call:find.title')}</h3>
+      <h2>{t(onCancel ? 'call:find.other' : 'call:find.title')}</h2>
       <input
         ref={input}
         className={f.input}

@@ -31,7 +31,7 @@ export function Matches() {
   }, [matches, id]);
   return (
     <section className={s.block} aria-labelledby="call-matches">
-      <h3 id="call-matches">{t('call:match.title', { count: matches.length })}</h3>
+      <h2 id="call-matches">{t('call:match.title', { count: matches.length })}</h2>
       <ol className={s.matches}>
         {matches.slice(0, 9).map((match, index) => (
           <li key={match.customer.id}>

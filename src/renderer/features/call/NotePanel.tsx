@@ -19,7 +19,7 @@ export const NotePanel = memo(function NotePanel({ note, onGoOn }: { note: Ref<N
   return (
     <section className={s.note} aria-label={t('call:note.label')}>
       <div className={s.noteHead}>
-        <h3>{t('call:note.label')}</h3>
+        <h2>{t('call:note.label')}</h2>
         <CommandKeys id="call.note" />
         <span className={s.noteHint}>{t('call:note.hint')}</span>
       </div>

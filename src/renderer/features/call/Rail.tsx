@@ -39,7 +39,7 @@ function Path({ view }: { view: RunView }) {
   const t = useT();
   return (
     <>
-      <h3 className={s.title}>{t('call:rail.path')}</h3>
+      <h2 className={s.title}>{t('call:rail.path')}</h2>
       <ol className={s.list}>
         {view.path.map((item) => (
           <PathRow key={item.key} item={item} here={item.key === view.current?.key} />
@@ -91,7 +91,7 @@ function Outline({ view }: { view: RunView }) {
   if (view.outline.length === 0) return null;
   return (
     <>
-      <h3 className={s.title}>{t('call:rail.next')}</h3>
+      <h2 className={s.title}>{t('call:rail.next')}</h2>
       <ol className={s.list}>
         {view.outline.slice(0, 8).map((item) => (
           <li key={`${item.script}/${item.step}`} className={cx(s.coming, !item.certain && s.maybe)}>
@@ -144,9 +144,9 @@ function Trips({ view }: { view: RunView }) {
   if (view.trips.length === 0) return null;
   return (
     <div className={s.trips}>
-      <h3 className={s.title}>
+      <h2 className={s.title}>
         {t('call:rail.trips')} <Keys keys="Alt+G" />
-      </h3>
+      </h2>
       {view.trips.map((trip) => (
         <button
           key={trip.trip}

@@ -49,7 +49,7 @@ export function Summary({ written, onChange, onGoOn }: SummaryProps) {
   return (
     <section className={f.summary} data-item="summary">
       <div className={f.summaryHead}>
-        <h3>{t('call:summary.label')}</h3>
+        <h2>{t('call:summary.label')}</h2>
         <span className={f.says}>{t(written === null ? 'call:summary.fromAnswers' : 'call:summary.edited')}</span>
         {LOCALES.map((to) => (
           <Button key={to} size="small" look="quiet" aria-pressed={from === to} onClick={() => rewrite(to)}>
