@@ -2,14 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
+import { usePhrasesReady } from '../../editor/checker.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
 import { toastProblem } from '../../ui/toasts.ts';
 import { resumeParked } from './callActions.ts';
 import { IncomingDialog } from './IncomingDialog.tsx';
+import { firstScript, useScriptSet } from './scripts.ts';
 
 /** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
 export function Global() {
+  usePhrasesReady();
+  useReady();
   const [asking, setAsking] = useState(false);
   const active = useQuery(orpc.calls.active.queryOptions()).data;
   const onCall = useRoute((route) => route.name === 'call');
@@ -46,4 +50,13 @@ export function Global() {
     run: () => setAsking(true),
   });
   return asking ? <IncomingDialog onClose={() => setAsking(false)} /> : null;
+}
+
+/** What every call needs is asked before the first one rings, so that a pop paints at once. */
+function useReady(): void {
+  const scripts = useQuery(orpc.documents.scripts.queryOptions()).data;
+  const first = scripts ? firstScript(scripts, { direction: 'in', callbackId: null }) : null;
+  useQuery(orpc.settings.get.queryOptions());
+  useQuery(orpc.people.list.queryOptions());
+  useScriptSet(first?.id ?? null, first?.versionId ?? null);
 }
