@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
 import { type Checker, createChecker } from '../../shared/phrases/checker.ts';
+import type { Compiled } from '../../shared/phrases/compile.ts';
 import { compileLexicon } from '../../shared/phrases/engine.ts';
 import type { Lexicon, Finding as PhraseFinding } from '../../shared/phrases/types.ts';
 import type { Spoken } from '../../shared/script/types.ts';
 import { textOfCode } from '../i18n/i18n.ts';
 import { orpc } from '../rpc/client.ts';
 import type { Finding, NoteChecker } from './types.ts';
-
-/** Compiled once per published version and language. */
-const compiled = new Map<string, NoteChecker>();
 
 /** Why it is marked, in words: the engine says it by code. */
 function reasonText({ reason }: PhraseFinding): string {
@@ -48,16 +47,54 @@ function adapt(engine: Checker, language: Spoken): NoteChecker {
   };
 }
 
-/** The phrase engine with the published list, for notes in this language; null until the list is there. */
-export function useChecker(language: Spoken): NoteChecker | null {
-  const published = useQuery(orpc.documents.phrases.queryOptions()).data;
-  if (!published) return null;
-  const key = `${published.versionId} ${language}`;
-  let checker = compiled.get(key);
+type Published = { readonly versionId: string; readonly body: unknown };
+
+/** Compiled once per published version; a checker per language of the conversation on top. */
+let rules: { versionId: string; compiled: Compiled } | null = null;
+const checkers = new Map<Spoken, NoteChecker>();
+const watchers = new Set<() => void>();
+
+/** Compiling takes long enough to be felt: it waits for a moment in which nobody types. */
+function compileWhenIdle(published: Published): void {
+  requestIdleCallback(
+    () => {
+      if (rules?.versionId === published.versionId) return;
+      const { compiled } = compileLexicon(published.body as Lexicon, { examples: false });
+      rules = { versionId: published.versionId, compiled };
+      checkers.clear();
+      for (const watcher of [...watchers]) watcher();
+    },
+    { timeout: 1_000 },
+  );
+}
+
+function checkerFor(language: Spoken): NoteChecker | null {
+  if (!rules) return null;
+  let checker = checkers.get(language);
   if (!checker) {
-    const { compiled: rules } = compileLexicon(published.body as Lexicon, { examples: false });
-    checker = adapt(createChecker(rules), language);
-    compiled.set(key, checker);
+    checker = adapt(createChecker(rules.compiled), language);
+    checkers.set(language, checker);
   }
   return checker;
+}
+
+/** The phrase engine with the published list, for notes in this language; null until it is ready. */
+export function useChecker(language: Spoken): NoteChecker | null {
+  usePhrasesReady();
+  return useSyncExternalStore(watch, () => checkerFor(language));
+}
+
+/** Makes the list in force ready before the first note needs it. */
+export function usePhrasesReady(): void {
+  const published = useQuery(orpc.documents.phrases.queryOptions()).data;
+  useEffect(() => {
+    if (published && rules?.versionId !== published.versionId) compileWhenIdle(published);
+  }, [published]);
+}
+
+function watch(onChange: () => void): () => void {
+  watchers.add(onChange);
+  return () => {
+    watchers.delete(onChange);
+  };
 }

@@ -1,7 +1,7 @@
 import type { Finding, NoteChecker } from './types.ts';
 
 /** Up to here a text is checked in one go; a longer one grows slice by slice, with a turn for the page between them. UTF-16 units. */
-export const SLICE = 8_000;
+export const SLICE = 3_000;
 
 /**
  * Checks a long text by letting the engine see it grow: each slice is an edit at its end, so that the result is that of

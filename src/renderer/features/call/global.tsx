@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { CallSummary } from '../../../contract/calls.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
+import { usePhrasesReady } from '../../editor/checker.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
 import { toastProblem } from '../../ui/toasts.ts';
 import { resumeParked } from './callActions.ts';
 import { IncomingDialog } from './IncomingDialog.tsx';
+import { firstScript, useScriptSet } from './scripts.ts';
 import { useTellShell } from './tellShell.ts';
 
 const NO_CALLS: readonly CallSummary[] = [];
@@ -25,6 +27,8 @@ function useOpenCall(currentId: string | null | undefined): void {
 
 /** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
 export function Global() {
+  usePhrasesReady();
+  useReady();
   const [asking, setAsking] = useState(false);
   const active = useQuery(orpc.calls.active.queryOptions()).data;
   useTellShell(active?.calls ?? NO_CALLS);
@@ -63,4 +67,13 @@ export function Global() {
     run: () => setAsking(true),
   });
   return asking ? <IncomingDialog onClose={() => setAsking(false)} /> : null;
+}
+
+/** What every call needs is asked before the first one rings, so that a pop paints at once. */
+function useReady(): void {
+  const scripts = useQuery(orpc.documents.scripts.queryOptions()).data;
+  const first = scripts ? firstScript(scripts, { direction: 'in', callbackId: null }) : null;
+  useQuery(orpc.settings.get.queryOptions());
+  useQuery(orpc.people.list.queryOptions());
+  useScriptSet(first?.id ?? null, first?.versionId ?? null);
 }
