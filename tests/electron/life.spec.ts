@@ -1,16 +1,4 @@
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { corePid, expect, logLines, openPort, root, test } from './shell.ts';
-
-/** Path of the binary, as the package answers it. */
-const electron: string = createRequire(import.meta.url)('electron');
-
-/** A second start of the program; resolves with its exit code. */
-function startAgain(dataDir: string, ...args: string[]): Promise<number | null> {
-  return new Promise((resolve) => {
-    spawn(electron, [root, '--data', dataDir, ...args], { stdio: 'ignore' }).on('exit', resolve);
-  });
-}
+import { corePid, expect, logLines, openPort, startAgain, test } from './shell.ts';
 
 test('the static shell is painted by itself, the core is a process of its own', async ({ desktop: { app, page } }) => {
   const paints = () => page.evaluate(() => performance.getEntriesByType('paint').map((entry) => entry.name));

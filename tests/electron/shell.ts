@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -19,6 +21,16 @@ async function openDesktop(dataDir: string, ...flags: string[]): Promise<Desktop
   const page = await app.firstWindow();
   await page.waitForLoadState('load');
   return { app, page };
+}
+
+/** Path of the binary, as the package answers it. */
+const electron: string = createRequire(import.meta.url)('electron');
+
+/** A second start of the program; resolves with its exit code. */
+export function startAgain(dataDir: string, ...args: string[]): Promise<number | null> {
+  return new Promise((resolve) => {
+    spawn(electron, [root, '--data', dataDir, ...args], { stdio: 'ignore' }).on('exit', resolve);
+  });
 }
 
 /** Lines of a log of the profile, as objects. */
