@@ -1,4 +1,5 @@
 import type { CallDraft } from '../../../contract/calls.ts';
+import { canonicalJson } from '../../../shared/json.ts';
 
 /** What a draft is without its revision; the saver alone knows that. */
 export type DraftContent = Omit<CallDraft, 'rev'>;
@@ -27,6 +28,9 @@ export const TRAILING = 120;
 /** At the latest after the first unsaved keystroke, milliseconds. */
 export const MAX_WAIT = 280;
 const RETRY = [250, 500, 1000, 2000] as const;
+
+/** What a draft says, for comparing: core answers the members in an order of its own. */
+const textOf = (draft: DraftContent): string => canonicalJson({ ...draft, rev: 0 });
 
 export interface DraftSaver {
   readonly rev: number;
@@ -117,8 +121,8 @@ export function createDraftSaver(firstRev: number, deps: DraftSaverDeps): DraftS
     lost = null;
     if (stored.rev === draft.rev) return true;
     rev = stored.rev;
-    if (JSON.stringify({ ...stored, rev: 0 }) !== JSON.stringify({ ...draft, rev: 0 })) become('conflict');
-    else if (JSON.stringify({ ...deps.read(), rev: 0 }) === JSON.stringify({ ...draft, rev: 0 })) {
+    if (textOf(stored) !== textOf(draft)) become('conflict');
+    else if (textOf(deps.read()) === textOf(draft)) {
       changed = false;
       become('saved');
     }
