@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallSummary } from '../../../contract/calls.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
@@ -12,12 +12,24 @@ import { useTellShell } from './tellShell.ts';
 
 const NO_CALLS: readonly CallSummary[] = [];
 
+/** A new window, after whatever ended the last one, begins at the call that is open: the customer is still on the line. */
+function useOpenCall(currentId: string | null | undefined): void {
+  const looked = useRef(false);
+  const atHome = useRoute((route) => route.name === 'home');
+  useEffect(() => {
+    if (looked.current || currentId === undefined) return;
+    looked.current = true;
+    if (currentId !== null && atHome) go(pathOf('call', currentId));
+  }, [currentId, atHome]);
+}
+
 /** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
 export function Global() {
   const [asking, setAsking] = useState(false);
   const active = useQuery(orpc.calls.active.queryOptions()).data;
   useTellShell(active?.calls ?? NO_CALLS);
   const onCall = useRoute((route) => route.name === 'call');
+  useOpenCall(active?.currentId);
   const parked = active?.calls.filter((call) => call.state === 'parked') ?? [];
   const first = parked.toSorted((a, b) => (a.parkedAt ?? 0) - (b.parkedAt ?? 0))[0];
   useEffect(
