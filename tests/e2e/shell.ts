@@ -64,9 +64,14 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 }
 
 /** What the page's policy had to stop, and what the page threw: both must stay empty in every test. */
-async function watch(page: Page): Promise<string[]> {
+export async function watch(page: Page): Promise<string[]> {
   const found: string[] = [];
   page.on('pageerror', (error) => found.push(`threw: ${error.message}`));
+  page.on('console', (message) => {
+    // a core that was killed on purpose takes its socket with it
+    if (message.type() === 'error' && !/WebSocket connection|ERR_CONNECTION_REFUSED/.test(message.text()))
+      found.push(`console: ${message.text()} ${message.location().url}`);
+  });
   await page.exposeFunction('reportViolation', (text: string) => found.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
