@@ -20,7 +20,7 @@ const pages = {
 
 export function shellPage(name: keyof typeof pages): string {
   const [head, body] = pages[name];
-  return `<!doctype html><html lang="zh-HK"><head><meta charset="utf-8"><title>坐席 Zuoxi</title>${head}</head><body>${body}</body></html>\n`;
+  return `<!doctype html><html lang="zh-HK"><head><meta charset="utf-8"><title>坐席 Zuoxi</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>\n`;
 }
 
 type Locale = 'zh-HK' | 'zh-CN' | 'en';
