@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { migrations } from './migrations/index.ts';
+
+/**
+ * A migration is history: workspaces out there were made by exactly this text, and a changed one would make them look
+ * like files from the future. A new shape of the store is a new migration, and a new line here.
+ */
+const FROZEN: Record<string, string> = {
+  '1 first': '56bc534346447260',
+};
+
+it('no shipped migration was edited', () => {
+  const now = migrations.map((migration) => [
+    `${migration.id} ${migration.name}`,
+    createHash('sha256').update(migration.sql).digest('hex').slice(0, 16),
+  ]);
+  expect(Object.fromEntries(now)).toEqual(FROZEN);
+});
