@@ -14,14 +14,18 @@ import { useTellShell } from './tellShell.ts';
 
 const NO_CALLS: readonly CallSummary[] = [];
 
-/** A new window, after whatever ended the last one, begins at the call that is open: the customer is still on the line. */
+/**
+ * A new window, after whatever ended the last one, begins at the call that is open: the customer is still on the line.
+ * Later a call that became the open one is shown too: its event may have come before this listener was there.
+ */
 function useOpenCall(currentId: string | null | undefined): void {
-  const looked = useRef(false);
+  const seen = useRef<string | null | undefined>(undefined);
   const atHome = useRoute((route) => route.name === 'home');
   useEffect(() => {
-    if (looked.current || currentId === undefined) return;
-    looked.current = true;
-    if (currentId !== null && atHome) go(pathOf('call', currentId));
+    if (currentId === undefined || currentId === seen.current) return;
+    const first = seen.current === undefined;
+    seen.current = currentId;
+    if (currentId !== null && (!first || atHome)) go(pathOf('call', currentId));
   }, [currentId, atHome]);
 }
 
