@@ -68,6 +68,7 @@ function rendererBundle(root: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      minify: true,
       chunkSizeWarningLimit: 4096,
     },
   };

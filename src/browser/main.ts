@@ -38,6 +38,7 @@ async function main(flags: ShellFlags): Promise<void> {
   const core = startCoreProcess({
     entry: join(out, 'core', 'child.js'),
     config,
+    codeCache: join(config.dataDir, config.profile, 'cache', 'code'),
     onDeath: () => console.error(line('coreDied', flags.locale)),
   });
   const server = await startShellServer({

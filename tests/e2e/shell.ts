@@ -19,6 +19,7 @@ export interface Shell {
   readonly address: string;
   /** A further address, as Enter in its window prints one. */
   anotherAddress(): Promise<string>;
+  readonly pid: number;
   corePid(): number;
   /** Ends it as Ctrl+C does; answers the exit code. */
   stop(): Promise<number | null>;
@@ -47,6 +48,7 @@ export async function startShell(dataDir: string, ...flags: string[]): Promise<S
       child.stdin?.write('\n');
       return nextAddress();
     },
+    pid: child.pid ?? 0,
     corePid: () => JSON.parse(readFileSync(join(dataDir, 'default/core.json'), 'utf8')).pid,
     stop: () => end(child, 'SIGINT'),
     async kill() {

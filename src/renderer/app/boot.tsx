@@ -9,9 +9,9 @@ import { problemOf } from '../rpc/errors.ts';
 import { followEvents } from '../rpc/events.ts';
 import { App } from './app.tsx';
 import { listenForKeys } from './commands.ts';
-import { loadPartsLater, loadPartsNow } from './parts.ts';
+import { loadLikelyPart, loadPartsLater, loadPartsNow } from './parts.ts';
 import { followHash } from './routes.ts';
-import { greetCore, takeSession, useSession } from './session.ts';
+import { greetCore, hasToken, takeSession, useSession } from './session.ts';
 import { applyTheme } from './theme.ts';
 
 function stored(name: string): string | null {
@@ -35,6 +35,7 @@ export async function boot(transport: Transport): Promise<void> {
   listenForKeys(window);
   endSessionOnRefusal();
   // Until the core has said what to show, the static shell stays: no blank page in between.
+  loadLikelyPart(hasToken());
   await firstLook(transport);
   await loadPartsNow().catch(() => {});
   const root = document.getElementById('root');

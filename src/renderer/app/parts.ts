@@ -19,6 +19,11 @@ export async function loadPartsNow(): Promise<void> {
   else await parts.signIn();
 }
 
+/** While the core starts: the sign-in is what most probably comes; a reload with a session goes straight to the desk. */
+export function loadLikelyPart(hasToken: boolean): void {
+  void (hasToken ? parts.shell() : parts.signIn()).catch(() => {});
+}
+
 export function loadPartsLater(): void {
   requestIdleCallback(() => {
     for (const load of [parts.shell, parts.signIn, parts.lock]) void load().catch(() => {});

@@ -21,6 +21,9 @@ const TOKEN = 'zuoxi.token';
 // The token lives as long as the window: a reload keeps it, a new window signs in.
 const readToken = () => sessionStorage.getItem(TOKEN);
 
+/** Somebody was signed in at this window. Whether they still are, only the core knows. */
+export const hasToken = () => readToken() !== null;
+
 /** Takes what sign-in, unlock and resume answer: the person, their language, theme and keys. */
 export function takeSession(session: SessionState | null): void {
   if (session) sessionStorage.setItem(TOKEN, session.token);

@@ -177,8 +177,13 @@ function actions(latest: { current: NoteEditorProps }): Extension {
   );
 }
 
+function sameCounts(a: FindingCounts, b: FindingCounts): boolean {
+  return a.block === b.block && a.warn === b.warn && a.hint === b.hint && a.ignored === b.ignored;
+}
+
 /** Tells the outside what happened. It is told during composition too: what is being composed must survive a crash. */
 function reporting(latest: { current: NoteEditorProps }, setCounts: (counts: FindingCounts) => void): Extension {
+  let told: FindingCounts | null = null;
   return [
     EditorView.updateListener.of((update) => {
       const props = latest.current;
@@ -192,6 +197,9 @@ function reporting(latest: { current: NoteEditorProps }, setCounts: (counts: Fin
       );
       if (recounted) {
         const counts = countMarks(update.state);
+        // after nearly every key the counts are what they were: nobody needs to render for that
+        if (told && sameCounts(counts, told)) return;
+        told = counts;
         setCounts(counts);
         props.onCounts?.(counts);
       }

@@ -5,7 +5,7 @@ import type { Compiled } from '../../shared/phrases/compile.ts';
 import { compileLexicon } from '../../shared/phrases/engine.ts';
 import type { Lexicon, Finding as PhraseFinding } from '../../shared/phrases/types.ts';
 import type { Spoken } from '../../shared/script/types.ts';
-import { textOfCode } from '../i18n/i18n.ts';
+import { currentLocale, textOfCode } from '../i18n/i18n.ts';
 import { orpc } from '../rpc/client.ts';
 import type { Finding, NoteChecker } from './types.ts';
 
@@ -22,17 +22,32 @@ function suggestionsFor(suggestion: PhraseFinding['suggestion'], language: Spoke
   return [...new Set(texts)];
 }
 
+/** Wording of a finding. A long note has the same ones again and again, and every check tells them all anew. */
+function wording(language: Spoken): (finding: PhraseFinding) => Pick<Finding, 'reason' | 'suggestions'> {
+  const known = new Map<string, Pick<Finding, 'reason' | 'suggestions'>>();
+  return (finding) => {
+    const { ruleId, reason } = finding;
+    const key = [currentLocale(), ruleId, reason.code, reason.phrase, reason.cue ?? ''].join('\n');
+    let words = known.get(key);
+    if (!words) {
+      words = { reason: reasonText(finding), suggestions: suggestionsFor(finding.suggestion, language) };
+      known.set(key, words);
+    }
+    return words;
+  };
+}
+
 /** The engine's findings as the editor takes them. Each answer remembers what the engine needs for the next edit. */
 function adapt(engine: Checker, language: Spoken): NoteChecker {
   const origin = new WeakMap<readonly Finding[], PhraseFinding[]>();
+  const words = wording(language);
   const told = (found: PhraseFinding[]): readonly Finding[] => {
     const shown = found.map((finding) => ({
       start: finding.start,
       end: finding.end,
       ruleId: finding.ruleId,
       severity: finding.severity,
-      reason: reasonText(finding),
-      suggestions: suggestionsFor(finding.suggestion, language),
+      ...words(finding),
     }));
     origin.set(shown, found);
     return shown;

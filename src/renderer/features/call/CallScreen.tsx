@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { CallView } from '../../../contract/calls.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import { evaluate } from '../../../shared/script/evaluate.ts';
@@ -39,7 +40,17 @@ import { WrapUpPanel } from './WrapUpPanel.tsx';
 function useModel(session: CallSession, call: CallView, settings: Settings): CallModel & { error: unknown } {
   const t = useT();
   const locale = currentLocale();
-  const { log, language, scriptId, scriptVersion, fields } = useStore(session.store);
+  // not the whole state: how the draft is being saved changes several times a second while somebody types
+  const { log, language, scriptId, scriptVersion, fields } = useStore(
+    session.store,
+    useShallow(({ log, language, scriptId, scriptVersion, fields }) => ({
+      log,
+      language,
+      scriptId,
+      scriptVersion,
+      fields,
+    })),
+  );
   const typedMachine = fields.equipmentId;
   const { set, error } = useScriptSet(scriptId, scriptVersion);
   const me = useMe();

@@ -22,6 +22,11 @@ export function SignIn() {
   const [chosen, setWanted] = useState<number | null>(null);
   const pin = useRef<HTMLInputElement>(null);
   const list = useId();
+  const known = roster.data !== undefined;
+  useEffect(() => {
+    // the end of a start, for whoever measures one
+    if (known) performance.mark('zuoxi.ready');
+  }, [known]);
   const folded = text.trim().toLocaleLowerCase();
   const people = (roster.data ?? []).filter((p) => p.name.toLocaleLowerCase().includes(folded));
   const at = Math.max(0, Math.min(chosen ?? firstChoice(people, text), people.length - 1));
