@@ -3,6 +3,7 @@ import type { CustomerCard } from '../../../contract/customers.ts';
 import { addressOf } from '../../../shared/script/address.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { phoneLabel } from '../../i18n/phone.ts';
 import { Equipment } from './CardEquipment.tsx';
 import { LastCalls, OpenTickets } from './CardLists.tsx';
 import { matchReason } from './matchReason.ts';
@@ -80,7 +81,7 @@ function Phones({ card }: { card: CustomerCard }) {
             <span className="num">{shown(phone.e164, phone.extension)}</span>{' '}
             <small>
               {[
-                phone.label,
+                phone.label && phoneLabel(phone.label),
                 t(
                   phone.callable === null
                     ? 'call:card.callableUnknown'

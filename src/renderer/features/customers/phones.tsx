@@ -1,7 +1,7 @@
 import { PhoneOutgoing, Unlink, Users } from 'lucide-react';
 import type { CustomerCard, Phone } from '../../../contract/customers.ts';
-import { textOfCode, useT } from '../../i18n/i18n.ts';
-import { usePhone } from '../../i18n/phone.ts';
+import { useT } from '../../i18n/i18n.ts';
+import { phoneLabel, usePhone } from '../../i18n/phone.ts';
 import { client } from '../../rpc/client.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { announceChange, toastProblem } from '../../ui/toasts.ts';
@@ -44,10 +44,6 @@ export function Phones({ card, readOnly, adding, onAdd, onDone, onCall }: Phones
   );
 }
 
-/** Labels that the product itself gives are codes; what people wrote stays as it is. */
-const LABELS = ['mobile', 'office', 'home', 'fax'];
-const labelText = (label: string) => (LABELS.includes(label) ? textOfCode('customers:phoneLabel.', label) : label);
-
 function PhoneRow({ phone, readOnly, onCall }: { phone: Phone; readOnly: boolean; onCall: () => void }) {
   const t = useT();
   const shown = usePhone()(phone.e164, phone.extension);
@@ -61,7 +57,7 @@ function PhoneRow({ phone, readOnly, onCall }: { phone: Phone; readOnly: boolean
     <li className={s.phone}>
       <span className={s.phoneNumber}>
         <b className="num">{number}</b>
-        {phone.label && <span className={s.phoneLabel}>{labelText(phone.label)}</span>}
+        {phone.label && <span className={s.phoneLabel}>{phoneLabel(phone.label)}</span>}
         {phone.sharedWith > 0 && (
           <span className={s.shared}>
             <Users size={12} aria-hidden="true" />
