@@ -158,7 +158,8 @@ async function switchLanguage(page: Page, { locale, spoken, steps }: WholeCall):
   expect(await fieldText(page, 'address')).toBe(address);
 }
 
-async function closeCall(page: Page, { steps }: WholeCall): Promise<void> {
+/** From the address to the outcome of the script. */
+export async function closeCall(page: Page, { steps }: WholeCall): Promise<void> {
   await goOn(page, steps[8] ?? '');
   // Enter alone does not pass by a line that must be said: it leads to it.
   await page.keyboard.press('Control+Enter');
