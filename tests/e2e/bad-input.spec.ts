@@ -49,7 +49,7 @@ test('links of garbage, script and 10 MB: told, nothing runs, nothing breaks', a
   expect(alerted).toBe(false);
 });
 
-test('a number that is none, and a customer whose name is 500 strange characters', async ({ desk, shell }) => {
+test('a number that is none, and a customer whose name is strange and far too long', async ({ desk, shell }) => {
   await signIn(desk, AGENT);
   await popCall(desk, shell.dataDir, '12');
   await expect(desk.getByRole('complementary').getByText('「12」不是電話號碼', { exact: false })).toBeVisible();
@@ -62,6 +62,12 @@ test('a number that is none, and a customer whose name is 500 strange characters
   await expect(field).toBeFocused();
   await desk.keyboard.press('Control+a');
   await desk.keyboard.insertText(name);
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByText(say(HK, 'problem:field.tooLong', { limit: 120 })).first()).toBeVisible();
+  await expect(field).toHaveValue(name);
+  await field.focus();
+  await desk.keyboard.press('Control+a');
+  await desk.keyboard.insertText([...name].slice(0, 100).join(''));
   await desk.keyboard.press('Enter');
   await expect(field).toHaveCount(0);
   await expect(caller(desk)).toContainText('陳陳陳');
