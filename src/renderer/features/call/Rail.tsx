@@ -51,7 +51,6 @@ function Path({ view }: { view: RunView }) {
 }
 
 function PathRow({ item, here }: { item: PathItem; here: boolean }) {
-  const t = useT();
   const { session, locale } = useCall();
   const inWords = useAnswerText();
   const answers = item.answers.map(inWords).filter(Boolean);
