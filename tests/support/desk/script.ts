@@ -44,12 +44,16 @@ export async function fieldText(page: Page, id: string): Promise<string> {
   return (await field(page, id).getByRole('radio', { checked: true }).textContent()) ?? '';
 }
 
-/** Tab until the field has the keys: what somebody without a mouse does. */
+/** Tab or Shift+Tab until the field has the keys: what somebody without a mouse does. */
 export async function tabTo(page: Page, id: string): Promise<void> {
-  for (let tries = 0; tries < 12; tries += 1) {
-    const inside = await field(page, id).evaluate((host) => host.contains(document.activeElement));
-    if (inside) return;
-    await page.keyboard.press('Tab');
+  for (let tries = 0; tries < 20; tries += 1) {
+    const where = await field(page, id).evaluate((host) => {
+      const focused = document.activeElement ?? document.body;
+      if (host.contains(focused)) return 'here';
+      return host.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING ? 'before' : 'after';
+    });
+    if (where === 'here') return;
+    await page.keyboard.press(where === 'before' ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`no way to ${id} by Tab`);
 }

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { homeRow } from './home.ts';
 import { compose, inputMethod, marks, noteOf, saved, toNote } from './note.ts';
 import { onCall } from './pop-call.ts';
-import { atStep, choose, fieldText, goOn, sayAll, tabTo } from './script.ts';
+import { atStep, choose, fieldText, goOn, sayAll, stepTitle, tabTo } from './script.ts';
 import { atDesk } from './sign-in.ts';
 import { type Locale, say } from './words.ts';
 import { pick, save, sayWhen, ticketNumber, toWrapUp } from './wrap-up.ts';
@@ -158,7 +158,8 @@ async function switchLanguage(page: Page, { locale, spoken, steps }: WholeCall):
   expect(await fieldText(page, 'address')).toBe(address);
 }
 
-async function closeCall(page: Page, { steps }: WholeCall): Promise<void> {
+/** From the address to the outcome of the script. */
+export async function closeCall(page: Page, { steps }: WholeCall): Promise<void> {
   await goOn(page, steps[8] ?? '');
   // Enter alone does not pass by a line that must be said: it leads to it.
   await page.keyboard.press('Control+Enter');
@@ -173,6 +174,8 @@ async function closeCall(page: Page, { steps }: WholeCall): Promise<void> {
   await goOn(page, steps[11] ?? '');
   await sayAll(page);
   await goOn(page, steps[12] ?? '');
+  await page.keyboard.press('Control+Enter');
+  await expect(stepTitle(page)).toHaveCount(0);
 }
 
 /** A whole call by keyboard alone, from the ring to the ticket on home. Answers the ticket's number. */

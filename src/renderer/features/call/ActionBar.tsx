@@ -2,7 +2,7 @@ import { useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { toastProblem } from '../../ui/toasts.ts';
 import { endCall, park, toggleHold, transfer } from './callActions.ts';
-import { goBack, goOn } from './flow.ts';
+import { goBack, goOn, openWrapUp } from './flow.ts';
 import { Marks } from './Marks.tsx';
 import { useCall, useDraft } from './model.ts';
 import s from './strip.module.css';
@@ -49,10 +49,10 @@ export function ActionBar({ onFinish, onMissing, onMarks }: ActionBarProps) {
       <Button command="call.transfer" disabled={!live} onClick={() => transfer(session, view)}>
         {t('call:action.transfer')}
       </Button>
-      <Button command="call.end" disabled={!live} onClick={() => failed(endCall(session, call))}>
+      <Button command="call.end" disabled={!live} onClick={() => failed(endCall({ session, call, view }))}>
         {t('call:action.end')}
       </Button>
-      <Button command="call.wrapUp" onClick={() => session.show({ panel: 'wrapUp' })}>
+      <Button command="call.wrapUp" onClick={() => openWrapUp(session, view)}>
         {t('call:action.wrapUp')}
       </Button>
     </div>

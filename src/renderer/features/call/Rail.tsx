@@ -1,10 +1,11 @@
 import { ChevronRight, CircleDashed, CircleDot, CornerDownRight, Undo2 } from 'lucide-react';
 import { memo } from 'react';
-import type { AnswerView, PathItem, RunView } from '../../../shared/script/run.ts';
+import type { PathItem, RunView } from '../../../shared/script/run.ts';
 import { runCommand } from '../../app/commands.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import { CommandKeys, Keys } from '../../ui/keys.tsx';
+import { useAnswerText } from './answerText.ts';
 import { inTrip, jump, leaveTrip, startTrip } from './flow.ts';
 import { useCall, words } from './model.ts';
 import s from './rail.module.css';
@@ -50,9 +51,9 @@ function Path({ view }: { view: RunView }) {
 }
 
 function PathRow({ item, here }: { item: PathItem; here: boolean }) {
-  const t = useT();
   const { session, locale } = useCall();
-  const answers = item.answers.map((answer) => answerText(answer, locale, t('call:yes'), t('call:no'))).filter(Boolean);
+  const inWords = useAnswerText();
+  const answers = item.answers.map(inWords).filter(Boolean);
   return (
     <li style={{ paddingInlineStart: `${Math.min(item.depth, 3) * 12}px` }}>
       <button
@@ -76,13 +77,6 @@ function PathRow({ item, here }: { item: PathItem; here: boolean }) {
       </button>
     </li>
   );
-}
-
-function answerText(answer: AnswerView, locale: 'zh-HK' | 'zh-CN' | 'en', yes: string, no: string): string {
-  if (answer.valueLabel) return words(answer.valueLabel, locale);
-  if (answer.value === null || answer.value === '') return '';
-  if (typeof answer.value === 'boolean') return `${words(answer.label, locale)}: ${answer.value ? yes : no}`;
-  return String(answer.value);
 }
 
 function Outline({ view }: { view: RunView }) {
@@ -109,6 +103,7 @@ function Outline({ view }: { view: RunView }) {
 function Withdrawn({ view }: { view: RunView }) {
   const t = useT();
   const { locale } = useCall();
+  const inWords = useAnswerText();
   if (view.withdrawn.length === 0) return null;
   return (
     <details className={s.withdrawn}>
@@ -119,8 +114,7 @@ function Withdrawn({ view }: { view: RunView }) {
       <ul>
         {view.withdrawn.map((step) => (
           <li key={step.key}>
-            <b>{words(step.title, locale)}</b>{' '}
-            {step.answers.map((answer) => answerText(answer, locale, t('call:yes'), t('call:no'))).join(' · ')}
+            <b>{words(step.title, locale)}</b> {step.answers.map(inWords).join(' · ')}
           </li>
         ))}
       </ul>

@@ -4,8 +4,9 @@ import { go, pathOf } from '../../app/routes.ts';
 import { t } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
 import { toast } from '../../ui/toasts.ts';
-import { inTrip, startTrip } from './flow.ts';
+import { inTrip, openWrapUp, startTrip } from './flow.ts';
 import { takeCall } from './io.ts';
+import type { CallModel } from './model.ts';
 import type { CallSession } from './session.ts';
 import { onHold } from './timers.ts';
 
@@ -34,9 +35,9 @@ export async function resumeParked(id: string): Promise<void> {
 }
 
 /** The line is down: the timers stop, what is left is the record. */
-export async function endCall(session: CallSession, call: CallView): Promise<void> {
+export async function endCall({ session, call, view }: Pick<CallModel, 'session' | 'call' | 'view'>): Promise<void> {
   takeCall(await client.calls.end({ id: call.id }));
-  session.show({ panel: 'wrapUp' });
+  openWrapUp(session, view);
 }
 
 /** Hands the customer over: the script's words for it where it has them, else the fields that say to whom. */

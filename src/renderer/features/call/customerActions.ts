@@ -5,6 +5,9 @@ import { announceChange } from '../../ui/toasts.ts';
 import { takeCall } from './io.ts';
 import { otherEnd } from './model.ts';
 
+/** The number to keep with a customer: what is no number, or was withheld, is none. */
+const numberOf = (call: CallView) => call.e164 ?? (call.numberProblem ? null : otherEnd(call));
+
 /** Says who the caller is. */
 export async function chooseCustomer(callId: string, customerId: string): Promise<void> {
   takeCall(await client.calls.setCustomer({ id: callId, customerId }));
@@ -12,7 +15,7 @@ export async function chooseCustomer(callId: string, customerId: string): Promis
 
 /** Adds the number of the call to a customer found otherwise, and takes the customer for this call. Undoable. */
 export async function attachNumber(call: CallView, customer: { id: string; name: string }): Promise<void> {
-  const written = call.e164 ?? otherEnd(call);
+  const written = numberOf(call);
   if (!written) return chooseCustomer(call.id, customer.id);
   const { changeId } = await client.customers.attachPhone({
     customerId: customer.id,
@@ -34,7 +37,7 @@ export interface NewCustomer {
 
 /** A customer nobody knew: made with the number of the call, and taken for it. */
 export async function createCustomer(call: CallView, language: CallView['draft']['language'], input: NewCustomer) {
-  const written = call.e164 ?? otherEnd(call);
+  const written = numberOf(call);
   const { id, changeId } = await client.customers.create({
     fields: {
       name: input.name.trim(),

@@ -32,7 +32,11 @@ export function leadTo({ session, view }: CallModel, missing: Missing): void {
     lead(name, 'missing');
     return;
   }
-  const asked = view?.missing.find((entry) => entry.bind === `ticket.${name}` || entry.item === name);
+  const asked = view?.missing.find(
+    ({ key, bind, item }) =>
+      (missing.step === undefined || key === missing.step) &&
+      (bind === missing.field || bind === `ticket.${name}` || item === name),
+  );
   const onPath = asked?.key ?? (view?.path.some((step) => step.key === missing.step) ? missing.step : undefined);
   if (onPath) {
     jump(session, onPath);

@@ -53,6 +53,12 @@ export function resume(session: CallSession, view: RunView | null): void {
   if (step) write(session, { kind: 'resume', step });
 }
 
+/** To wrap-up. A step looked at again is left first: how the call ended stands at the end of the path, not in its middle. */
+export function openWrapUp(session: CallSession, view: RunView | null): void {
+  if (view?.current?.revisiting) resume(session, view);
+  session.show({ panel: 'wrapUp' });
+}
+
 /** The choice with this number key; false when the step has none such. */
 export function choose(session: CallSession, view: RunView | null, key: number): boolean {
   const option = view?.current?.choice?.options.find((entry) => entry.key === key);

@@ -5,7 +5,19 @@ import type { NoteHandle } from '../../editor/NoteEditor.tsx';
 import { client } from '../../rpc/client.ts';
 import { toastProblem } from '../../ui/toasts.ts';
 import { endCall, park, toggleHold, transfer } from './callActions.ts';
-import { choose, goBack, goOn, inTrip, leaveTrip, nextLanguage, resume, skip, speak, tick } from './flow.ts';
+import {
+  choose,
+  goBack,
+  goOn,
+  inTrip,
+  leaveTrip,
+  nextLanguage,
+  openWrapUp,
+  resume,
+  skip,
+  speak,
+  tick,
+} from './flow.ts';
 import type { CallModel } from './model.ts';
 
 type Keyed = Pick<Command, 'id' | 'title' | 'keys'> & Partial<Command> & { run: () => void };
@@ -146,7 +158,7 @@ function useLineCommands(latest: { current: CallModel }) {
     title: 'call:command.end',
     keys: ['Alt+X'],
     when: live,
-    run: () => void endCall(latest.current.session, latest.current.call).catch(toastProblem),
+    run: () => void endCall(latest.current).catch(toastProblem),
   });
 }
 
@@ -191,6 +203,6 @@ function useViewCommands(latest: { current: CallModel }, { note, openScripts }: 
     id: 'call.wrapUp',
     title: 'call:command.wrapUp',
     keys: ['F9'],
-    run: () => latest.current.session.show({ panel: 'wrapUp' }),
+    run: () => openWrapUp(latest.current.session, latest.current.view),
   });
 }
