@@ -39,7 +39,7 @@ async function buildAll(hash: string): Promise<void> {
   );
   for (const [name, config] of nodeTargets(root)) await timed(name, () => build(config));
   writeFileSync(join(root, 'out', 'packages.json'), JSON.stringify(packedPackages(root)));
-  copyContent();
+  await copyContent();
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(stampFile, hash);
 }
@@ -50,12 +50,23 @@ async function timed(name: string, task: () => Promise<unknown>): Promise<void> 
   console.error(`  ${name.padEnd(9)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-function copyContent(): void {
+async function copyContent(): Promise<void> {
   const to = join(root, 'out', 'content');
   rmSync(to, { recursive: true, force: true });
   const from = join(root, 'content');
   if (existsSync(from)) cpSync(from, to, { recursive: true });
   else mkdirSync(to, { recursive: true });
+  await checkScripts(to);
+}
+
+/** Scripts as checked JSON, which the core reads instead of the YAML. One that cannot be used ends the build. */
+async function checkScripts(to: string): Promise<void> {
+  const { readBuiltIn, CHECKED_SCRIPTS } = await import('../src/core/content/builtin.ts');
+  const warn = (_event: string, data?: Record<string, unknown>) => {
+    throw new Error(`content: ${JSON.stringify(data)}`);
+  };
+  const { scripts } = readBuiltIn(to, { info: () => {}, warn, error: () => '' });
+  writeFileSync(join(to, CHECKED_SCRIPTS), JSON.stringify(scripts.map(({ body }) => body)));
 }
 
 const { values } = parseArgs({ options: { force: { type: 'boolean' }, quiet: { type: 'boolean' } } });

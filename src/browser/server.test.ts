@@ -91,6 +91,7 @@ beforeAll(async () => {
       locale: null,
       secrets: false,
     },
+    codeCache: join(dir, 'cache'),
     onDeath: (_code, signal) => deaths.push(signal),
   });
   server = await startShellServer({ rendererDir, port: 0, locale: 'zh-CN', core });

@@ -32,10 +32,19 @@ export function builtInVersion<T>(kind: 'script' | 'phrases', id: string, body: 
 
 /** Reads what ships. A file that cannot be used is named in the log and left out; the others serve. */
 export function readBuiltIn(contentDir: string, log: Log): BuiltIn {
-  return { scripts: readScripts(join(contentDir, 'scripts'), log), phrases: readPhrases(contentDir, log) };
+  return { scripts: readScripts(contentDir, log), phrases: readPhrases(contentDir, log) };
 }
 
-function readScripts(dir: string, log: Log): Version<ScriptDoc>[] {
+/** What the build makes of `scripts/`: the same documents, checked there. Reading them takes 1 ms, the YAML 300. */
+export const CHECKED_SCRIPTS = 'scripts.json';
+
+function readScripts(contentDir: string, log: Log): Version<ScriptDoc>[] {
+  const checked = join(contentDir, CHECKED_SCRIPTS);
+  if (existsSync(checked)) {
+    const docs = JSON.parse(readFileSync(checked, 'utf8')) as ScriptDoc[];
+    return docs.map((doc) => builtInVersion('script', doc.id, doc));
+  }
+  const dir = join(contentDir, 'scripts');
   const files = existsSync(dir) ? readdirSync(dir).filter((name) => /\.ya?ml$/.test(name)) : [];
   return files.sort().flatMap((file) => {
     const loaded = loadScript(readFileSync(join(dir, file), 'utf8'));

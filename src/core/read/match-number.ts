@@ -25,13 +25,16 @@ const AREAS: readonly (readonly [RegExp, string])[] = [
   [/^\+8620/, 'gz'],
 ];
 
-/** Everybody who has this number, likeliest caller first, each with its reasons (i18n keys under `match.`). */
+/**
+ * Everybody who has this number, likeliest caller first, each with its reasons (i18n keys under `match.`).
+ * The `+` keeps SQLite from reading every complaint there is (100 ms of a million tickets) to find this customer's.
+ */
 export function matchNumber(viewer: Viewer, e164: string): NumberMatch[] {
   const found = statement(
     viewer.db,
     `SELECT c.id, max(f.callable) AS callable, c.region, c.last_contact_at AS lastContactAt,
       (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id AND t.is_open = 1) AS openTickets,
-      (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id AND t.is_open = 1 AND t.class = 'complaint') AS complaints,
+      (SELECT count(*) FROM ticket t WHERE t.customer_id = c.id AND t.is_open = 1 AND +t.class = 'complaint') AS complaints,
       (SELECT count(*) FROM promise m WHERE m.customer_id = c.id AND m.status = 'open') AS promises,
       (SELECT count(*) FROM callback b WHERE b.customer_id = c.id AND b.status IN ('called', 'escalated')) AS callbacks
      FROM customer_phone f JOIN customer c ON c.id = f.customer_id
