@@ -13,6 +13,7 @@ import { loadLikelyPart, loadPartsLater, loadPartsNow } from './parts.ts';
 import { followHash } from './routes.ts';
 import { greetCore, hasToken, takeSession, useSession } from './session.ts';
 import { applyTheme } from './theme.ts';
+import { watchTyping } from './typing.ts';
 
 function stored(name: string): string | null {
   try {
@@ -32,6 +33,7 @@ export async function boot(transport: Transport): Promise<void> {
   const asked = document.documentElement.dataset.startLocale ?? '';
   await startI18n(guessLocale(stored('zuoxi.locale'), [asked, ...navigator.languages]));
   followHash();
+  watchTyping(window);
   listenForKeys(window);
   endSessionOnRefusal();
   // Until the core has said what to show, the static shell stays: no blank page in between.

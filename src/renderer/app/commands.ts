@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Key } from '../i18n/keys.ts';
 import { belongsToTextField, inTextField, isComposing, keyText, whyReserved } from './keys.ts';
 import { topLayer, useLayer } from './layers.ts';
+import { isHeld } from './typing.ts';
 
 export type CommandGroup = 'go' | 'call' | 'note' | 'list' | 'edit' | 'view' | 'session';
 
@@ -146,6 +147,7 @@ export function commandFor(e: KeyboardEvent): Command | null {
 export function listenForKeys(target: Window): () => void {
   const onKey = (e: KeyboardEvent) => {
     if (e.defaultPrevented || isComposing(e)) return;
+    if (isHeld(e) && !inTextField(e.target)) return;
     const command = commandFor(e);
     if (!command) return;
     // A held key must not open ten calls; moving commands live in the grids, which handle repeats themselves.

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallSummary } from '../../../contract/calls.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
+import { atNextPause, isTyping } from '../../app/typing.ts';
 import { usePhrasesReady } from '../../editor/checker.ts';
+import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
-import { toastProblem } from '../../ui/toasts.ts';
+import { toast, toastProblem } from '../../ui/toasts.ts';
 import { resumeParked } from './callActions.ts';
 import { IncomingDialog } from './IncomingDialog.tsx';
 import { firstScript, useScriptSet } from './scripts.ts';
@@ -18,15 +20,33 @@ const NO_CALLS: readonly CallSummary[] = [];
  * A new window, after whatever ended the last one, begins at the call that is open: the customer is still on the line.
  * Later a call that became the open one is shown too: its event may have come before this listener was there.
  */
-function useOpenCall(currentId: string | null | undefined): void {
+function useOpenCall(currentId: string | null | undefined, show: (id: string) => void): void {
   const seen = useRef<string | null | undefined>(undefined);
   const atHome = useRoute((route) => route.name === 'home');
   useEffect(() => {
     if (currentId === undefined || currentId === seen.current) return;
     const first = seen.current === undefined;
     seen.current = currentId;
-    if (currentId !== null && (!first || atHome)) go(pathOf('call', currentId));
-  }, [currentId, atHome]);
+    if (currentId !== null && (!first || atHome)) show(currentId);
+  }, [currentId, atHome, show]);
+}
+
+/**
+ * Shows a popped call, but never under typing hands: a word being typed is finished first (the call it belongs to is
+ * parked and still saves), and a line says who is waiting.
+ */
+function useShowPopped(): (id: string) => void {
+  const t = useT();
+  const waiting = useRef<() => void>(() => {});
+  return useCallback(
+    (id: string) => {
+      waiting.current();
+      if (location.hash === `#${pathOf('call', id)}`) return;
+      if (isTyping()) toast({ kind: 'plain', text: t('call:said.popWaits', { key: 'Alt+0' }) });
+      waiting.current = atNextPause(() => go(pathOf('call', id)));
+    },
+    [t],
+  );
 }
 
 /** Everywhere after sign-in: a popped call shows itself, one key goes back to the call, another takes up a parked one. */
@@ -37,22 +57,24 @@ export function Global() {
   const active = useQuery(orpc.calls.active.queryOptions()).data;
   useTellShell(active?.calls ?? NO_CALLS);
   const onCall = useRoute((route) => route.name === 'call');
-  useOpenCall(active?.currentId);
+  const shownId = useRoute((route) => (route.name === 'call' ? route.id : null));
+  const show = useShowPopped();
+  useOpenCall(active?.currentId, show);
   const parked = active?.calls.filter((call) => call.state === 'parked') ?? [];
   const first = parked.toSorted((a, b) => (a.parkedAt ?? 0) - (b.parkedAt ?? 0))[0];
   useEffect(
     () =>
       onCoreEvent((event) => {
-        if (event.kind === 'callPopped') go(pathOf('call', event.callId));
+        if (event.kind === 'callPopped') show(event.callId);
       }),
-    [],
+    [show],
   );
   useCommand({
     id: 'call.current',
     title: 'call:command.current',
     group: 'call',
     keys: ['Alt+0'],
-    when: () => !onCall && active?.currentId != null,
+    when: () => active?.currentId != null && shownId !== active.currentId,
     run: () => active?.currentId && go(pathOf('call', active.currentId)),
   });
   useCommand({

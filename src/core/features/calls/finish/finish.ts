@@ -1,6 +1,5 @@
 import type { CallCheck, WrapUp } from '../../../../contract/calls.ts';
 import type { Change } from '../../../../shared/model/judge.ts';
-import { canGo } from '../../../../shared/model/ticket-flow.ts';
 import type { App, Me } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
 import { readRow } from '../../../db/rows.ts';
@@ -86,18 +85,14 @@ export function finishCall(
   if (missing.length > 0) throw failure('REQUIRED_FIELDS', { missing: [...missing] });
   const ticketId = outcome.existing?.id ?? (outcome.ticket ? ws.newId() : null);
   const changes = changesOf(ws, me, outcome, ticketId);
-  const changeId = ws.commit(me, changes, () => deleteDeskCall(ws.db, call.id));
+  ws.commit(me, changes, () => deleteDeskCall(ws.db, call.id));
   tellDesk(app, [call.id]);
   return {
-    changeId: canVoid(outcome) ? changeId : '',
+    // No undo: the number was read out and promises were made. A ticket made in error is voided, which stays visible.
+    changeId: '',
     ticketId,
     ticketNumber: outcome.existing?.number ?? (ticketId ? call.ticketNumber : null),
   };
-}
-
-/** What was settled in the call cannot be voided any more, so no undo is offered for it. */
-function canVoid({ ticket }: Outcome): boolean {
-  return !ticket || (ticket.class !== null && canGo(ticket.class, String(ticket.status), 'void'));
 }
 
 function checkOwner(ws: Workspace, personId: string | null): void {
