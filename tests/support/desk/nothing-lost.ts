@@ -54,17 +54,25 @@ interface Typed {
   readonly text: string;
 }
 
-/** Types into the note without waiting for anything; answers what stood there after each piece, and since when. */
-async function typeOn(page: Page, locale: Locale, note: string, pieces: number, point: number): Promise<Typed[]> {
+/** Types into the note for so long (ms), waiting for nothing; answers what stood there after each piece, and since when. */
+async function typeOn(page: Page, locale: Locale, note: string, span: number, point: number): Promise<Typed[]> {
   await toNote(page, locale);
   await page.keyboard.press('Control+End');
+  const begun = performance.now();
   const typed: Typed[] = [{ at: 0, text: note }];
-  for (let piece = 0; piece < pieces; piece += 1) {
+  for (let piece = 0; piece === 0 || performance.now() - begun < span; piece += 1) {
     const more = `${point}之${piece}。`;
     await page.keyboard.insertText(more);
     typed.push({ at: performance.now(), text: (typed.at(-1)?.text ?? '') + more });
   }
   return typed;
+}
+
+/** The text of the note; its placeholder is none. */
+function noteText(page: Page, locale: Locale): Promise<string> {
+  return noteOf(page, locale).evaluate((host) =>
+    host.querySelector('.cm-placeholder') ? '' : (host.textContent ?? ''),
+  );
 }
 
 /** The note is a beginning of what was typed, and lacks nothing that was typed more than a second before the kill. */
@@ -89,7 +97,7 @@ export async function killAtPoints(first: Page, { locale, seed, points, victims,
     if (where.has(step)) {
       await saved(page);
       const before = await shown(page, locale);
-      const typed = await typeOn(page, locale, note, 1 + Math.floor(random() * 30), step);
+      const typed = await typeOn(page, locale, note, random() * 2000, step);
       const victim = victims[turn % victims.length] ?? 'core';
       turn += 1;
       console.log(`step ${step} ${before.step}: kill -9 ${victim}`);
@@ -98,7 +106,7 @@ export async function killAtPoints(first: Page, { locale, seed, points, victims,
       await expect(stepTitle(page)).toHaveText(before.step, { timeout: 30_000 });
       await saved(page);
       expect(await shown(page, locale)).toEqual(before);
-      note = (await noteOf(page, locale).textContent()) ?? '';
+      note = await noteText(page, locale);
       expectKept(note, typed, killedAt);
       // a page that lives on has what was typed, whatever became of the core
       if (victim === 'core') expect(note).toBe(typed.at(-1)?.text);

@@ -49,7 +49,9 @@ export async function tabTo(page: Page, id: string): Promise<void> {
   for (let tries = 0; tries < 20; tries += 1) {
     const where = await field(page, id).evaluate((host) => {
       const focused = document.activeElement ?? document.body;
-      if (host.contains(focused)) return 'here';
+      // the field itself, not what stands below it: "cannot be known" is a stop of its own
+      if (host.contains(focused) && focused.matches('.cm-content, input, select, [role="radio"]')) return 'here';
+      if (host.contains(focused)) return 'before';
       return host.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING ? 'before' : 'after';
     });
     if (where === 'here') return;
