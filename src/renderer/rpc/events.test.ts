@@ -15,6 +15,11 @@ it('asks everything again when it cannot know', () => {
   expect(keysFor({ kind: 'hello', boot: 'x' })).toBeNull();
 });
 
+it('does not fetch scripts and phrases again at every pop', () => {
+  expect(changed('deskCall')).toContainEqual(orpc.calls.key());
+  expect(changed('deskCall')).not.toContainEqual(orpc.documents.key());
+});
+
 it('asks only what a ticket is shown in', () => {
   expect(changed('ticket')).toContainEqual(orpc.home.key());
   expect(changed('ticket')).not.toContainEqual(orpc.people.key());

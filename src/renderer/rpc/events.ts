@@ -20,7 +20,8 @@ const touched: Record<string, () => QueryKey[]> = {
   ticket: () => [orpc.tickets.key(), orpc.customers.card.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
   event: () => [orpc.tickets.get.key()],
   call: () => [orpc.calls.key(), orpc.customers.card.key(), orpc.home.key()],
-  callDraft: () => [orpc.calls.active.key(), orpc.home.key()],
+  /** No entity of the model: an open call, told at every pop. Unknown here, it would ask everything again. */
+  deskCall: () => [orpc.calls.key(), orpc.home.key()],
   callback: () => [orpc.home.key(), orpc.customers.card.key()],
   promise: () => [orpc.home.key(), orpc.customers.card.key()],
   person: () => [orpc.people.key(), orpc.session.roster.key()],

@@ -9,6 +9,10 @@ import { round } from './figures.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
+/** Of the sample and of every made workspace. */
+const AGENT = '陳大文';
+const PIN = '2580';
+
 /** The built program in a real browser: what people have before them. */
 export interface Desk {
   readonly page: Page;
@@ -52,17 +56,19 @@ export async function openDesk(
 }
 
 /** Signs an agent in; waits until the desk stands there. Making a sample may come first. */
-export async function signIn(page: Page, name = '陳大文'): Promise<void> {
+export async function signIn(page: Page, name = AGENT): Promise<void> {
   await page.getByRole('option').filter({ hasText: name }).first().click({ timeout: 120_000 });
-  await page.locator('input[type="password"]').fill('2580');
+  await page.locator('input[type="password"]').fill(PIN);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').first().waitFor({ timeout: 30_000 });
 }
 
-/** Links go in as a telephone system sends them. */
+/** The core's local pipe, signed in as the agent at the page: links go in as a telephone system sends them, and calls can be looked at. */
 export async function linkDoor(dataDir: string): Promise<PipeClient> {
   const pipe = await connectPipe(join(dataDir, 'default'));
   if (!pipe) throw new Error('the core answers no links');
+  const agent = (await pipe.client.session.roster()).find((person) => person.name === AGENT);
+  await pipe.client.session.signIn({ personId: agent?.id ?? '', pin: PIN });
   return pipe;
 }
 
