@@ -1,7 +1,7 @@
 import { caller, findCaller } from '../support/desk/find.ts';
 import { homeList, homeRow } from '../support/desk/home.ts';
 import { noteOf, saved, toNote } from '../support/desk/note.ts';
-import { onCall, popCall } from '../support/desk/pop-call.ts';
+import { callLink, onCall, openLink, popCall } from '../support/desk/pop-call.ts';
 import { atStep, choose, fieldText, goOn, sayAll, stepTitle, tabTo } from '../support/desk/script.ts';
 import { signIn } from '../support/desk/sign-in.ts';
 import { say } from '../support/desk/words.ts';
@@ -109,4 +109,23 @@ test('home: a call that was not announced is taken by its number', async ({ desk
   await onCall(desk);
   await atStep(desk, '問候');
   await expect(caller(desk)).toHaveText('刘志强');
+});
+
+test('a call that arrives under typing hands waits for a pause, and no letter of the note becomes a command', async ({
+  desk,
+  shell,
+}) => {
+  await signIn(desk, '陳大文');
+  const first = await popCall(desk, shell.dataDir, '5500 0102');
+  await toNote(desk, HK);
+  const words = 'the customer says that the second tray jams again and asks when someone comes';
+  const typing = desk.keyboard.type(words, { delay: 60 });
+  await openLink(shell.dataDir, callLink('5500 0103'));
+  await expect(desk.locator(`[data-call="${first}"]`)).toHaveCount(1);
+  await typing;
+  await expect(noteOf(desk, HK)).toHaveText(words);
+  await expect(caller(desk)).toHaveText('馮麗珍');
+  await desk.keyboard.press('Alt+q');
+  await expect(caller(desk)).toHaveText('李國強');
+  await expect(noteOf(desk, HK)).toHaveText(words);
 });
