@@ -9,7 +9,8 @@ export function watchPops(): void {
   window.pop = {
     expect: (name) =>
       new Promise((resolve) => {
-        const shown = () => document.querySelector('[data-call] aside h3')?.textContent?.includes(name) ?? false;
+        const shown = () =>
+          document.querySelector('[data-call] aside :is(h2, h3) > button')?.textContent?.includes(name) ?? false;
         const observer = new MutationObserver(() => {
           if (!shown()) return;
           observer.disconnect();
