@@ -43,6 +43,8 @@ export const workspaceContract = {
           kind: z.literal('empty'),
           locale: uiLocale,
           companyName: z.string(),
+          /** Where the desk stands: its numbers, its time and the language of a call nobody is known on. HK when absent. */
+          region: z.enum(['HK', 'CN', 'MO']).optional(),
           leadName: z.string(),
           leadPin: z.string(),
         }),

@@ -108,9 +108,11 @@ describe('the outbox', () => {
     db.close();
     expect(ops.map((op) => [op.c, op.k, op.e])).toEqual([
       [1, 'new', 'setting'],
-      [2, 'new', 'person'],
-      [3, 'new', 'team'],
-      [4, 'new', 'setting'],
+      [2, 'new', 'setting'],
+      [3, 'new', 'setting'],
+      [4, 'new', 'person'],
+      [5, 'new', 'team'],
+      [6, 'new', 'setting'],
     ]);
     let hash = '';
     for (const op of ops) {

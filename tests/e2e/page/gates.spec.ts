@@ -10,9 +10,10 @@ test('first run: the language switches at once, and a blank form says where', as
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: /Set up my own/ }).click();
+  await expect(page.getByLabel('Region')).toHaveValue('HK');
   await page.getByLabel('Company name').fill('Acme');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Name of the first team lead')).toBeFocused();
+  await expect(page.getByLabel('Name of the first administrator')).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.type('May');
   await page.getByLabel('PIN', { exact: false }).first().fill('2580');

@@ -11,7 +11,11 @@ interface EmptyInput {
   readonly companyName: string;
   readonly leadName: string;
   readonly leadPin: string;
+  readonly region?: Region | undefined;
 }
+
+type Region = 'HK' | 'CN' | 'MO';
+const ZONES: Record<Region, string> = { HK: 'Asia/Hong_Kong', CN: 'Asia/Shanghai', MO: 'Asia/Macau' };
 
 /** First run: a sample workspace to try or an empty one; and the way out of a store that cannot be used. */
 export function createWorkspaceFeature(app: App, { open }: Procedures, pins: PinKeeper, lifecycle: Lifecycle) {
@@ -28,13 +32,16 @@ export function createWorkspaceFeature(app: App, { open }: Procedures, pins: Pin
   async function makeEmpty(ws: Workspace, input: EmptyInput): Promise<void> {
     const credential = await pins.hash(input.leadPin);
     const leadId = ws.newId();
+    const region = input.region ?? 'HK';
     // One transaction: a file that has a name always has somebody who can sign in.
     const write = ws.db.transaction(() => {
       identity(ws, input.locale, false);
       ws.commit(
         { personId: leadId },
         [
-          { kind: 'new', entity: 'setting', id: 'companyName', payload: { value: { v: input.companyName.trim() } } },
+          setting('companyName', input.companyName.trim()),
+          setting('defaultRegion', region),
+          setting('timeZone', ZONES[region]),
           {
             kind: 'new',
             entity: 'person',
@@ -77,6 +84,8 @@ export function createWorkspaceFeature(app: App, { open }: Procedures, pins: Pin
     }),
   };
 }
+
+const setting = (id: string, v: string) => ({ kind: 'new', entity: 'setting', id, payload: { value: { v } } }) as const;
 
 function checkEmpty(input: EmptyInput, pins: PinKeeper): void {
   const fields = (['companyName', 'leadName'] as const).flatMap((field) => {

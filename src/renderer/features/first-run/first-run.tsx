@@ -6,10 +6,13 @@ import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
 import { Gate, lead } from '../../ui/gate.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import s from './first-run.module.css';
+
+const regions = ['HK', 'CN', 'MO'] as const;
+type Region = (typeof regions)[number];
 
 /** The first question: look around in a made-up company, or set up one's own. The language switches at once, above. */
 export function FirstRun() {
@@ -49,6 +52,7 @@ export function FirstRun() {
 function OwnCompany({ onBack }: { onBack: () => void }) {
   const t = useT();
   const [form, setForm] = useState({ companyName: '', leadName: '', leadPin: '', again: '' });
+  const [region, setRegion] = useState<Region>(currentLocale() === 'zh-CN' ? 'CN' : 'HK');
   const [tried, setTried] = useState(false);
   const create = useMutation(orpc.workspace.create.mutationOptions({ onSuccess: takeWorkspace }));
   const theirs = fieldTexts(create.error);
@@ -77,10 +81,17 @@ function OwnCompany({ onBack }: { onBack: () => void }) {
           requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid]')?.focus());
           if (Object.keys(own).length > 0) return;
           const { again: _, ...rest } = form;
-          create.mutate({ kind: 'empty', locale: currentLocale(), ...rest });
+          create.mutate({ kind: 'empty', locale: currentLocale(), region, ...rest });
         }}
       >
         <TextField label={t('first-run:own.company')} autoFocus maxLength={200} {...field('companyName')} />
+        <SelectField
+          label={t('first-run:own.region')}
+          hint={t('first-run:own.regionHint')}
+          value={region}
+          options={regions.map((r) => ({ value: r, label: t(`words:region.${r}`) }))}
+          onChange={(e) => setRegion(regions.find((r) => r === e.target.value) ?? region)}
+        />
         <TextField
           label={t('first-run:own.lead1')}
           hint={t('first-run:own.leadHint')}
