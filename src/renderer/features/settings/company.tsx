@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Settings } from '../../../contract/settings.ts';
-import { useT } from '../../i18n/i18n.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -69,7 +69,10 @@ export function Company({ settings }: { settings: Settings }) {
         <SelectField
           label={t('settings:company.zone')}
           value={draft.timeZone}
-          options={[...new Set([...zones, draft.timeZone])].map((z) => ({ value: z, label: zoneText(z) }))}
+          options={[...new Set([...zones, draft.timeZone])].map((z) => ({
+            value: z,
+            label: textOfCode('settings:company.zoneName.', z),
+          }))}
           onChange={(e) => set({ timeZone: e.target.value })}
         />
         <SelectField
@@ -108,8 +111,4 @@ export function Company({ settings }: { settings: Settings }) {
       />
     </div>
   );
-}
-
-function zoneText(zone: string): string {
-  return zone.replace('Asia/', '').replaceAll('_', ' ');
 }

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { type Command, keysOf } from '../../app/commands.ts';
-import { isComposing, keyText } from '../../app/keys.ts';
+import { isComposing, keyCaps, keyText } from '../../app/keys.ts';
 import { takeMe, useMe } from '../../app/session.ts';
 import { type T, textOfCode, useT } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
@@ -74,7 +74,10 @@ export function KeyButton({ command, all, open, onOpen }: KeyButtonProps) {
         }}
       >
         <span className="visually-hidden">
-          {t('shortcuts:change', { title, keys: keys.join(' / ') || t('shortcuts:noKey') })}
+          {t('shortcuts:change', {
+            title,
+            keys: keys.map((k) => keyCaps(k).join('+')).join(' / ') || t('shortcuts:noKey'),
+          })}
         </span>
         {keys.length === 0 ? (
           <span className={s.hint} aria-hidden="true">
