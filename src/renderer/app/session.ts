@@ -5,6 +5,7 @@ import { setLocale } from '../i18n/i18n.ts';
 import { type CoreClient, client, queryClient } from '../rpc/client.ts';
 import { problemOf } from '../rpc/errors.ts';
 import { setRemappedKeys } from './commands.ts';
+import { pathOf, replace } from './routes.ts';
 import { applyTheme } from './theme.ts';
 
 /** Which of the few whole-page states shows. `starting` = the core has not answered yet: the static shell stays. */
@@ -18,6 +19,8 @@ interface Session {
 export const useSession = create<Session>(() => ({ workspace: null, session: null, looked: false }));
 
 const TOKEN = 'zuoxi.token';
+/** Who signed out at this window, and on which page. */
+const LEFT = 'zuoxi.left';
 // The token lives as long as the window: a reload keeps it, a new window signs in.
 const readToken = () => sessionStorage.getItem(TOKEN);
 
@@ -26,10 +29,25 @@ export const hasToken = () => readToken() !== null;
 
 /** Takes what sign-in, unlock and resume answer: the person, their language, theme and keys. */
 export function takeSession(session: SessionState | null): void {
-  if (session) sessionStorage.setItem(TOKEN, session.token);
-  else sessionStorage.removeItem(TOKEN);
+  const before = useSession.getState().session;
+  if (session) {
+    sessionStorage.setItem(TOKEN, session.token);
+    leaveTheirPage(session.me.id);
+  } else {
+    sessionStorage.removeItem(TOKEN);
+    if (before) sessionStorage.setItem(LEFT, JSON.stringify({ person: before.me.id, hash: location.hash }));
+  }
   useSession.setState({ session });
   if (session) takePreferences(session.me.preferences);
+}
+
+/** The page that one person left is not the next one's; a link opened since then is. */
+function leaveTheirPage(person: string): void {
+  const left = sessionStorage.getItem(LEFT);
+  sessionStorage.removeItem(LEFT);
+  if (left === null) return;
+  const { person: last, hash } = JSON.parse(left) as { person: string; hash: string };
+  if (last !== person && hash === location.hash) replace(pathOf('home'));
 }
 
 function takePreferences(p: Me['preferences']): void {

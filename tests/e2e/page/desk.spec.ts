@@ -127,6 +127,7 @@ test('people: a lead adds a colleague; an agent is told why not', async ({ open 
 
 test('an agent has no people on the rail, and is told so by a link', async ({ open }) => {
   const page = await open({ as: AGENT, path: '/people', locale: 'en' });
+  await expect(page.getByRole('main').getByRole('button', { name: 'Go to home' })).toBeFocused();
   await expect(page.getByText('Your role may not do this')).toBeVisible();
   await expect(page.getByRole('navigation').getByRole('button', { name: 'People' })).toHaveCount(0);
 });

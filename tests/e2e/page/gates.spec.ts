@@ -1,5 +1,5 @@
 import { NOW } from '../../ui/fake/data.ts';
-import { AGENT, expect, expectAccessible, setConnected, test } from './fake-page.ts';
+import { AGENT, expect, expectAccessible, LEAD, setConnected, test } from './fake-page.ts';
 
 test('first run: the language switches at once, and a blank form says where', async ({ open }) => {
   const page = await open({ workspace: 'absent' });
@@ -40,6 +40,22 @@ test('sign-in by keyboard alone: type, choose, PIN; a wrong one says how many ar
   await page.keyboard.type('2580');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid', { name: '我處理中的個案' })).toBeFocused();
+});
+
+test('the next person starts on home, not on the page that the last one left', async ({ open }) => {
+  const page = await open({ as: LEAD, path: '/people', locale: 'en' });
+  await expect(page.getByRole('grid', { name: 'People' })).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('sign out');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Sign out');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.getByRole('combobox').fill('嘉欣');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('2580');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('grid').first()).toBeFocused();
+  await expect(page).toHaveURL(/#\/home$/);
 });
 
 test('lock hides the desk and gives everything back, the focus too', async ({ open }) => {

@@ -3,6 +3,7 @@ import { UserPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Person } from '../../../contract/people.ts';
 import { useCommand } from '../../app/commands.ts';
+import { go, pathOf } from '../../app/routes.ts';
 import { useMay } from '../../app/session.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -46,6 +47,9 @@ export function Page() {
     return (
       <div className={s.note}>
         <Note kind="risk">{t('problem:FORBIDDEN')}</Note>
+        <Button autoFocus command="nav.home" onClick={() => go(pathOf('home'))}>
+          {t('nav:command.home')}
+        </Button>
       </div>
     );
   return (
