@@ -23,13 +23,21 @@ export const me = z.object({
 
 export const sessionState = z.object({ token: z.string(), me, locked: z.boolean(), idleLockMinutes: z.number() });
 
+export const roster = z.array(
+  z.object({
+    id,
+    name: z.string(),
+    /** How others may write the name, so that `May` finds 黃美玲. */
+    otherNames: z.array(z.string()),
+    role,
+    teamName: z.string().nullable(),
+    lastSignedInAt: instant.nullable(),
+  }),
+);
+
 export const sessionContract = {
-  /** Who can sign in on this desk, the last one first. */
-  roster: procedure.output(
-    z.array(
-      z.object({ id, name: z.string(), role, teamName: z.string().nullable(), lastSignedInAt: instant.nullable() }),
-    ),
-  ),
+  /** Who can sign in on this desk: the last one first, then agents, then the others, each as they were added. */
+  roster: procedure.output(roster),
   signIn: procedure.input(z.object({ personId: id, pin: z.string().max(64) })).output(sessionState),
   /** After a reload or a core restart: the page shows its token again. */
   resume: procedure.input(z.object({ token: z.string().max(200) })).output(sessionState),
@@ -40,4 +48,5 @@ export const sessionContract = {
   setPreferences: procedure.input(me.shape.preferences.partial()).output(me),
 };
 export type Me = z.infer<typeof me>;
+export type Roster = z.infer<typeof roster>;
 export type SessionState = z.infer<typeof sessionState>;

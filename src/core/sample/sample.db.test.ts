@@ -32,6 +32,8 @@ const count = (sql: string) => rows<{ n: number }>(`SELECT count(*) AS n FROM ${
 describe('the sample workspace', () => {
   it('has staff in every role, and everybody signs in with the documented PIN', async () => {
     const roster = await page.session.roster();
+    // The guide says to begin with this one.
+    expect(roster[0]).toMatchObject({ name: '陳大文', otherNames: expect.arrayContaining(['Tai Man']) });
     expect(new Set(roster.map((person) => person.role))).toEqual(
       new Set(['trainee', 'agent', 'groupLeader', 'lead', 'trainer', 'administrator']),
     );

@@ -31,8 +31,13 @@ test('sign-in by keyboard alone: type, choose, PIN; a wrong one says how many ar
   await expectAccessible(page);
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('option', { selected: true })).toContainText('何詠琳');
-  await page.keyboard.type('陳');
+  await page.keyboard.type('nobody');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(page.getByLabel('PIN 碼', { exact: true })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole('combobox').fill('agent 2');
   await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option')).toContainText('陳嘉欣');
   await page.keyboard.press('Enter');
   await page.keyboard.type('1111');
   await page.keyboard.press('Enter');

@@ -27,7 +27,14 @@ export function desk(state: FakeState) {
       roster: os.session.roster.handler(() =>
         people
           .filter((p) => p.active)
-          .map((p) => ({ id: p.id, name: p.name, role: p.role, teamName: p.teamName, lastSignedInAt: null })),
+          .map((p) => ({
+            id: p.id,
+            name: p.name,
+            otherNames: Object.values(p.spokenName),
+            role: p.role,
+            teamName: p.teamName,
+            lastSignedInAt: null,
+          })),
       ),
       signIn: os.session.signIn.handler(({ input }) => {
         if (input.pin !== PIN) throw wrongPin();

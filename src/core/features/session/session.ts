@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '../../../contract/people.ts';
-import type { Me as PageMe, SessionState } from '../../../contract/session.ts';
+import type { Me as PageMe, Roster, SessionState } from '../../../contract/session.ts';
 import { actionsOf } from '../../../shared/model/roles.ts';
 import type { App, Procedures } from '../../app-context.ts';
 import type { Connection } from '../../context.ts';
@@ -84,13 +83,19 @@ function setLocked(ws: Workspace, connection: Connection, locked: boolean): void
   );
 }
 
-function roster(ws: Workspace) {
-  return statement(
+type RosterRow = Roster[number] & { spokenName: string | null };
+
+function roster(ws: Workspace): Roster {
+  const rows = statement(
     ws.db,
-    `SELECT p.id, p.name, p.role, t.name AS teamName, c.last_signed_in_at AS lastSignedInAt
+    `SELECT p.id, p.name, p.spoken_name AS spokenName, p.role, t.name AS teamName, c.last_signed_in_at AS lastSignedInAt
      FROM person p JOIN credential c ON c.person_id = p.id LEFT JOIN team t ON t.id = p.team_id
-     WHERE p.active = 1 AND p.signs_in = 1 ORDER BY c.last_signed_in_at DESC NULLS LAST, p.name`,
-  ).all() as { id: string; name: string; role: Role; teamName: string | null; lastSignedInAt: number | null }[];
+     WHERE p.active = 1 AND p.signs_in = 1 ORDER BY c.last_signed_in_at DESC NULLS LAST, p.role <> 'agent', p.rid`,
+  ).all() as RosterRow[];
+  return rows.map(({ spokenName, ...row }) => ({
+    ...row,
+    otherNames: spokenName ? Object.values(JSON.parse(spokenName) as Record<string, string>) : [],
+  }));
 }
 
 function stateOf(ws: Workspace, { session }: Connection): SessionState {

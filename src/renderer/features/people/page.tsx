@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { Person } from '../../../contract/people.ts';
+import type { Person, Role } from '../../../contract/people.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useMay } from '../../app/session.ts';
@@ -24,13 +24,16 @@ const columns: readonly Column<Person>[] = [
   { id: 'active', title: 'people:state', width: 120, cell: (p) => textOfCode('people:', p.active ? 'on' : 'off') },
 ];
 
+/** As the sign-in page has them: those who take the calls first. */
+const ROLES: readonly Role[] = ['agent', 'trainee', 'groupLeader', 'lead', 'trainer', 'administrator'];
+
 /** Who works here: role decides what each may do, team where they stand. Enter edits. */
 export function Page() {
   const t = useT();
   const may = useMay('people.manage');
   const list = useQuery({ ...orpc.people.list.queryOptions(), enabled: may });
   const [text, setText] = useState('');
-  const [sort, setSort] = useState<Sort>({ by: 'name' });
+  const [sort, setSort] = useState<Sort>({ by: 'role' });
   const [editing, setEditing] = useState<Person | 'new' | null>(null);
   useCommand({
     id: 'people.add',
@@ -106,7 +109,11 @@ function filtered(people: readonly Person[], text: string): Person[] {
 }
 
 function sorted(people: Person[], { by, descending }: Sort): Person[] {
-  const key = (p: Person) => (by === 'role' ? p.role : by === 'team' ? (p.teamName ?? '') : p.name);
-  const compare = new Intl.Collator(document.documentElement.lang).compare;
-  return people.sort((a, b) => Number(b.active) - Number(a.active) || compare(key(a), key(b)) * (descending ? -1 : 1));
+  const { compare } = new Intl.Collator(document.documentElement.lang);
+  const first = (a: Person, b: Person) => {
+    if (by === 'role') return ROLES.indexOf(a.role) - ROLES.indexOf(b.role);
+    return by === 'team' ? compare(a.teamName ?? '', b.teamName ?? '') : 0;
+  };
+  const turn = descending ? -1 : 1;
+  return people.sort((a, b) => Number(b.active) - Number(a.active) || (first(a, b) || compare(a.name, b.name)) * turn);
 }

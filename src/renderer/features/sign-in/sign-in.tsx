@@ -28,7 +28,9 @@ export function SignIn() {
     if (known) performance.mark('zuoxi.ready');
   }, [known]);
   const folded = text.trim().toLocaleLowerCase();
-  const people = (roster.data ?? []).filter((p) => p.name.toLocaleLowerCase().includes(folded));
+  const people = (roster.data ?? []).filter((p) =>
+    [p.name, ...p.otherNames].some((name) => name.toLocaleLowerCase().includes(folded)),
+  );
   const at = Math.max(0, Math.min(chosen ?? firstChoice(people, text), people.length - 1));
   const person = people[at];
 
@@ -49,8 +51,8 @@ export function SignIn() {
         placeholder={t('sign-in:type')}
         autoFocus
         role="combobox"
-        aria-expanded="true"
-        aria-controls={list}
+        aria-expanded={people.length > 0}
+        aria-controls={people.length > 0 ? list : undefined}
         aria-activedescendant={person ? `${list}-${person.id}` : undefined}
         value={text}
         onChange={(e) => {
@@ -59,23 +61,28 @@ export function SignIn() {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={list} role="listbox" aria-label={t('sign-in:who')} className={s.roster}>
-        {people.map((p, i) => (
-          <PersonRow
-            key={p.id}
-            id={`${list}-${p.id}`}
-            person={p}
-            chosen={i === at}
-            onChoose={() => {
-              setWanted(i);
-              pin.current?.focus();
-            }}
-          />
-        ))}
-        {roster.data && people.length === 0 && <p className={s.none}>{t('sign-in:nobody')}</p>}
-      </div>
+      {people.length > 0 ? (
+        <div id={list} role="listbox" aria-label={t('sign-in:who')} className={s.roster}>
+          {people.map((p, i) => (
+            <PersonRow
+              key={p.id}
+              id={`${list}-${p.id}`}
+              person={p}
+              chosen={i === at}
+              onChoose={() => {
+                setWanted(i);
+                pin.current?.focus();
+              }}
+            />
+          ))}
+        </div>
+      ) : (
+        <div className={s.roster} role="status">
+          {known && <p className={s.none}>{t('sign-in:nobody')}</p>}
+        </div>
+      )}
       <ErrorNote error={roster.error} />
-      <PinForm key={person?.id} personId={person?.id} name={person?.name ?? ''} pin={pin} />
+      <PinForm key={person?.id} personId={person?.id} name={person?.name} pin={pin} />
     </Gate>
   );
 }
@@ -115,7 +122,7 @@ function PersonRow({ id, person, chosen, onChoose }: RowProps) {
 
 interface PinProps {
   personId: string | undefined;
-  name: string;
+  name: string | undefined;
   pin: React.RefObject<HTMLInputElement | null>;
 }
 
@@ -143,7 +150,7 @@ function PinForm({ personId, name, pin }: PinProps) {
     >
       <TextField
         ref={pin}
-        label={t('sign-in:pinOf', { name })}
+        label={name === undefined ? t('sign-in:pin') : t('sign-in:pinOf', { name })}
         type="password"
         maxLength={64}
         value={value}
