@@ -60,18 +60,20 @@ export function ListEditor({ name, settings, onReload }: ListEditorProps) {
         <table className={s.table} ref={table}>
           <thead>
             <tr>
-              <th scope="col">{t('settings:column.code')}</th>
+              <th scope="col" data-column="code">
+                {t('settings:column.code')}
+              </th>
               {locales.map((l) => (
-                <th scope="col" key={l}>
+                <th scope="col" key={l} data-column={l}>
                   {t(`common:locale.${l}`)}
                 </th>
               ))}
               {extras[name].map((member) => (
-                <th scope="col" key={member}>
+                <th scope="col" key={member} data-column={member}>
                   {t(`settings:column.${member}`)}
                 </th>
               ))}
-              <td />
+              <td data-column="buttons" />
             </tr>
           </thead>
           <tbody>

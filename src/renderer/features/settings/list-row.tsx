@@ -65,7 +65,7 @@ export function ListRowFields({ name, row, all, fixedCode, problem, onChange, on
         />
       </td>
       {locales.map((l) => (
-        <td key={l} className={s.words}>
+        <td key={l}>
           <input
             className={field.input}
             lang={l}
