@@ -19,6 +19,7 @@ import { CustomerSide } from './CustomerSide.tsx';
 import { factsOf } from './facts.ts';
 import { finishCall, leadToFirstMissing } from './finish.ts';
 import { goOn, useAttention } from './flow.ts';
+import { MissingNote } from './MissingNote.tsx';
 import { CallContext, type CallModel, useCall, useDraft } from './model.ts';
 import { NotePanel } from './NotePanel.tsx';
 import { ParkedStrip } from './ParkedStrip.tsx';
@@ -140,6 +141,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
             <div id="call-centre" className={s.work} tabIndex={-1}>
               <ConflictBanner />
               {model.error !== null && <ErrorNote error={model.error} />}
+              <MissingNote />
               <Centre onFinish={finish} onMissing={firstMissing} />
             </div>
             <NotePanel note={note} onGoOn={next} />

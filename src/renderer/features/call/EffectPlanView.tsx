@@ -4,6 +4,7 @@ import type { TicketRow } from '../../../contract/tickets.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { cx } from '../../ui/cx.ts';
 import { Note } from '../../ui/note.tsx';
 import { classOf } from './classFields.ts';
 import f from './form.module.css';
@@ -19,7 +20,7 @@ export function EffectPlanView({ check }: { check: CallCheck | null }) {
   const plan = view?.plan;
   const existing = check?.effects.find((effect) => effect.kind === 'ticketUpdate')?.data.number;
   return (
-    <section className={f.plan} aria-label={t('call:plan.title')}>
+    <section className={cx(f.plan, f.below)} aria-label={t('call:plan.title')}>
       <h2>{t('call:plan.title')}</h2>
       <ul>
         <li>

@@ -8,6 +8,7 @@ import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import f from './form.module.css';
 import { useCall, useDraft } from './model.ts';
+import { usePhoneText } from './usePhone.ts';
 
 export type ControlValue = string | number | boolean | null;
 
@@ -32,6 +33,8 @@ export interface ControlProps {
   onChange: (value: ControlValue) => void;
   /** Enter in a line, Ctrl+Enter in a text of many lines. */
   onGoOn: () => void;
+  /** The focus left a field of one line. */
+  onLeave?: () => void;
 }
 
 /** One field of a form, after its type. It keeps what is being typed itself, so that no answer of the engine rewrites it. */
@@ -54,9 +57,10 @@ export function FieldControl(props: ControlProps) {
 const NUMERIC: ReadonlySet<FieldType> = new Set(['integer', 'money']);
 const INPUT_TYPES: Partial<Record<FieldType, string>> = { date: 'date', datetime: 'datetime-local', phone: 'tel' };
 
-/** What stands in the box for a value. Money is kept in cents. */
-function shown(type: FieldType, value: ControlValue): string {
+/** What stands in the box for a value. Money is kept in cents, a number that can be read is shown as people know it. */
+function shown(type: FieldType, value: ControlValue, phoneText: (text: string) => string): string {
   if (value === null || value === undefined) return '';
+  if (type === 'phone') return phoneText(String(value));
   if (type === 'money' && typeof value === 'number') return String(value / 100);
   return String(value);
 }
@@ -70,8 +74,9 @@ export function readNumber(type: FieldType, text: string): ControlValue {
   return type === 'money' ? Math.round(number * 100) : number;
 }
 
-function LineInput({ id, type, value, required, invalid, describedBy, lang, onChange, onGoOn }: ControlProps) {
-  const [text, setText] = useState(() => shown(type, value));
+function LineInput({ id, type, value, required, invalid, describedBy, lang, onChange, onGoOn, onLeave }: ControlProps) {
+  const phoneText = usePhoneText();
+  const [text, setText] = useState(() => shown(type, value, phoneText));
   const numeric = NUMERIC.has(type);
   return (
     <input
@@ -89,6 +94,10 @@ function LineInput({ id, type, value, required, invalid, describedBy, lang, onCh
       onChange={(event) => {
         setText(event.target.value);
         onChange(numeric ? readNumber(type, event.target.value) : event.target.value || null);
+      }}
+      onBlur={() => {
+        if (type === 'phone') setText(phoneText(text));
+        onLeave?.();
       }}
       onKeyDown={(event) => {
         if (!isSubmit(event.nativeEvent) || event.altKey || event.shiftKey) return;

@@ -3,7 +3,7 @@ import type { CustomerCard } from '../../../contract/customers.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useT } from '../../i18n/i18n.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { listWords, useCall } from './model.ts';
 import s from './side.module.css';
@@ -67,7 +67,12 @@ function One({ line, onCallback }: { line: Line; onCallback: ReturnType<typeof u
       <>
         <PhoneMissed size={16} aria-hidden="true" />
         <span>
-          {t('call:line.missed', { when: lastAttempt ? f.when(lastAttempt.at) : '', stage, result, why })}
+          {t('call:line.missed', {
+            when: lastAttempt ? f.when(lastAttempt.at) : '',
+            stage: textOfCode('call:stage.', stage),
+            result,
+            why: textOfCode('words:callbackRule.', why),
+          })}
           <Button size="small" look="primary" command="call.doCallback" onClick={() => onCallback(line.callback)}>
             {t('call:line.doCallback')}
           </Button>

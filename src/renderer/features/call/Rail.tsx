@@ -38,19 +38,26 @@ export const Rail = memo(function Rail() {
 
 function Path({ view }: { view: RunView }) {
   const t = useT();
+  const { locale } = useCall();
   return (
     <>
       <h2 className={s.title}>{t('call:rail.path')}</h2>
       <ol className={s.list}>
         {view.path.map((item) => (
-          <PathRow key={item.key} item={item} here={item.key === view.current?.key} />
+          <PathRow
+            key={item.key}
+            item={item}
+            here={item.key === view.current?.key}
+            owing={view.missing.filter(({ key }) => key === item.key).map(({ label }) => words(label, locale))}
+          />
         ))}
       </ol>
     </>
   );
 }
 
-function PathRow({ item, here }: { item: PathItem; here: boolean }) {
+function PathRow({ item, here, owing }: { item: PathItem; here: boolean; owing: readonly string[] }) {
+  const t = useT();
   const { session, locale } = useCall();
   const inWords = useAnswerText();
   const answers = item.answers.map(inWords).filter(Boolean);
@@ -72,6 +79,9 @@ function PathRow({ item, here }: { item: PathItem; here: boolean }) {
         )}
         <span className={s.text}>
           <span className={s.step}>{words(item.title, locale)}</span>
+          {!here && owing.length > 0 && (
+            <span className={s.owing}>{t('call:rail.owing', { fields: owing.join(t('call:missing.comma')) })}</span>
+          )}
           {answers.length > 0 && <span className={s.answer}>{answers.join(' · ')}</span>}
         </span>
       </button>

@@ -9,6 +9,7 @@ import { goOn, skip, useAttention } from './flow.ts';
 import f from './form.module.css';
 import { listWords, useCall, useDraft, words } from './model.ts';
 import { Reason } from './Reason.tsx';
+import { isDialable } from './usePhone.ts';
 
 /** The questions of this step. Each answer is a property of the ticket, so nothing is typed twice. */
 export function StepFields({ step }: { step: CurrentStep }) {
@@ -29,6 +30,26 @@ const BLOCKED: Readonly<Record<string, 'call:blocker.mustAsk' | 'call:blocker.in
 
 const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
 
+/**
+ * A number that nobody could dial is told once, when its field is left; `tell` is true when it was news. A second Enter
+ * takes the text as it is, because some callers give numbers that no plan knows.
+ */
+function usePhoneDoubt({ field, value, problem }: FieldView, region: Parameters<typeof isDialable>[1]) {
+  const [doubted, setDoubted] = useState<unknown>(null);
+  const undialable =
+    field.type === 'phone' &&
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    problem === null &&
+    !isDialable(value, region);
+  const doubt = undialable && doubted === value;
+  const tell = () => {
+    if (undialable) setDoubted(value);
+    return undialable && !doubt;
+  };
+  return { doubt, tell };
+}
+
 const StepField = memo(function StepField({ field, step }: { field: FieldView; step: string }) {
   const t = useT();
   const model = useCall();
@@ -37,6 +58,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
   const checker = useChecker(language);
   const led = useAttention(({ attention }) => (attention?.item === field.id ? attention.why : null));
   const [asking, setAsking] = useState(false);
+  const { doubt, tell } = usePhoneDoubt(field, settings.defaultRegion);
   const id = `step-${step}-${field.id}`;
   const ticketClass = view?.plan.ticket?.class ?? null;
   const options = scriptFieldOptions(field.field, {
@@ -71,17 +93,19 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
         value={field.value}
         options={options}
         required={field.required}
-        invalid={field.problem !== null || led !== null}
+        invalid={field.problem !== null || led !== null || doubt}
         describedBy={`${id}-says`}
         lang={language}
         checker={field.field.bind === 'ticket.customerWords' ? null : checker}
         onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
-        onGoOn={() => goOn(session, view)}
+        onGoOn={() => tell() || goOn(session, view)}
+        onLeave={tell}
       />
       <span id={`${id}-says`} className={f.says}>
         {problem && <strong role="alert">{problem}</strong>}
         {field.problem && <strong role="alert">{t(`call:fieldProblem.${field.problem}`)}</strong>}
-        {!problem && !field.problem && words(field.field.hint, locale)}
+        {doubt && <strong role="alert">{t('call:field.notDialable')}</strong>}
+        {!problem && !field.problem && !doubt && words(field.field.hint, locale)}
         {field.reason && (
           <span className={f.unknown}>
             {t('call:field.unknownBecause', { reason: listWords(settings.lists.unknownReasons, field.reason, locale) })}

@@ -134,4 +134,6 @@ function focusIn(host: HTMLElement) {
       (host.querySelector<HTMLElement>('.cm-content') ??
       host.querySelector<HTMLElement>('input, select, textarea, button, [tabindex]'));
   control?.focus();
+  // What was filled in beforehand is replaced by typing, as after Tab.
+  if (control instanceof HTMLInputElement) control.select();
 }

@@ -35,7 +35,11 @@ export function WrapUpPanel({ onFinish }: { onFinish: () => void }) {
   return (
     <div ref={host} className={f.wrapUp} tabIndex={-1}>
       <h2>{t('call:wrapUp.title')}</h2>
-      {check && <Repeats repeats={check.repeats} />}
+      {check && check.repeats.length > 0 && (
+        <div className={f.above}>
+          <Repeats repeats={check.repeats} />
+        </div>
+      )}
       <div className={f.classFields}>
         <Item name="disposition" wide label={t('call:wrapUp.disposition')}>
           <FieldControl
@@ -126,7 +130,10 @@ function Item({ name, label, wide, need, children }: ItemProps) {
 /** The first thing to fill in has the focus; later, what is asked for. */
 function useFirstFocus(host: React.RefObject<HTMLDivElement | null>) {
   useEffect(() => {
-    host.current?.querySelector<HTMLElement>('select, [role="radio"][tabindex="0"], input')?.focus();
+    const first = host.current?.querySelector<HTMLElement>('select, [role="radio"][tabindex="0"], input');
+    first?.focus({ preventScroll: true });
+    // The place of the step before must not hide what stands above the fields.
+    if (host.current?.parentElement) host.current.parentElement.scrollTop = 0;
   }, [host]);
   const attention = useAttention((state) => state.attention);
   useEffect(() => {

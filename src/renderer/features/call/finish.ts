@@ -1,4 +1,3 @@
-import type { CallCheck } from '../../../contract/calls.ts';
 import { runCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { t } from '../../i18n/i18n.ts';
@@ -6,19 +5,15 @@ import { client, orpc, queryClient } from '../../rpc/client.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { announceChange, toast, toastProblem } from '../../ui/toasts.ts';
 import { isFieldName } from './classFields.ts';
-import { jump, lead } from './flow.ts';
+import { askFor, jump, lead } from './flow.ts';
+import { askedBy, bareName, beforeWrapUp, type Missing, OF_WRAP_UP } from './missing.ts';
 import type { CallModel } from './model.ts';
 import { forget } from './sessions.ts';
 import { firstBlank, toWrapUp, wrapUpOf } from './wrapUp.ts';
 
-type Missing = CallCheck['missing'][number];
-
-/** Names of wrap-up's own fields as core calls them. */
-const OF_WRAP_UP = new Set(['disposition', 'result', 'nextAction', 'nextActionAt', 'nextActionBy', 'summary']);
-
 /** Leads to the field that is missing, wherever it is asked: in wrap-up, in the script, or in the fields of the class. */
 export function leadTo({ session, view }: CallModel, missing: Missing): void {
-  const name = missing.field.replace(/^(ticket|call)\./, '');
+  const name = bareName(missing);
   if (name === 'note') {
     lead('note', 'marks');
     return;
@@ -32,11 +27,7 @@ export function leadTo({ session, view }: CallModel, missing: Missing): void {
     lead(name, 'missing');
     return;
   }
-  const asked = view?.missing.find(
-    ({ key, bind, item }) =>
-      (missing.step === undefined || key === missing.step) &&
-      (bind === missing.field || bind === `ticket.${name}` || item === name),
-  );
+  const asked = askedBy(view, missing);
   const onPath = asked?.key ?? (view?.path.some((step) => step.key === missing.step) ? missing.step : undefined);
   if (onPath) {
     jump(session, onPath);
@@ -58,10 +49,11 @@ export async function leadToFirstMissing(model: CallModel): Promise<boolean> {
   }
   const check = await client.calls.check({ id: call.id, wrapUp: toWrapUp(input, '', null) });
   const own = firstBlank(input, settings.lists, call.direction);
-  const missing = check.missing.find((entry) => !OF_WRAP_UP.has(entry.field) || entry.field === 'summary') ?? null;
+  const missing = beforeWrapUp(check)[0];
   if (missing) {
+    const returning = session.store.getState().panel === 'wrapUp';
     leadTo(model, missing);
-    toast({ kind: 'risk', text: t('call:missing.count', { count: check.missing.length }) });
+    askFor(session.id, returning);
     return true;
   }
   if (!own) return false;

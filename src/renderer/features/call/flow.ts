@@ -10,7 +10,27 @@ export interface Attention {
   readonly why: string;
 }
 
-export const useAttention = create<{ attention: Attention | null }>(() => ({ attention: null }));
+interface Led {
+  readonly attention: Attention | null;
+  /** The call whose missing fields are named above its steps. */
+  readonly asked: string | null;
+  /** The call that left wrap-up only to have fields filled in: Enter leads from one to the next, then back. */
+  readonly returning: string | null;
+}
+
+export const useAttention = create<Led>(() => ({ attention: null, asked: null, returning: null }));
+
+/** After the agent was led to a missing field: names them all; `returning` when wrap-up was left for it. */
+export function askFor(callId: string, returning: boolean): void {
+  useAttention.setState((state) => ({
+    asked: callId,
+    returning: returning || state.returning === callId ? callId : null,
+  }));
+}
+
+function stay(): void {
+  if (useAttention.getState().returning) useAttention.setState({ returning: null });
+}
 
 export function lead(item: string, why: string): void {
   useAttention.setState({ attention: { item, why } });
@@ -34,7 +54,21 @@ export function goOn(session: CallSession, view: RunView | null): void {
   const blocker = view?.current?.blockers[0];
   if (!view?.current) session.show({ panel: view?.done ? 'wrapUp' : 'fields' });
   else if (blocker) lead(blocker.item, blocker.why);
+  else if (useAttention.getState().returning === session.id) goBackToWrapUp(session, view);
   else write(session, { kind: 'enter', step: view.current.key });
+}
+
+/** To the next field that is missing, wherever it is; to wrap-up when there is none. */
+function goBackToWrapUp(session: CallSession, view: RunView): void {
+  const owed = view.missing.find(({ key }) => key === view.current?.key) ?? view.missing[0];
+  if (!owed) openWrapUp(session, view);
+  else if (owed.key === view.current?.key) lead(owed.item, owed.why);
+  else {
+    jump(session, owed.key);
+    askFor(session.id, true);
+    // The step has to be drawn before its field can take the focus.
+    requestAnimationFrame(() => lead(owed.item, owed.why));
+  }
 }
 
 export function goBack(session: CallSession, view: RunView | null): void {
@@ -43,6 +77,7 @@ export function goBack(session: CallSession, view: RunView | null): void {
 
 /** To any step of the path; its answers are there, and what follows from them may change. */
 export function jump(session: CallSession, key: VisitKey): void {
+  stay();
   session.show({ panel: 'script' });
   write(session, { kind: 'back', step: key });
 }
@@ -55,6 +90,7 @@ export function resume(session: CallSession, view: RunView | null): void {
 
 /** To wrap-up. A step looked at again is left first: how the call ended stands at the end of the path, not in its middle. */
 export function openWrapUp(session: CallSession, view: RunView | null): void {
+  useAttention.setState({ asked: null, returning: null });
   if (view?.current?.revisiting) resume(session, view);
   session.show({ panel: 'wrapUp' });
 }
@@ -86,6 +122,7 @@ export function skip(session: CallSession, step: VisitKey, item: string, reason:
 
 export function startTrip(session: CallSession, view: RunView | null, trip: string): void {
   if (!view?.current) return;
+  stay();
   session.show({ panel: 'script' });
   write(session, { kind: 'trip', step: view.current.key, trip });
 }

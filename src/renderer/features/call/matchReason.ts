@@ -1,4 +1,4 @@
-import { textOfCode } from '../../i18n/i18n.ts';
+import { t, textOfCode } from '../../i18n/i18n.ts';
 
 /** Why a customer is ranked where it is, in words; the figures come with the code. */
 export function matchReason({ code, params }: { code: string; params: Record<string, unknown> }): string {
@@ -6,5 +6,6 @@ export function matchReason({ code, params }: { code: string; params: Record<str
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'string' || typeof value === 'number') figures[name] = value;
   }
+  if (code === 'lastContact' && figures.days === 0) return t('call:match.lastContactToday');
   return textOfCode('call:match.', code, figures);
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { CustomerCard } from '../../../contract/customers.ts';
-import { useT } from '../../i18n/i18n.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { toast } from '../../ui/toasts.ts';
 import { useCall } from './model.ts';
@@ -20,7 +20,10 @@ export function useDoCallback(): (callback: Callback) => void {
       session.setField('callbackId', callback.id, view);
       session.setField('callbackStage', callback.stage, view);
       if (script) switchScript(session, view, script);
-      toast({ kind: 'plain', text: t('call:line.callbackStarted', { stage: callback.stage }) });
+      toast({
+        kind: 'plain',
+        text: t('call:line.callbackStarted', { stage: textOfCode('call:stage.', callback.stage) }),
+      });
     },
     [scripts, session, view, t],
   );

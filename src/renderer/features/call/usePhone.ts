@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { readPhone } from '../../../shared/phone.ts';
 import { formatPhone } from '../../../shared/phone-format.ts';
 import { currentLocale } from '../../i18n/i18n.ts';
 import { useCall } from './model.ts';
@@ -10,5 +11,25 @@ export function usePhone(): (e164: string, extension?: string | null) => string 
   return useCallback(
     (e164, extension) => formatPhone({ e164, ...(extension ? { extension } : {}) }, { region, locale }),
     [region, locale],
+  );
+}
+
+/** Whether somebody could dial this text from the site; blank text and a hidden number are no number. */
+export function isDialable(text: string, region: 'HK' | 'CN' | 'MO'): boolean {
+  const read = readPhone(text, { region });
+  return read.ok && read.phone.type !== 'withheld';
+}
+
+/** Typed text as the number it means; text that means none stays as it was typed. */
+export function usePhoneText(): (text: string) => string {
+  const region = useCall().settings.defaultRegion;
+  const shown = usePhone();
+  return useCallback(
+    (text) => {
+      const read = readPhone(text, { region });
+      if (!read.ok || read.phone.type !== 'number') return text;
+      return shown(read.phone.e164, read.phone.extension ?? null);
+    },
+    [region, shown],
   );
 }

@@ -1,0 +1,32 @@
+import type { CallCheck } from '../../../contract/calls.ts';
+import type { Missing as Owed, RunView } from '../../../shared/script/run.ts';
+
+export type Missing = CallCheck['missing'][number];
+
+/** Names of wrap-up's own fields as core calls them. */
+export const OF_WRAP_UP: ReadonlySet<string> = new Set([
+  'disposition',
+  'result',
+  'nextAction',
+  'nextActionAt',
+  'nextActionBy',
+  'summary',
+]);
+
+/** The name of a missing field without the thing it belongs to. */
+export const bareName = (missing: Missing): string => missing.field.replace(/^(ticket|call)\./, '');
+
+/** What is missing outside wrap-up, as core found it. */
+export function beforeWrapUp(check: CallCheck): Missing[] {
+  return check.missing.filter((entry) => !OF_WRAP_UP.has(entry.field) || entry.field === 'summary');
+}
+
+/** Where the script asks for what is missing; undefined when it does not. */
+export function askedBy(view: RunView | null, missing: Missing): Owed | undefined {
+  const name = bareName(missing);
+  return view?.missing.find(
+    ({ key, bind, item }) =>
+      (missing.step === undefined || key === missing.step) &&
+      (bind === missing.field || bind === `ticket.${name}` || item === name),
+  );
+}
