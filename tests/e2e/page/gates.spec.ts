@@ -51,7 +51,7 @@ test('the next person starts on home, not on the page that the last one left', a
   const page = await open({ as: LEAD, path: '/people', locale: 'en' });
   await expect(page.getByRole('grid', { name: 'People' })).toBeFocused();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('sign out');
+  await page.getByRole('dialog').getByRole('combobox').fill('sign out');
   await expect(page.getByRole('option', { selected: true })).toContainText('Sign out');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
