@@ -48,6 +48,11 @@ export function maskPhone(e164: string, region: PhoneRegion): string {
   });
 }
 
+/** Is part of this number hidden from who reads it? */
+export function isMasked(number: string): boolean {
+  return number.includes(HIDDEN);
+}
+
 /** The last four digits, by which customers prove and agents find a number; shorter for short numbers. */
 export function lastFour(number: string): string {
   return digitsOf(number).slice(-4);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nationalDigits, type PhoneOptions, readPhone } from './phone.ts';
-import { formatPhone, lastFour, maskPhone } from './phone-format.ts';
+import { formatPhone, isMasked, lastFour, maskPhone } from './phone-format.ts';
 
 const HK: PhoneOptions = { region: 'HK' };
 const CN: PhoneOptions = { region: 'CN', areaCode: '755' };
@@ -108,6 +108,7 @@ describe('readPhone', () => {
     fc.assert(
       fc.property(anyMobile, (e164) => {
         const masked = maskPhone(e164, 'HK');
+        expect([isMasked(e164), isMasked(masked)]).toEqual([false, true]);
         expect(masked.match(/•/g)?.length).toBe(e164.startsWith('+86') ? 4 : 2);
         expect(masked.replace(/\D/g, '').length).toBeLessThan(e164.length - 1);
       }),

@@ -1,6 +1,7 @@
 import type { CustomerRow } from '../../../contract/customers.ts';
+import { isMasked } from '../../../shared/phone-format.ts';
 import type { Formats } from '../../i18n/format.ts';
-import { currentLocale, textOfCode } from '../../i18n/i18n.ts';
+import { currentLocale, t, textOfCode } from '../../i18n/i18n.ts';
 import type { SiteLists } from '../../i18n/lists.ts';
 import type { Column } from '../../ui/grid/types.ts';
 import { addressed, SPEECH_OF } from './address.ts';
@@ -40,7 +41,11 @@ export function customerColumns({ f, lists, phone }: Words): Column<CustomerRow>
       id: 'phone',
       title: 'customers:col.phone',
       width: 152,
-      cell: (c) => <span className="num">{phone(c.phone)}</span>,
+      cell: (c) => (
+        <span className="num" title={c.phone && isMasked(c.phone) ? t('customers:phone.masked') : undefined}>
+          {phone(c.phone)}
+        </span>
+      ),
     },
     { id: 'region', title: 'customers:col.region', width: 88, cell: (c) => lists.word('regions', c.region) },
     {

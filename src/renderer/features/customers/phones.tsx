@@ -1,5 +1,6 @@
 import { PhoneOutgoing, Unlink, Users } from 'lucide-react';
 import type { CustomerCard, Phone } from '../../../contract/customers.ts';
+import { isMasked } from '../../../shared/phone-format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { phoneLabel, usePhone } from '../../i18n/phone.ts';
 import { client } from '../../rpc/client.ts';
@@ -48,6 +49,7 @@ function PhoneRow({ phone, readOnly, onCall }: { phone: Phone; readOnly: boolean
   const t = useT();
   const shown = usePhone()(phone.e164, phone.extension);
   const number = dialable(phone) ? shown : phone.e164;
+  const masked = isMasked(number) ? t('customers:phone.masked') : undefined;
   const detach = () =>
     client.customers
       .detachPhone({ id: phone.id })
@@ -56,7 +58,10 @@ function PhoneRow({ phone, readOnly, onCall }: { phone: Phone; readOnly: boolean
   return (
     <li className={s.phone}>
       <span className={s.phoneNumber}>
-        <b className="num">{number}</b>
+        <b className="num" title={masked}>
+          {number}
+        </b>
+        {masked && <span className="visually-hidden">{masked}</span>}
         {phone.label && <span className={s.phoneLabel}>{phoneLabel(phone.label)}</span>}
         {phone.sharedWith > 0 && (
           <span className={s.shared}>
