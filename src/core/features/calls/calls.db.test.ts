@@ -54,7 +54,7 @@ describe('screen pop', () => {
       [first.id, 'parked', '影印機卡紙'],
     ]);
     expect(await page.calls.get({ id: first.id })).toMatchObject({ draft: { note: '影印機卡紙', rev: 2 } });
-    expect((await page.home.get()).unsent.count).toBe(4);
+    expect((await page.home.get()).unsent.count).toBe(6);
   });
 
   it('never gives a ticket number twice, whatever the clock says', async () => {
