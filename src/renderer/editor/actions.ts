@@ -1,3 +1,4 @@
+import { isolateHistory } from '@codemirror/commands';
 import { Facet } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { type Mark, overridesField, setOverrides } from './marks.ts';
@@ -45,6 +46,8 @@ export function createActions(
         selection: { anchor: mark.from + insert.length },
         effects: openMark.of(null),
         userEvent: 'input.replace',
+        // Ctrl+Z right after it takes back the replacement, not what was typed before.
+        annotations: isolateHistory.of('full'),
         scrollIntoView: true,
       });
       view.focus();

@@ -7,6 +7,7 @@ import type { Lexicon, Finding as PhraseFinding } from '../../shared/phrases/typ
 import type { Spoken } from '../../shared/script/types.ts';
 import { currentLocale, textOfCode } from '../i18n/i18n.ts';
 import { orpc } from '../rpc/client.ts';
+import { chineseOf, suggestionsIn, type Writing, writingOf } from './suggestions.ts';
 import type { Finding, NoteChecker } from './types.ts';
 
 /** Why it is marked, in words: the engine says it by code. */
@@ -14,50 +15,51 @@ function reasonText({ reason }: PhraseFinding): string {
   return textOfCode('editor:reason.', reason.code, { phrase: reason.phrase, cue: reason.cue ?? '' });
 }
 
-/** Suggestions in the language of the note first; a Chinese note may take either script's. */
-function suggestionsFor(suggestion: PhraseFinding['suggestion'], language: Spoken): string[] {
-  const chinese = ['yue-Hant-HK', 'cmn-Hant', 'cmn-Hans-CN'];
-  const order = language === 'en' ? ['en', ...chinese] : language === 'yue-Hant-HK' ? chinese : chinese.toReversed();
-  const texts = order.map((tag) => suggestion[tag]).filter((text): text is string => !!text);
-  return [...new Set(texts)];
-}
+type Words = Pick<Finding, 'reason' | 'suggestions' | 'sure'>;
 
 /** Wording of a finding. A long note has the same ones again and again, and every check tells them all anew. */
-function wording(language: Spoken): (finding: PhraseFinding) => Pick<Finding, 'reason' | 'suggestions'> {
-  const known = new Map<string, Pick<Finding, 'reason' | 'suggestions'>>();
-  return (finding) => {
+function wording(): (finding: PhraseFinding, writing: Writing) => Words {
+  const known = new Map<string, Words>();
+  return (finding, writing) => {
     const { ruleId, reason } = finding;
-    const key = [currentLocale(), ruleId, reason.code, reason.phrase, reason.cue ?? ''].join('\n');
+    const key = [currentLocale(), writing, ruleId, reason.code, reason.phrase, reason.cue ?? ''].join('\n');
     let words = known.get(key);
     if (!words) {
-      words = { reason: reasonText(finding), suggestions: suggestionsFor(finding.suggestion, language) };
+      words = { reason: reasonText(finding), ...suggestionsIn(finding.suggestion, writing) };
       known.set(key, words);
     }
     return words;
   };
 }
 
+/** Reasons in which letters stand for Chinese words. */
+const SPELT: ReadonlySet<string> = new Set(['sound', 'initials', 'spelled']);
+/** As much of a note as tells how it is written. */
+const BEGINNING = 2_000;
+
 /** The engine's findings as the editor takes them. Each answer remembers what the engine needs for the next edit. */
 function adapt(engine: Checker, language: Spoken): NoteChecker {
   const origin = new WeakMap<readonly Finding[], PhraseFinding[]>();
-  const words = wording(language);
-  const told = (found: PhraseFinding[]): readonly Finding[] => {
+  const words = wording();
+  const told = (found: PhraseFinding[], text: string): readonly Finding[] => {
+    const chinese = found.length > 0 ? chineseOf(text.slice(0, BEGINNING), language) : 'hant';
     const shown = found.map((finding) => ({
       start: finding.start,
       end: finding.end,
       ruleId: finding.ruleId,
       severity: finding.severity,
-      ...words(finding),
+      ...words(finding, writingOf(text.slice(finding.start, finding.end), SPELT.has(finding.reason.code), chinese)),
     }));
     origin.set(shown, found);
     return shown;
   };
-  const check = (text: string) => told(engine.check(text, { scope: 'note', language }));
+  const check = (text: string) => told(engine.check(text, { scope: 'note', language }), text);
   return {
     check,
     recheck(text, before, { from, to, length }) {
       const known = origin.get(before);
-      return known ? told(engine.update(known, { from, to, insert: text.slice(from, from + length) })) : check(text);
+      if (!known) return check(text);
+      return told(engine.update(known, { from, to, insert: text.slice(from, from + length) }), text);
     },
   };
 }

@@ -6,7 +6,7 @@ import { isComposing } from './checking.ts';
 import { type Mark, markAt, neighbour } from './marks.ts';
 import { openMark } from './open.ts';
 import { openMarkField } from './tooltip.ts';
-import type { EditorKeys } from './types.ts';
+import { CHOOSE_KEY, type EditorKeys } from './types.ts';
 
 interface OwnKey {
   readonly key: string;
@@ -43,8 +43,18 @@ const onMark =
 
 const replace = onMark((view, mark) => {
   if (mark.finding.suggestions.length === 0) return;
-  if (mark.finding.suggestions.length === 1) return view.state.facet(actionsFacet).replace(view, mark, 0);
+  if (mark.finding.suggestions.length === 1 || mark.finding.sure)
+    return view.state.facet(actionsFacet).replace(view, mark, 0);
+  openChoice(view, mark);
+});
+
+function openChoice(view: EditorView, mark: Mark): void {
   view.dispatch({ effects: openMark.of({ position: mark.from, mode: 'pick', picked: 0 }) });
+}
+
+/** The other suggestions, for which the key of replacing does not ask. */
+const choose = onMark((view, mark) => {
+  if (mark.finding.suggestions.length > 1) openChoice(view, mark);
 });
 
 const ignore = onMark((view, mark) => {
@@ -102,6 +112,7 @@ export function editorKeys(keys: EditorKeys, onGoOn: () => void): Extension {
     { key: keys.nextMark, run: toMark(1) },
     { key: keys.previousMark, run: toMark(-1) },
     { key: keys.replace, run: replace },
+    { key: CHOOSE_KEY, run: choose },
     { key: keys.ignore, run: ignore },
     { key: keys.report, run: report },
     { key: keys.goOn, run: goOn },

@@ -4,6 +4,7 @@ import { actionsFacet } from './actions.ts';
 import { type Mark, markAt } from './marks.ts';
 import { type OpenMark, openMark } from './open.ts';
 import { isSubmit } from './submit.ts';
+import { CHOOSE_KEY } from './types.ts';
 
 /** The tooltip opened by key. It closes when the caret leaves the mark or the text changes. */
 export const openMarkField = StateField.define<OpenMark | null>({
@@ -62,7 +63,13 @@ function reasonText(view: EditorView, reason: string): string {
 function suggestions(view: EditorView, mark: Mark, open: OpenMark): HTMLElement {
   const { words, replace } = view.state.facet(actionsFacet);
   const list = element('div', 'zx-mark-tip-list');
-  list.append(element('span', 'zx-mark-tip-label', words.instead));
+  const label = element('span', 'zx-mark-tip-label', words.instead);
+  const several = mark.finding.suggestions.length;
+  if (several > 1) {
+    const keys = open.mode === 'pick' ? `1–${Math.min(several, 9)}` : shownKey(CHOOSE_KEY);
+    label.append(' ', element('kbd', '', keys));
+  }
+  list.append(label);
   mark.finding.suggestions.forEach((text, index) => {
     const button = element('button', 'zx-mark-tip-pick', text);
     button.dataset.picked = String(open.mode === 'pick' && open.picked === index);
@@ -128,6 +135,7 @@ function reasonForm(view: EditorView, mark: Mark): HTMLElement {
 function shownKey(key: string): string {
   return key
     .replace('Mod', 'Ctrl')
+    .replace('ArrowDown', '↓')
     .split('-')
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('+');

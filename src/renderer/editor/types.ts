@@ -10,6 +10,8 @@ export interface Finding {
   readonly reason: string;
   /** What to write instead, best first, in the language of the note. */
   readonly suggestions: readonly string[];
+  /** The first suggestion is in the very writing of the marked words: it is taken without asking which. */
+  readonly sure?: boolean;
 }
 
 /** A change of the text: `[from, to)` of the text before became `length` characters. */
@@ -70,6 +72,9 @@ export interface EditorKeys {
   readonly report: string;
   readonly goOn: string;
 }
+
+/** Opens the choice among several suggestions. */
+export const CHOOSE_KEY = 'Alt-ArrowDown';
 
 export const DEFAULT_KEYS: EditorKeys = {
   nextMark: 'F8',

@@ -16,7 +16,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { ClassFields } from './ClassFields.tsx';
 import { ConflictBanner } from './ConflictBanner.tsx';
 import { CustomerSide } from './CustomerSide.tsx';
-import { factsOf } from './facts.ts';
+import { factsOf, spokenNamesOf } from './facts.ts';
 import { finishCall, leadToFirstMissing } from './finish.ts';
 import { goOn, useAttention } from './flow.ts';
 import { MissingNote } from './MissingNote.tsx';
@@ -57,7 +57,12 @@ function useModel(session: CallSession, call: CallView, settings: Settings): Cal
   const me = useMe();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people;
   const now = useMinute();
-  const agentName = people?.find((person) => person.id === me?.id)?.spokenName[language] || me?.name || '';
+  const spokenName = people?.find((person) => person.id === me?.id)?.spokenName;
+  const spokenNames = useMemo(
+    () => spokenNamesOf(settings, { name: me?.name ?? '', spokenName: spokenName ?? {} }),
+    [settings, me?.name, spokenName],
+  );
+  const agentName = spokenNames[language].agentName ?? '';
   const [facts, repeatFacts] = useMemo(
     () => [false, true].map((repeatReport) => factsOf({ call, settings, agentName, language, now, repeatReport })),
     [call, settings, agentName, language, now],
@@ -75,8 +80,8 @@ function useModel(session: CallSession, call: CallView, settings: Settings): Cal
   }, [set, log, facts, repeatFacts, call, typedMachine]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `t` changes with the language of the page
   return useMemo(
-    () => ({ session, call, settings, locale, set, facts, view: run.view, error: error ?? run.error }),
-    [session, call, settings, locale, set, facts, run, error, t],
+    () => ({ session, call, settings, locale, set, facts, spokenNames, view: run.view, error: error ?? run.error }),
+    [session, call, settings, locale, set, facts, spokenNames, run, error, t],
   );
 }
 

@@ -1,5 +1,5 @@
 import { Check, Circle, SkipForward } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { LineView, TextScope, VisitKey } from '../../../shared/script/run.ts';
 import type { Spoken } from '../../../shared/script/types.ts';
 import { isSubmit } from '../../editor/submit.ts';
@@ -23,20 +23,19 @@ interface SayLineProps {
 
 /** One line: large in the customer's language, small or beside in the other; ticked once said when it must be. */
 export const SayLine = memo(function SayLine({ line, step, scope, language, readings, sideBySide }: SayLineProps) {
-  const { session, view } = useCall();
+  const { session, view, spokenNames } = useCall();
   const t = useT();
+  const other = otherLanguage(language);
+  const [here, beside] = useMemo(
+    () => [language, other].map((said) => ({ ...scope, facts: { ...scope.facts, ...spokenNames[said] } })),
+    [scope, spokenNames, language, other],
+  ) as [TextScope, TextScope];
   const led = useAttention(({ attention }) => line.id !== null && attention?.item === line.id);
   const [asking, setAsking] = useState(false);
   const spoken = (
     <div className={cx(s.pair, sideBySide && s.beside)}>
-      <SpokenLine text={line.text} language={language} scope={scope} readings={readings} />
-      <SpokenLine
-        text={line.text}
-        language={otherLanguage(language)}
-        scope={scope}
-        readings={readings}
-        small={!sideBySide}
-      />
+      <SpokenLine text={line.text} language={language} scope={here} readings={readings} />
+      <SpokenLine text={line.text} language={other} scope={beside} readings={readings} small={!sideBySide} />
     </div>
   );
   if (!line.must || line.id === null) return <div className={s.plainLine}>{spoken}</div>;

@@ -2,8 +2,8 @@ import type { CallView } from '../../../contract/calls.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import { callFacts } from '../../../shared/script/call-facts.ts';
 import type { Facts } from '../../../shared/script/run.ts';
-import type { Spoken } from '../../../shared/script/types.ts';
-import { otherEnd } from './model.ts';
+import { SPOKEN, type Spoken } from '../../../shared/script/types.ts';
+import { otherEnd, type SpokenNames } from './model.ts';
 
 export interface FactSources {
   readonly call: CallView;
@@ -24,4 +24,19 @@ export function factsOf({ call, settings, ...rest }: FactSources): Facts {
     site: settings,
     caller: call.card,
   });
+}
+
+/** The names that lines say, in each language; a name that a language lacks is said as it is written. */
+export function spokenNamesOf(
+  settings: Settings,
+  agent: { name: string; spokenName: Readonly<Record<string, string>> },
+): Record<Spoken, SpokenNames> {
+  const names = SPOKEN.map((language) => [
+    language,
+    {
+      agentName: agent.spokenName[language] || agent.name,
+      companyName: settings.companySpoken[language] || settings.companyName,
+    },
+  ]);
+  return Object.fromEntries(names) as Record<Spoken, SpokenNames>;
 }

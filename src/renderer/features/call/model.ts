@@ -5,8 +5,10 @@ import type { CallView } from '../../../contract/calls.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import type { ScriptSet } from '../../../shared/script/compile.ts';
 import type { Facts, RunView } from '../../../shared/script/run.ts';
-import type { Label } from '../../../shared/script/types.ts';
+import type { Label, Spoken } from '../../../shared/script/types.ts';
 import type { CallSession, CallState } from './session.ts';
+
+export type SpokenNames = Pick<Facts, 'agentName' | 'companyName'>;
 
 /** What every part of the call screen reads: the call as core has it, the draft being typed, and the run computed from both. */
 export interface CallModel {
@@ -16,6 +18,8 @@ export interface CallModel {
   readonly locale: UiLocale;
   readonly set: ScriptSet | null;
   readonly facts: Facts;
+  /** Agent and company as each language says them: a line beside is read out in its own. */
+  readonly spokenNames: Readonly<Record<Spoken, SpokenNames>>;
   /** null while the script is fetched, or when the call goes without one. */
   readonly view: RunView | null;
 }
