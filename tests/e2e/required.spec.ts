@@ -88,3 +88,20 @@ test('a blank required field stops every way to finish, and says why; unknown wi
     await expect(homeRow(desk, 'zh-HK', 'tickets', number)).toBeVisible();
   });
 });
+
+test('filled in where wrap-up led to, Enter leads back to wrap-up', async ({ desk, shell }) => {
+  await signIn(desk, HONG_KONG.agent);
+  await popCall(desk, shell.dataDir, HONG_KONG.from);
+  await leadToAddress(desk, HONG_KONG);
+  await tabTo(desk, 'address');
+  await desk.keyboard.press('Control+a');
+  await desk.keyboard.press('Delete');
+  await closeCall(desk, HONG_KONG);
+  await saved(desk);
+  await toWrapUp(desk);
+  await desk.keyboard.press('Enter');
+  await expectLedToAddress(desk);
+  await desk.keyboard.type('九龍觀塘道 1 號');
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('heading', { name: say('zh-HK', 'call:wrapUp.title') })).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useAttention } from './flow.ts';
+import f from './form.module.css';
 import { askedBy, bareName, beforeWrapUp, type Missing } from './missing.ts';
 import { useCall, useDraft, words } from './model.ts';
 import { useCheck } from './useCheck.ts';
@@ -12,7 +13,11 @@ const NAMED = 3;
 export function MissingNote() {
   const { session } = useCall();
   const asked = useAttention((state) => state.asked === session.id);
-  return asked ? <Names /> : null;
+  return asked ? (
+    <div className={f.missing}>
+      <Names />
+    </div>
+  ) : null;
 }
 
 function Names() {
