@@ -1,4 +1,4 @@
-import { CalendarPlus, FilePlus2, PhoneOff, Repeat2, UserRound } from 'lucide-react';
+import { CalendarPlus, FilePlus2, PhoneOff, UserRound } from 'lucide-react';
 import type { CallCheck } from '../../../contract/calls.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { go, pathOf } from '../../app/routes.ts';
@@ -79,7 +79,6 @@ export function Repeats({ repeats }: { repeats: readonly TicketRow[] }) {
   return (
     <Note kind="risk">
       <span className={f.repeats}>
-        <Repeat2 size={14} aria-hidden="true" />{' '}
         {t('call:repeat.found', { count: repeats.length, days: settings.repeatDays })}
         {repeats.map((ticket) => (
           <button key={ticket.id} type="button" className={f.link} onClick={() => go(pathOf('tickets', ticket.id))}>
