@@ -34,16 +34,19 @@ export function isHeld(e: KeyboardEvent, now = performance.now()): boolean {
   return now < heldUntil && !e.ctrlKey && !e.altKey && !e.metaKey && !/^F\d+$/.test(e.key);
 }
 
-/** Runs `task` at the next pause in typing, at once when nobody types. The returned function calls it off. */
+/** Runs `task` at the next pause in typing, at once (and holding no key) when nobody types. The returned function calls it off. */
 export function atNextPause(task: () => void): () => void {
   const from = performance.now();
+  let waited = false;
   const look = () => {
     const now = performance.now();
     if (isTyping(now) && now - from < LONGEST_MS) {
+      waited = true;
       timer = setTimeout(look, Math.max(50, PAUSE_MS - (now - typedAt)));
       return;
     }
-    holdPlainKeys(now);
+    // Whoever was not typing is waiting for this page: their next key is meant for it.
+    if (waited) holdPlainKeys(now);
     task();
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
