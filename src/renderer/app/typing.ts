@@ -19,9 +19,9 @@ export function watchTyping(target: Window): () => void {
   return () => target.removeEventListener('keydown', onKey, true);
 }
 
-/** Is a word being typed right now? */
+/** Is a word being typed right now? What was typed into a field that is gone (a PIN) is over. */
 export function isTyping(now = performance.now()): boolean {
-  return now - typedAt < PAUSE_MS;
+  return now - typedAt < PAUSE_MS && inTextField(document.activeElement);
 }
 
 /** Plain keys (letters, digits, Enter) command nothing for a moment after the page changed by itself. */
