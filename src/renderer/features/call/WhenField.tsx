@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { siteInstant, siteLocal } from '../../../shared/site-local.ts';
 import { isSubmit } from '../../editor/submit.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
@@ -6,7 +7,6 @@ import { Button } from '../../ui/button.tsx';
 import f from './form.module.css';
 import { useCall } from './model.ts';
 import { parseWhen, QUICK, quickInstant } from './quickWhen.ts';
-import { instantOfLocal, localText } from './siteClock.ts';
 
 interface WhenFieldProps {
   value: number | null;
@@ -49,10 +49,10 @@ export function WhenField({ value, onChange, onGoOn }: WhenFieldProps) {
         type="datetime-local"
         className={f.input}
         aria-label={t('call:when.pick')}
-        value={value === null ? '' : localText(value, zone)}
+        value={value === null ? '' : siteLocal(value, zone)}
         onChange={(event) => {
           setText('');
-          onChange(instantOfLocal(event.target.value, zone));
+          onChange(siteInstant(event.target.value, zone));
         }}
       />
       <div className={f.quick}>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { siteInstant, siteLocal } from '../../../shared/site-local.ts';
 import { parseWhen, quickInstant } from './quickWhen.ts';
-import { instantOfLocal, localText } from './siteClock.ts';
 
 const zone = 'Asia/Hong_Kong';
 /** Saturday 21 November 2026, 14:05 in Hong Kong. */
 const now = Date.UTC(2026, 10, 21, 6, 5);
-const shown = (instant: number | null) => (instant === null ? null : localText(instant, zone));
+const shown = (instant: number | null) => (instant === null ? null : siteLocal(instant, zone));
 
 describe('times that agents promise', () => {
   it.each([
@@ -48,7 +48,7 @@ describe('times as typed', () => {
 
 it('goes from wall time to instant and back in every zone', () => {
   for (const place of [zone, 'Asia/Shanghai', 'Europe/London']) {
-    expect(localText(instantOfLocal('2026-03-29T12:30', place) ?? 0, place)).toBe('2026-03-29T12:30');
+    expect(siteLocal(siteInstant('2026-03-29T12:30', place) ?? 0, place)).toBe('2026-03-29T12:30');
   }
-  expect(instantOfLocal('soon', zone)).toBeNull();
+  expect(siteInstant('soon', zone)).toBeNull();
 });
