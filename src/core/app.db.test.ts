@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTestCore, signedInCore, type TestCore } from '../../tests/support/core.ts';
+import { chain } from '../wire/chain.ts';
 import { openDatabase } from './db/open.ts';
-import { chain } from './db/recorder.ts';
 import { storePath } from './db/store.ts';
 
 const open: TestCore[] = [];

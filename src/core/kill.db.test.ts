@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { signedInCore, type TestCore } from '../../tests/support/core.ts';
+import { chain } from '../wire/chain.ts';
 import { openDatabase } from './db/open.ts';
-import { chain } from './db/recorder.ts';
 import { storePath } from './db/store.ts';
 
 const open: TestCore[] = [];

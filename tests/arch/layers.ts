@@ -35,14 +35,14 @@ export const rules: readonly LayerRule[] = [
   {
     from: /^src\/wire\//,
     may: [/^src\/wire\//, /^src\/shared\//],
-    packages: [/^zod$/],
+    packages: [/^zod$/, /^node:crypto$/],
     reason: 'the wire must stay compatible for years: it may not follow the contract, which ships with the page',
   },
   {
     from: /^src\/core\/features\/([^/]+)\//,
     may: [
       /^src\/core\/features\/$1\//,
-      /^src\/core\/(content|db|derive|jobs|read)\//,
+      /^src\/core\/(content|db|derive|jobs|read|sync)\//,
       /^src\/core\/[^/]+\.ts$/,
       /^src\/core\/sample\/sample\.ts$/,
       /^src\/(contract|shared)\//,
@@ -53,7 +53,7 @@ export const rules: readonly LayerRule[] = [
   },
   {
     from: /^src\/core\//,
-    may: [/^src\/(core|contract|shared)\//, /^db\/local\//],
+    may: [/^src\/(core|contract|shared|wire)\//, /^db\/local\//],
     packages: [NODE, /^zod$/, /^drizzle-orm/, /^better-sqlite3$/, /^@orpc\/(server|client|contract)/, /^ws$/, /^yaml$/],
     reason: 'core is hosted by Electron, the browser shell, the CLI and tests: it knows none of them',
   },
@@ -93,12 +93,12 @@ export const rules: readonly LayerRule[] = [
   {
     from: /^src\/(browser|cli)\//,
     may: [/^src\/(browser|cli|core|shared|contract|hub|wire)\//, /^db\//, /^content\/.*\.json$/],
-    packages: [NODE, /^@orpc\//, /^ws$/, /^commander$/, /^zod$/, /^yaml$/, /^better-sqlite3$/],
+    packages: [NODE, /^@orpc\//, /^ws$/, /^pg$/, /^commander$/, /^zod$/, /^yaml$/, /^better-sqlite3$/],
     reason: 'the browser shell and the command line host core; they never see Electron or the page sources',
   },
   {
     from: /^src\/hub\//,
-    may: [/^src\/(hub|wire|shared)\//, /^db\/hub\//],
+    may: [/^src\/(hub|wire|shared)\//, /^db\/hub\//, /^src\/core\/db\/(open|lock|statement|problems)\.ts$/],
     packages: [NODE, /^fastify/, /^@fastify\//, /^pg$/, /^better-sqlite3$/, /^drizzle-orm/, /^zod$/],
     reason: 'the hub judges generic rows by shared rules: it knows neither core nor page',
   },

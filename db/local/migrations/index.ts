@@ -8,6 +8,3 @@ export interface Migration {
 
 /** Every migration ever shipped, in order. Ids rise by one; what a file has applied must be a prefix of this list. */
 export const migrations: readonly Migration[] = [{ id: 1, name: 'first', sql: first }];
-
-/** Version that ops carry (`schema` of the protocol). */
-export const SCHEMA_VERSION = 1;

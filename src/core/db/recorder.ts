@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { SCHEMA_VERSION } from '../../../db/local/migrations/index.ts';
 import { canonicalJson } from '../../shared/json.ts';
 import { entity } from '../../shared/model/entities.ts';
 import { type Change, judge } from '../../shared/model/judge.ts';
 import { legalMove } from '../../shared/model/state-machines.ts';
+import { chain } from '../../wire/chain.ts';
+import { SCHEMA } from '../../wire/version.ts';
 import type { Db } from './open.ts';
 import { type Derivation, project } from './project.ts';
 import { readRow, type StoredRow } from './rows.ts';
@@ -94,7 +94,7 @@ function append(db: Db, author: Author, change: Change, before: StoredRow | null
     p: change.payload,
     t: op.t,
     u: op.u,
-    v: SCHEMA_VERSION,
+    v: SCHEMA,
   });
   const h = chain(meta.hash, body);
   statement(
@@ -118,14 +118,6 @@ function append(db: Db, author: Author, change: Change, before: StoredRow | null
   const set = statement(db, 'UPDATE meta SET value = ? WHERE key = ?');
   set.run(String(c), 'device.ctr');
   set.run(h, 'device.hash');
-}
-
-/** Next link of a device's hash chain: 12 hex characters of sha256(previous + canonical op). */
-export function chain(previous: string, body: string): string {
-  return createHash('sha256')
-    .update(previous + body)
-    .digest('hex')
-    .slice(0, 12);
 }
 
 function readMeta(db: Db): { device: string; ctr: number; hash: string; epoch: string } {
