@@ -13,12 +13,17 @@ export const pullRow = z.object({
   by: z.string().optional(),
   at: z.number().optional(),
   gone: z.literal(1).optional(),
+  /** Tickets only: closed since, UTC ms. What desks prune by, together with what hangs on the ticket. */
+  shut: z.number().optional(),
 });
 export type PullRow = z.infer<typeof pullRow>;
 
 export const pullQuery = z.object({
-  /** '' = from the start. Opaque: epoch, grants and a sequence per scope under the hub's MAC. */
-  cursor: z.string().max(4000),
+  /**
+   * '' = from the start. Opaque: epoch and a sequence per scope under the hub's MAC. After snapshots were loaded the desk joins
+   * its cursor and the `next` of each snapshot with `~`; that whole text is then the page's `since`.
+   */
+  cursor: z.string().max(12_000),
   limit: z.coerce.number().int().min(1).max(2000).default(2000),
   schema: z.coerce.number().int(),
 });
@@ -43,7 +48,7 @@ export const pullReset = z.object({ reset: z.literal(true), epoch: z.string() })
 export const pullAnswer = z.union([pullPage, pullReset]);
 export type PullAnswer = z.infer<typeof pullAnswer>;
 
-/** First line of a snapshot (gzip NDJSON); each further line is a PullRow. `next` is a cursor for this scope at `seq`. */
+/** First line of a snapshot (gzip NDJSON); each further line is a PullRow. `next` is a cursor of this scope alone at `seq`. */
 export const snapshotHead = z.object({
   scope: z.string(),
   epoch: z.string(),
@@ -51,13 +56,18 @@ export const snapshotHead = z.object({
   schema: z.int(),
   rows: z.int(),
   madeAt: z.number(),
+  next: z.string(),
 });
 export type SnapshotHead = z.infer<typeof snapshotHead>;
 
-/** GET verify: per scope the number of rows and the sum of their checksums modulo 2^48 (`rowChecksum`). */
+/**
+ * GET verify: per scope the number of rows and the sum of their checksums modulo 2^48 (`rowChecksum`), at `head`.
+ * Left out: tickets that were closed (`shut`) before `cutoff`, and what hangs on them.
+ */
 export const verifyAnswer = z.object({
   epoch: z.string(),
   head: z.int(),
+  cutoff: z.number(),
   scopes: z.record(z.string(), z.object({ count: z.int(), sum: z.string(), seq: z.int() })),
 });
 export type VerifyAnswer = z.infer<typeof verifyAnswer>;

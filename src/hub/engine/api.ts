@@ -1,4 +1,5 @@
-import type { SentOp } from '../../wire/op.ts';
+import type { Change } from '../../shared/model/judge.ts';
+import type { OpResult, SentOp } from '../../wire/op.ts';
 import type { PullAnswer, PullRow, SnapshotHead, VerifyAnswer } from '../../wire/pull.ts';
 import type { PushAnswer, PushHead } from '../../wire/push.ts';
 
@@ -14,6 +15,8 @@ export interface DeviceAuth {
   readonly users: readonly { readonly person: string; readonly since: number; readonly until: number | null }[];
   /** Its workspace was uploaded into the empty organisation: every person of that upload counts as signed in on it. */
   readonly founder: boolean;
+  /** Scopes it had and when they were taken: ops made before that count for seven days (sync.md 2.4). */
+  readonly lost?: readonly { readonly scope: string; readonly at: number }[];
   /** A revoked device empties its outbox: ops are stored, none is applied (decision 21). */
   readonly quarantined: boolean;
 }
@@ -24,7 +27,7 @@ export interface HubEngine {
   push(auth: DeviceAuth, head: PushHead, ops: readonly SentOp[]): Promise<PushAnswer>;
   /** Throws SNAPSHOT, TOO_OLD, BAD_REQUEST (cursor without a valid MAC). */
   pull(auth: DeviceAuth, cursor: string, limit: number, schema: number): Promise<PullAnswer>;
-  /** Consistent state of one scope at one sequence; rows come in batches. `next` of a pull cursor is made by `cursorFor`. */
+  /** Consistent state of one scope at one sequence; rows come in batches. Its head's `next` joins the desk's cursor with `~`. */
   snapshot(scope: string): Promise<{ head: SnapshotHead; rows: AsyncIterable<readonly PullRow[]> }>;
   /** A cursor that stands at the given sequences of these scopes (after snapshots were loaded). */
   cursorFor(auth: DeviceAuth, at: Readonly<Record<string, number>>): Promise<string>;
@@ -44,6 +47,14 @@ export interface HubEngine {
   onMoved(listener: (moved: { head: number; scopes: readonly string[] }) => void): () => void;
   /** Row and what hangs on it to another site: `gone` there, put here. Administrator's command. */
   moveScope(entity: string, id: string, site: string): Promise<void>;
+  /** Changes by the hub itself (its `hub` device): first administrator, erasure, settings by command. Judged like any op, but for rights. */
+  act(author: string, changes: readonly Change[]): Promise<readonly OpResult[]>;
+  /** After a restore: the present epoch ends at the present head and a new one begins. Answers the new one. */
+  newEpoch(): Promise<string>;
+  /** Forgets `gone` rows after 180 days; desks with older cursors then get SNAPSHOT. Run daily. */
+  tidy(): Promise<void>;
+  /** Like `pull`, as the JSON text of the answer: rows go from the store to the wire without being parsed. */
+  pullText(auth: DeviceAuth, cursor: string, limit: number, schema: number): Promise<string>;
   /** A verified backup covers all ops up to the head it was taken at. */
   markSafe(seq: number): Promise<void>;
   close(): Promise<void>;
