@@ -21,7 +21,7 @@ const KIND = 'cursor';
 
 export function sealCursor(seal: Seal, cursor: Cursor): string {
   const s: Record<string, string[]> = {};
-  for (const [scope, seq] of cursor.at) (s[seq] ??= []).push(scope);
+  for (const [scope, seq] of cursor.at) s[seq] = [...(s[seq] ?? []), scope];
   const body: Sealed = { e: cursor.epoch, h: cursor.head, s };
   return seal.seal(KIND, cursor.boot.size > 0 ? { ...body, b: Object.fromEntries(cursor.boot) } : body);
 }

@@ -1,0 +1,67 @@
+import { canonicalJson } from '../../shared/json.ts';
+import type { LostField } from '../../wire/op.ts';
+
+/** Who wrote a field last: sequence, corrected time, device, person. */
+export type FieldVersion = readonly [q: number, t: number, device: string, person: string];
+
+export interface FieldState {
+  readonly d: Readonly<Record<string, unknown>>;
+  /** Only fields written after birth; all others carry the version of the birth. */
+  readonly fv: Readonly<Record<string, FieldVersion>>;
+  readonly birth: FieldVersion;
+}
+
+export interface FieldWrite {
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Sequence the writer had seen, cut to what still counts. */
+  readonly saw: number;
+  /** Corrected time: min(recv, t + (recv − sentAt)). */
+  readonly at: number;
+  readonly device: string;
+}
+
+export interface Merged {
+  readonly win: Record<string, unknown>;
+  readonly lost: LostField[];
+}
+
+/**
+ * Merge by field (sync.md 2.3): a write stands if its writer saw the value it replaces (or made it on the same device), else if
+ * (corrected time, device) is greater. What does not stand is returned as lost, with what stands instead.
+ */
+export function mergeFields(state: FieldState, write: FieldWrite): Merged {
+  const win: Record<string, unknown> = {};
+  const lost: LostField[] = [];
+  for (const [field, value] of Object.entries(write.payload)) {
+    const present = state.d[field] ?? null;
+    const version = versionOf(state, field);
+    if (stands(version, write)) win[field] = value;
+    else if (version && canonicalJson(present) !== canonicalJson(value))
+      lost.push(lostTo(version, field, value, present));
+  }
+  return { win, lost };
+}
+
+export function versionOf(state: FieldState, field: string): FieldVersion | null {
+  const own = Object.hasOwn(state.fv, field) ? state.fv[field] : undefined;
+  if (own) return own;
+  const present = state.d[field];
+  // Never set by anybody: there is nothing that could be overwritten.
+  return present === undefined || present === null ? null : state.birth;
+}
+
+export function lostTo([, t, , person]: FieldVersion, field: string, value: unknown, present: unknown): LostField {
+  return { f: field, v: value ?? null, won: present ?? null, by: person, at: t };
+}
+
+function stands(version: FieldVersion | null, write: FieldWrite): boolean {
+  if (version === null) return true;
+  const [q, t, device] = version;
+  if (q <= write.saw || device === write.device) return true;
+  return write.at > t || (write.at === t && write.device > device);
+}
+
+/** The desk's clock corrected by what it showed when it sent: a constant skew cancels out. UTC ms. */
+export function correctedTime(recv: number, sentAt: number, t: number): number {
+  return Math.min(recv, t + (recv - sentAt));
+}
