@@ -366,6 +366,8 @@ export const bootSeen = sqliteTable('boot_seen', {
   ep: text('ep').notNull(),
 });
 
+export const shut = sqliteTable('shut', { i: text('i').primaryKey(), at: integer('at').notNull() });
+
 export const stash = sqliteTable('stash', {
   e: text('e').notNull(),
   i: text('i').notNull(),

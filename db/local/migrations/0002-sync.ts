@@ -74,6 +74,13 @@ CREATE TABLE boot_seen (
   PRIMARY KEY (e, i)
 ) STRICT, WITHOUT ROWID;
 
+-- Tickets that are closed, since when by the hub's clock: what ages out of desks, with what hangs on it.
+CREATE TABLE shut (
+  i TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shut_at ON shut (at);
+
 -- Rows of entities that this version does not know: kept for the one that does.
 CREATE TABLE stash (
   e TEXT NOT NULL,

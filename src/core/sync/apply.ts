@@ -34,6 +34,7 @@ export function applyRow(ctx: ApplyContext, row: PullRow): Touched | null {
   const { fields, extra } = splitFields(spec, row.d ?? {});
   keepScope(ctx.db, ctx.home, row.e, row.i, row.s);
   if (ctx.noteSeen) noteSeen(ctx, row);
+  if (row.e === 'ticket') keepShut(ctx.db, row);
   const changed = settle(ctx.db, ctx.derive, row.e, row.i, {
     fields,
     extra,
@@ -49,6 +50,15 @@ function noteSeen({ db, epoch }: ApplyContext, row: PullRow): void {
     db,
     'INSERT INTO boot_seen (e, i, ep) VALUES (?, ?, ?) ON CONFLICT (e, i) DO UPDATE SET ep = excluded.ep',
   ).run(row.e, row.i, epoch);
+}
+
+function keepShut(db: Db, row: PullRow): void {
+  if (row.shut === undefined) statement(db, 'DELETE FROM shut WHERE i = ?').run(row.i);
+  else
+    statement(db, 'INSERT INTO shut (i, at) VALUES (?, ?) ON CONFLICT (i) DO UPDATE SET at = excluded.at').run(
+      row.i,
+      Math.round(row.shut),
+    );
 }
 
 /** A row that left a scope; it may stand in another one by now, then this is old news. */
@@ -73,11 +83,15 @@ function applyUnknown({ db }: ApplyContext, row: PullRow): void {
     ).run(row.e, row.i, row.q, row.s, JSON.stringify(row));
 }
 
-/** `i` = device:counter; `d` = the op's result as a push would have answered it. */
+/** `i` = counter, scope = the device; `d` = the op's result as a push would have answered it, and the op's hash `h`. */
 function applyVerdict(ctx: ApplyContext, row: PullRow): Touched | null {
-  const cut = row.i.lastIndexOf(':');
-  const parsed = opResult.safeParse({ ...row.d, c: row.d?.c ?? Number(row.i.slice(cut + 1)) });
+  const parsed = opResult.safeParse({ ...row.d, c: Number(row.i) });
   if (!parsed.success) return null;
-  const dev = cut > 0 ? row.i.slice(0, cut) : row.s.replace(/^device:/, '');
+  const dev = row.s.replace(/^device:/, '');
+  if (typeof row.d?.h === 'string') {
+    const sql = 'SELECT 1 FROM outbox WHERE dev = ? AND c = ? AND h = ?';
+    // The verdict on an op of our copy, under the id that we shared: the next push will say FORK.
+    if (!statement(ctx.db, sql).get(dev, parsed.data.c, row.d.h)) return null;
+  }
   return takeVerdict(ctx.db, ctx.derive, dev, parsed.data, ctx.now);
 }

@@ -2,7 +2,7 @@ import { ENTITIES } from '../../shared/model/entities.ts';
 import { statement } from '../db/statement.ts';
 import { rebuild } from './overlay.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
-import { putMeta, readState } from './state.ts';
+import { putMeta, readState, type SyncState } from './state.ts';
 import type { Touched } from './verdicts.ts';
 
 /**
@@ -12,20 +12,21 @@ import type { Touched } from './verdicts.ts';
 export function newEpoch(parts: SyncParts, epoch: string, have: number): void {
   const touched = inTransaction(parts, () => {
     const state = readState(parts.db);
-    putMeta(parts.db, {
-      epoch,
-      'sync.cursor': '',
-      'sync.ack': '',
-      'sync.hubHash': '',
-      'sync.gone': null,
-      'sync.ask': null,
-    });
-    // A second restore before the first download ended: rows that came keep their epoch in boot_seen.
-    if (state.boot !== 'diff') putMeta(parts.db, { 'epoch.settled': state.epoch, 'sync.boot': 'diff' });
+    restartDownload(parts, state);
+    putMeta(parts.db, { epoch, 'sync.ack': '', 'sync.hubHash': '' });
     return markUnsent(parts, state.device, have);
   });
   parts.log.warn('sync.epoch', { have, unsent: touched.length });
   if (touched.length > 0) parts.changed(touched);
+}
+
+/**
+ * From the start, comparing. Inside a transaction. When a second restore comes before the first download ended, rows that
+ * came already keep their epoch in boot_seen, and the others the one before both.
+ */
+export function restartDownload({ db }: SyncParts, state: SyncState): void {
+  putMeta(db, { 'sync.cursor': '', 'sync.gone': null, 'sync.ask': null, 'sync.snapshots': null, 'sync.dropAfter': null });
+  if (state.boot !== 'diff') putMeta(db, { 'epoch.settled': state.epoch, 'sync.boot': 'diff' });
 }
 
 /** Ops above `have` are as if they had never been sent. Inside a transaction. Answers the rows that look different now. */
