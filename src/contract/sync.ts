@@ -82,7 +82,12 @@ export const ledger = z.object({
     .object({
       at: instant,
       scopes: z.array(
-        z.object({ scope: z.string(), rows: z.number(), hubRows: z.number(), state: z.enum(['same', 'mended', 'differs']) }),
+        z.object({
+          scope: z.string(),
+          rows: z.number(),
+          hubRows: z.number(),
+          state: z.enum(['same', 'mended', 'differs']),
+        }),
       ),
     })
     .nullable(),
@@ -135,7 +140,15 @@ export const hubCheck = z.object({
 });
 
 /** Why joining did not happen; an i18n key under `problem.sync.enrol.`. */
-export const enrolRefusal = z.enum(['badCode', 'notEmpty', 'certificateChanged', 'alreadyJoined', 'unreachable', 'tooOld', 'hubError']);
+export const enrolRefusal = z.enum([
+  'badCode',
+  'notEmpty',
+  'certificateChanged',
+  'alreadyJoined',
+  'unreachable',
+  'tooOld',
+  'hubError',
+]);
 
 export const enrolResult = z.discriminatedUnion('ok', [
   z.object({
@@ -199,7 +212,9 @@ export const syncContract = {
     .output(enrolResult),
   /** Step 3, once per person and desk: password of the hub, then the PIN this desk will ask for. Needs the hub. */
   signIn: procedure
-    .input(z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200), pin: z.string().max(64) }))
+    .input(
+      z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(200), pin: z.string().max(64) }),
+    )
     .output(
       z.discriminatedUnion('ok', [
         z.object({ ok: z.literal(true), session: sessionState }),
@@ -207,14 +222,10 @@ export const syncContract = {
       ]),
     ),
   /** Sends what is left, then forgets the hub; the rows stay on this desk. `force` = do not wait for what cannot be sent. */
-  leave: procedure
-    .input(z.object({ force: z.boolean() }))
-    .output(z.object({ left: z.boolean(), pending: z.number() })),
+  leave: procedure.input(z.object({ force: z.boolean() })).output(z.object({ left: z.boolean(), pending: z.number() })),
 
   /** Tells colleagues "is editing" (repeat every 10 s while it lasts), and that it is over. Never stored. */
-  editing: procedure
-    .input(z.object({ entity: z.string().max(40), id, editing: z.boolean() }))
-    .output(z.object({})),
+  editing: procedure.input(z.object({ entity: z.string().max(40), id, editing: z.boolean() })).output(z.object({})),
   editors: procedure.input(z.object({ entity: z.string().max(40), id })).output(z.array(editor)),
   /** Fetches a customer's closed tickets that desks no longer hold. `offline` = the hub did not answer. */
   older: procedure.input(z.object({ customerId: id })).output(z.object({ tickets: z.number(), offline: z.boolean() })),

@@ -1,6 +1,6 @@
+import { canonicalJson } from '../../shared/json.ts';
 import { entity } from '../../shared/model/entities.ts';
 import type { Change } from '../../shared/model/judge.ts';
-import { canonicalJson } from '../../shared/json.ts';
 import type { Db } from './open.ts';
 import { type Confirmation, confirmRow, deleteRow, insertRow, readRow, type StoredRow, updateRow } from './rows.ts';
 import { statement } from './statement.ts';

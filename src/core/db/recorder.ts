@@ -37,9 +37,10 @@ export interface Recorder {
   /**
    * Every domain write goes through here: judge, project and append to the outbox in ONE transaction (sync.md 2.2).
    * `also` runs in the same transaction, for local tables (drafts). When this returns the change is on disk.
+   * `opIds`: ids of the ops, for those that are written again after a restore, so that the hub knows them.
    * Throws RefusedError (nothing written) or SqliteError.
    */
-  commit(author: Author, changes: readonly Change[], also?: () => void): Committed;
+  commit(author: Author, changes: readonly Change[], also?: () => void, opIds?: readonly string[]): Committed;
 }
 
 export interface RecorderDeps {
@@ -50,23 +51,24 @@ export interface RecorderDeps {
 }
 
 export function createRecorder({ db, derive, now, newId }: RecorderDeps): Recorder {
-  const write = db.transaction((author: Author, changes: readonly Change[], also?: () => void): Committed => {
+  type Write = Recorder['commit'];
+  const write = db.transaction<Write>((author, changes, also, opIds) => {
     const inverse: Change[] = [];
     const recordedAt = now();
-    for (const change of changes) {
+    for (const [at, change] of changes.entries()) {
       const before = readRow(db, change.entity, change.id);
       const verdict = judge(before?.fields ?? null, change);
       if (!verdict.ok) throw new RefusedError(verdict.code, change, verdict.fields);
       keepBase(db, change, before);
       project(db, derive, change, { personId: author.personId, recordedAt });
-      append(db, author, change, before, { t: recordedAt, u: newId() });
+      append(db, author, change, before, { t: recordedAt, u: opIds?.[at] ?? newId() });
       const back = inverseOf(change, before);
       if (back) inverse.unshift(back);
     }
     also?.();
     return { inverse, touched: changes.map(({ entity: name, id }) => ({ entity: name, id })) };
   });
-  return { commit: (author, changes, also) => write.immediate(author, changes, also) };
+  return { commit: (...given) => write.immediate(...given) };
 }
 
 /**

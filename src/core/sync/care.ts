@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../shared/json.ts';
 import { ENTITIES } from '../../shared/model/entities.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { Db } from '../db/open.ts';
@@ -29,7 +30,11 @@ export function* pruneOps(parts: SyncParts): Sliced<number> {
       const { safe, have } = readState(db);
       // The last op that the hub confirmed carries the hash that the ledger compares.
       const upTo = Math.min(safe, have - 1);
-      const ops = statement(db, due).all(parts.now() - LIMITS.keepOpsMs, upTo) as { dev: string; c: number; s: string }[];
+      const ops = statement(db, due).all(parts.now() - LIMITS.keepOpsMs, upTo) as {
+        dev: string;
+        c: number;
+        s: string;
+      }[];
       for (const op of ops) letGo(db, op);
       return ops.length;
     });
@@ -41,10 +46,10 @@ export function* pruneOps(parts: SyncParts): Sliced<number> {
 
 function letGo(db: Db, op: { dev: string; c: number; s: string }): void {
   const [kind = ''] = op.s.split(':');
-  statement(
-    db,
-    'INSERT INTO op_tally (dev, s, n) VALUES (?, ?, 1) ON CONFLICT (dev, s) DO UPDATE SET n = n + 1',
-  ).run(op.dev, kind);
+  statement(db, 'INSERT INTO op_tally (dev, s, n) VALUES (?, ?, 1) ON CONFLICT (dev, s) DO UPDATE SET n = n + 1').run(
+    op.dev,
+    kind,
+  );
   statement(db, 'DELETE FROM outbox WHERE dev = ? AND c = ?').run(op.dev, op.c);
 }
 
@@ -96,7 +101,9 @@ function dropTicket(parts: SyncParts, ticket: string, touched: Touched[]): void 
   const ctx = contextOf(parts, readState(db).epoch);
   for (const [e, where] of HANGING) {
     const { table } = ENTITIES.get(e) ?? { table: '' };
-    const rows = statement(db, `SELECT id FROM ${table} WHERE ${where} AND q IS NOT NULL`).all(ticket) as { id: string }[];
+    const rows = statement(db, `SELECT id FROM ${table} WHERE ${where} AND q IS NOT NULL`).all(ticket) as {
+      id: string;
+    }[];
     for (const { id } of rows) {
       if (statement(db, open).get(e, id)) continue;
       const change = removeConfirmed(ctx, e, id);
@@ -137,7 +144,9 @@ function* unpackExtras(parts: SyncParts, name: string): Sliced<void> {
       db,
       `SELECT rid, id, q, extra, created_by AS createdBy, recorded_at AS at FROM ${spec.table}
        WHERE rid > ? AND extra IS NOT NULL AND q IS NOT NULL ORDER BY rid LIMIT 1`,
-    ).get(after) as { rid: number; id: string; q: number; extra: string; createdBy: string | null; at: number } | undefined;
+    ).get(after) as
+      | { rid: number; id: string; q: number; extra: string; createdBy: string | null; at: number }
+      | undefined;
     if (!row) return;
     after = row.rid;
     const extra = JSON.parse(row.extra) as Record<string, unknown>;
@@ -153,4 +162,31 @@ function unpackRow(parts: SyncParts, name: string, id: string, extra: Record<str
   if (!spec || !confirmed) return;
   const split = splitFields(spec, { ...joinFields(confirmed.fields, null), ...extra });
   settle(parts.db, parts.derive, name, id, { ...confirmed, ...split });
+}
+
+/**
+ * Erased people (their name is blank, which no judge lets through): what this desk still holds of their ops is blanked as the
+ * hub blanked its own, once a verified backup covers them, because a blanked op cannot go up again. Ids and hashes stay.
+ */
+export function* blankErased(parts: SyncParts): Sliced<void> {
+  const { db } = parts;
+  const erased = statement(db, "SELECT id FROM customer WHERE name = '' AND q IS NOT NULL").all() as { id: string }[];
+  const { safe } = readState(db);
+  for (const { id } of erased) {
+    inTransaction(parts, () => {
+      const named = statement(
+        db,
+        `SELECT dev, c, body FROM outbox WHERE p <> '{}' AND s <> 'pending' AND (i = ? OR instr(p, ?) > 0
+         OR i IN (SELECT id FROM ticket WHERE customer_id = ?)
+         OR i IN (SELECT v.id FROM ticket_event v JOIN ticket t ON t.id = v.ticket_id WHERE t.customer_id = ?))
+         AND (dev <> (SELECT value FROM meta WHERE key = 'device.id') OR c <= ?)`,
+      ).all(id, id, id, id, safe) as { dev: string; c: number; body: string }[];
+      for (const { dev, c, body } of named) {
+        const blank = canonicalJson({ ...JSON.parse(body), p: {} });
+        statement(db, "UPDATE outbox SET p = '{}', body = ?, res = NULL WHERE dev = ? AND c = ?").run(blank, dev, c);
+        statement(db, 'DELETE FROM attention WHERE dev = ? AND c = ?').run(dev, c);
+      }
+    });
+    yield;
+  }
 }

@@ -25,17 +25,23 @@ export function newEpoch(parts: SyncParts, epoch: string, have: number): void {
  * came already keep their epoch in boot_seen, and the others the one before both.
  */
 export function restartDownload({ db }: SyncParts, state: SyncState): void {
-  putMeta(db, { 'sync.cursor': '', 'sync.gone': null, 'sync.ask': null, 'sync.snapshots': null, 'sync.dropAfter': null });
+  putMeta(db, {
+    'sync.cursor': '',
+    'sync.gone': null,
+    'sync.ask': null,
+    'sync.snapshots': null,
+    'sync.dropAfter': null,
+  });
   if (state.boot !== 'diff') putMeta(db, { 'epoch.settled': state.epoch, 'sync.boot': 'diff' });
 }
 
 /** Ops above `have` are as if they had never been sent. Inside a transaction. Answers the rows that look different now. */
 export function markUnsent(parts: SyncParts, device: string, have: number): Touched[] {
   const { db, derive } = parts;
-  const again = statement(
-    db,
-    "SELECT DISTINCT e, i FROM outbox WHERE dev = ? AND c > ? AND s <> 'pending'",
-  ).all(device, have) as { e: string; i: string }[];
+  const again = statement(db, "SELECT DISTINCT e, i FROM outbox WHERE dev = ? AND c > ? AND s <> 'pending'").all(
+    device,
+    have,
+  ) as { e: string; i: string }[];
   statement(
     db,
     `UPDATE outbox SET s = 'pending', q = NULL, res = NULL, acked_at = NULL, done = 0

@@ -2,8 +2,10 @@ import { canonicalJson } from '../../shared/json.ts';
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
 import { chain } from '../../wire/chain.ts';
 import { statement } from '../db/statement.ts';
-import { inTransaction, type SyncParts } from './parts.ts';
+import type { SyncParts } from './parts.ts';
 import { getMeta, putMeta, readState } from './state.ts';
+
+type ForkParts = Pick<SyncParts, 'db' | 'now' | 'log'>;
 
 export interface NewDevice {
   readonly id: string;
@@ -24,9 +26,9 @@ export function planFork(parts: SyncParts): NewDevice {
  * Takes the new device id (sync.md 2.2, FORK): ops from `at` on are numbered anew from 1 and chained anew, keeping their
  * own ids; older ones stay under the id they were made with. Numbers of tickets that were read out do not change.
  */
-export function takeFork(parts: SyncParts, device: NewDevice, at: number): void {
-  inTransaction(parts, () => {
-    const { db } = parts;
+export function takeFork(parts: ForkParts, device: NewDevice, at: number): void {
+  const { db } = parts;
+  db.transaction(() => {
     const old = readState(db);
     const last = statement(db, 'SELECT h FROM outbox WHERE dev = ? AND c = ?').get(old.device, at - 1) as
       | { h: string }
@@ -49,11 +51,11 @@ export function takeFork(parts: SyncParts, device: NewDevice, at: number): void 
       'sync.ack': '',
       'fork.device': null,
     });
-  });
+  }).immediate();
   parts.log.warn('sync.fork', { at });
 }
 
-function renumber(parts: SyncParts, from: string, to: string, at: number): { ctr: number; hash: string } {
+function renumber(parts: ForkParts, from: string, to: string, at: number): { ctr: number; hash: string } {
   const { db } = parts;
   const ops = statement(db, 'SELECT c, body FROM outbox WHERE dev = ? AND c >= ? ORDER BY c').all(from, at) as {
     c: number;

@@ -14,10 +14,7 @@ export interface LiveLink {
  * The live stream: pages that start where this desk stands are applied at once, all else only says that there is something to
  * fetch. Events are taken one after the other, however fast they come.
  */
-export function createLiveLink(
-  deps: LoopDeps,
-  told: { up(live: boolean): void; behind(): void },
-): LiveLink {
+export function createLiveLink(deps: LoopDeps, told: { up(live: boolean): void; behind(): void }): LiveLink {
   let current: AbortController | null = null;
   let queue: Promise<void> = Promise.resolve();
 
@@ -37,15 +34,17 @@ export function createLiveLink(
   async function follow(abort: AbortController): Promise<void> {
     try {
       const token = await deps.steps.token();
-      const { epoch, head } = readState(deps.parts.db);
+      const { cursor, epoch, head } = readState(deps.parts.db);
       const run = deps.transport.live(
         token,
-        `${epoch}:${head}`,
+        { cursor, epoch, head },
         (event) => {
-          queue = queue.then(() => (abort.signal.aborted ? undefined : take(event))).catch((error) => {
-            deps.log.error('sync.live', error);
-            abort.abort();
-          });
+          queue = queue
+            .then(() => (abort.signal.aborted ? undefined : take(event)))
+            .catch((error) => {
+              deps.log.error('sync.live', error);
+              abort.abort();
+            });
         },
         abort.signal,
       );

@@ -45,6 +45,8 @@ export interface LoopDeps {
   readonly changed: () => void;
   /** A signal of a colleague (decision 19). */
   readonly signal: (signal: { kind: string; from: string; data: Record<string, unknown> }) => void;
+  /** Before each round. Throws as steps do; a revoked desk ends here. */
+  readonly first: () => Promise<void>;
   /** After a round that ended with everything up and down: care for what is old. */
   readonly settled: () => Promise<void>;
 }
@@ -60,7 +62,7 @@ const TOO_OLD_MS = 3_600_000;
 
 /** When to do what: one round at a time (send all, fetch all), then the live stream, then nothing until something happens. */
 export function createLoop(deps: LoopDeps): Loop {
-  const { parts, steps, clock } = deps;
+  const { clock } = deps;
   let view: LoopView = { working: false, offline: false, live: false, problem: null, nextTryAt: null, asking: false };
   let running: Promise<void> | null = null;
   let again = false;
@@ -158,7 +160,7 @@ type Outcome = 'fresh' | 'asking' | 'tooOld';
 /** Everything up, then everything down; again when something was written meanwhile or the hub began a new epoch. */
 async function exchange(deps: LoopDeps): Promise<Outcome> {
   const { parts, steps } = deps;
-  await steps.token();
+  await deps.first();
   for (let turn = 0; ; turn += 1) {
     await sendAll(deps, turn > 0 && turn % 2 === 0);
     const pulled = await fetchAll(deps);

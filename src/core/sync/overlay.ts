@@ -1,5 +1,5 @@
-import { ENTITIES } from '../../shared/model/entities.ts';
 import { canonicalJson } from '../../shared/json.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
 import type { OpResult } from '../../wire/op.ts';
 import type { Db } from '../db/open.ts';
 import { type Derivation, place, type Standing } from '../db/project.ts';
@@ -54,7 +54,14 @@ export function layOver(entity: string, fields: Fields | null, ops: readonly Own
  * form already shows (their q is not above the row's) are done; `gone` = the hub took the row from this desk, with all that
  * it had judged. Answers whether people see a difference.
  */
-export function settle(db: Db, derive: Derivation, e: string, i: string, confirmed: Standing | null, gone = false): boolean {
+export function settle(
+  db: Db,
+  derive: Derivation,
+  e: string,
+  i: string,
+  confirmed: Standing | null,
+  gone = false,
+): boolean {
   const all = openOps(db, e, i);
   const shown = all.filter((op) => op.q !== null && (gone || op.q <= (confirmed?.q ?? 0)));
   for (const op of shown) statement(db, 'UPDATE outbox SET done = 1 WHERE dev = ? AND c = ?').run(op.dev, op.c);
@@ -82,9 +89,10 @@ export function confirmedOf(db: Db, e: string, i: string): Standing | null {
   const row = readRow(db, e, i);
   if (!row) return null;
   const table = ENTITIES.get(e)?.table ?? '';
-  const head = statement(db, `SELECT created_by AS createdBy, recorded_at AS recordedAt FROM ${table} WHERE id = ?`).get(
-    i,
-  ) as { createdBy: string | null; recordedAt: number };
+  const head = statement(
+    db,
+    `SELECT created_by AS createdBy, recorded_at AS recordedAt FROM ${table} WHERE id = ?`,
+  ).get(i) as { createdBy: string | null; recordedAt: number };
   const base = statement(db, 'SELECT d FROM base WHERE e = ? AND i = ?').get(e, i) as { d: string } | undefined;
   if (base) return { ...head, q: row.q, extra: row.extra, fields: JSON.parse(base.d) };
   if (row.q === null && madeByOp(db, e, i)) return null;

@@ -4,8 +4,8 @@ import type { PullAnswer, PullPage, PullRow } from '../../wire/pull.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import { type ApplyContext, applyRow } from './apply.ts';
-import { dropScope, removeUnseen } from './removal.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
+import { dropScope, removeUnseen } from './removal.ts';
 import { scopeOf } from './scopes.ts';
 import { isUsedUp, type Sliced } from './slices.ts';
 import { getMeta, putMeta, readState, type SyncState } from './state.ts';
@@ -132,7 +132,9 @@ const FEW = 50;
 /** A pull that would take more than a fifth of the rows, without a drop or a new start, is asked about first. */
 function massRemoval(parts: SyncParts, state: SyncState, page: PullPage): PullOutcome | null {
   const home = { device: state.device, site: state.site };
-  const here = page.rows.filter((row) => row.gone && isHere(parts, row) && scopeOf(parts.db, home, row.e, row.i) === row.s);
+  const here = page.rows.filter(
+    (row) => row.gone && isHere(parts, row) && scopeOf(parts.db, home, row.e, row.i) === row.s,
+  );
   const removals = goneSoFar(parts) + here.length;
   if (removals < FEW || here.length === 0 || state.boot !== '' || getMeta(parts.db, 'sync.allow') === '1') return null;
   const rows = countRows(parts) + goneSoFar(parts);

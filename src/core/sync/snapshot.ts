@@ -1,9 +1,9 @@
 import type { PullRow, SnapshotHead } from '../../wire/pull.ts';
 import { applyRow } from './apply.ts';
+import { restartDownload } from './epoch.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { contextOf } from './pull.ts';
 import { isUsedUp, type Sliced } from './slices.ts';
-import { restartDownload } from './epoch.ts';
 import { getMeta, putMeta, readState } from './state.ts';
 import type { Touched } from './verdicts.ts';
 
@@ -11,7 +11,12 @@ import type { Touched } from './verdicts.ts';
 interface Progress {
   /** Scopes that are loaded: the hub's cursor at the end of each. */
   readonly done: Readonly<Record<string, string>>;
-  readonly current: { readonly scope: string; readonly epoch: string; readonly seq: number; readonly rows: number } | null;
+  readonly current: {
+    readonly scope: string;
+    readonly epoch: string;
+    readonly seq: number;
+    readonly rows: number;
+  } | null;
 }
 
 const EMPTY: Progress = { done: {}, current: null };

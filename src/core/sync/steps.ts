@@ -1,5 +1,6 @@
-import { LIMITS } from '../../wire/limits.ts';
+import { drawDeviceCode } from '../../shared/ticket-number.ts';
 import type { TokenOut } from '../../wire/auth.ts';
+import { LIMITS } from '../../wire/limits.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import type { KeyKeeper } from './device-key.ts';
@@ -144,8 +145,19 @@ function takeToken(parts: SyncParts, device: string, answer: TokenOut): void {
   });
 }
 
+/** A file that was restored from a backup continues under a new id (decision 17): what it had not sent goes with it. */
+export async function forkNow(deps: ForkDeps): Promise<void> {
+  const { device, ctr } = readState(deps.parts.db);
+  const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
+  const first = (statement(deps.parts.db, sql).get(device) as { c: number | null }).c;
+  await fork(deps, first ?? ctr + 1, false);
+  putMeta(deps.parts.db, { 'fork.wanted': null });
+}
+
+type ForkDeps = Pick<StepDeps, 'parts' | 'keys' | 'transport'>;
+
 /** Asks for the new identity first: what is on disk changes only when it can be used. */
-async function fork(deps: StepDeps, at: number, lost: boolean): Promise<void> {
+async function fork(deps: ForkDeps, at: number, lost: boolean): Promise<void> {
   const { parts, keys, transport } = deps;
   const { device } = readState(parts.db);
   const planned = planFork(parts);
@@ -161,6 +173,8 @@ async function fork(deps: StepDeps, at: number, lost: boolean): Promise<void> {
   });
   await keys.set(planned.id, answer.deviceKey);
   takeFork(parts, planned, at);
+  // Somebody has these letters: the long ones are thousands.
+  if (answer.deviceCodeTaken) putMeta(parts.db, { 'device.code': drawDeviceCode(parts.randomBytes, 'long') });
   if (lost) putMeta(parts.db, { 'sync.alarm': 'lostBeforeSafe' });
 }
 

@@ -1,8 +1,8 @@
 import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { columnOf } from '../../shared/model/fields.ts';
 import { rowChecksum } from '../../wire/chain.ts';
 import type { Db } from '../db/open.ts';
 import { toFields } from '../db/rows.ts';
-import { columnOf } from '../../shared/model/fields.ts';
 import { type Home, usualScope } from './scopes.ts';
 
 export interface ScopeSum {
@@ -84,7 +84,9 @@ function* confirmedRows(db: Db, spec: EntitySpec): Generator<{ id: string; field
 
 /** Rows of entities this version does not know count as they came. */
 function addStash(db: Db, sums: Map<string, ScopeSum>): void {
-  const rows = db.prepare('SELECT e, i, s, row FROM stash').iterate() as Iterable<Record<'e' | 'i' | 's' | 'row', string>>;
+  const rows = db.prepare('SELECT e, i, s, row FROM stash').iterate() as Iterable<
+    Record<'e' | 'i' | 's' | 'row', string>
+  >;
   for (const { e, i, s, row } of rows) {
     const sum = sums.get(s) ?? { count: 0, sum: 0n };
     sum.count += 1;

@@ -10,6 +10,13 @@ export interface DeviceKey {
   readonly key: string;
 }
 
+/** Where a live stream goes on: the desk's cursor, and the epoch and head it knows. */
+export interface LiveStart {
+  readonly cursor: string;
+  readonly epoch: string;
+  readonly head: number;
+}
+
 export interface Snapshot {
   readonly head: SnapshotHead;
   readonly rows: AsyncIterable<readonly PullRow[]>;
@@ -36,7 +43,7 @@ export interface Transport {
   ): Promise<z.infer<typeof uploadOut>>;
   signal(token: string, signal: z.infer<typeof signalIn>): Promise<void>;
   /** Resolves when the stream ended in order; throws when it broke. Events come in order, one at a time. */
-  live(token: string, lastEventId: string, take: (event: LiveEvent) => void, signal: AbortSignal): Promise<void>;
+  live(token: string, from: LiveStart, take: (event: LiveEvent) => void, signal: AbortSignal): Promise<void>;
   /** Lets go of idle connections. */
   close(): void;
 }

@@ -1,6 +1,6 @@
-import { ENTITIES } from '../../shared/model/entities.ts';
 import { derivedId } from '../../shared/ids.ts';
 import { canonicalJson } from '../../shared/json.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
 import type { LostField, OpResult } from '../../wire/op.ts';
 import type { Db } from '../db/open.ts';
 import type { Derivation } from '../db/project.ts';
@@ -34,10 +34,15 @@ export function takeVerdict(db: Db, derive: Derivation, dev: string, result: OpR
   if (!op || op.s === result.s || (op.s !== 'pending' && op.s !== 'held:NO_ROW')) return null;
   const { lost, cur, fields, flag } = result;
   const res = lost || cur || fields || flag ? canonicalJson({ lost, cur, fields, flag }) : null;
-  statement(
-    db,
-    'UPDATE outbox SET s = ?, q = ?, res = ?, acked_at = ?, done = ? WHERE dev = ? AND c = ?',
-  ).run(result.s, result.q > 0 ? result.q : null, res, now, isOut(result.s) ? 1 : 0, dev, result.c);
+  statement(db, 'UPDATE outbox SET s = ?, q = ?, res = ?, acked_at = ?, done = ? WHERE dev = ? AND c = ?').run(
+    result.s,
+    result.q > 0 ? result.q : null,
+    res,
+    now,
+    isOut(result.s) ? 1 : 0,
+    dev,
+    result.c,
+  );
   statement(db, "DELETE FROM attention WHERE dev = ? AND c = ? AND state = 'open'").run(dev, result.c);
   if (result.s === 'ok' && !flag && op.s === 'pending') return null;
   for (const entry of entriesOf(op, result)) insertEntry(db, dev, op, result, entry, now);

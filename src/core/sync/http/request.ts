@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { ConnectionOptions } from 'node:tls';
 import { createGunzip, gunzipSync } from 'node:zlib';
@@ -148,7 +148,10 @@ function refusalOf(status: number, text: string, retryAfter: string | undefined)
   const parsed = wireError.safeParse(body);
   if (parsed.success) {
     const { err, message: _, ...data } = parsed.data;
-    return new HubRefusal(err, retryAfter && data.retryAfter === undefined ? { ...data, retryAfter: Number(retryAfter) } : data);
+    return new HubRefusal(
+      err,
+      retryAfter && data.retryAfter === undefined ? { ...data, retryAfter: Number(retryAfter) } : data,
+    );
   }
   if (status === 429) return new HubRefusal('RATE', { retryAfter: Number(retryAfter ?? 5) });
   // What stands before the hub says that it is down.

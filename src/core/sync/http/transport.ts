@@ -9,7 +9,7 @@ import { liveEvent, pullAnswer, pullRow, snapshotHead, verifyAnswer } from '../.
 import { pushAnswer } from '../../../wire/push.ts';
 import { SCHEMA } from '../../../wire/version.ts';
 import { HubUnreachable } from '../refusal.ts';
-import type { Snapshot, Transport } from '../transport.ts';
+import type { LiveStart, Snapshot, Transport } from '../transport.ts';
 import { linesOf } from './lines.ts';
 import { createWire, type HubAddress, type Wire } from './request.ts';
 
@@ -61,7 +61,11 @@ export function createHttpTransport(address: HubAddress): Transport {
         idleMs: LONG_MS,
       }),
     pull: (token, { cursor, limit, schema }) =>
-      get(pullAnswer, `${PATHS.pull}?${new URLSearchParams({ cursor, limit: `${limit}`, schema: `${schema}` })}`, token),
+      get(
+        pullAnswer,
+        `${PATHS.pull}?${new URLSearchParams({ cursor, limit: `${limit}`, schema: `${schema}` })}`,
+        token,
+      ),
     snapshot: (token, scope) => snapshot(wire, token, scope),
     verify: (token) => get(verifyAnswer, PATHS.verify, token),
     history: async (token, customerId) => {
@@ -75,7 +79,7 @@ export function createHttpTransport(address: HubAddress): Transport {
     signal: async (token, signal) => {
       await post(anything, PATHS.signal, { token, text: JSON.stringify(signal) });
     },
-    live: (token, lastEventId, take, signal) => live(wire, token, lastEventId, take, signal),
+    live: (token, from, take, signal) => live(wire, token, from, take, signal),
     close: () => wire.close(),
   };
 }
@@ -112,7 +116,7 @@ async function* rowsOf(lines: AsyncGenerator<string>) {
 async function live(
   wire: Wire,
   token: string,
-  lastEventId: string,
+  from: LiveStart,
   take: Parameters<Transport['live']>[2],
   signal: AbortSignal,
 ): Promise<void> {
@@ -123,8 +127,9 @@ async function live(
       if (parsed.success) take(parsed.data);
     },
   });
-  const headers = { accept: 'text/event-stream', 'last-event-id': lastEventId };
-  const stream = await wire.stream({ method: 'GET', path: PATHS.live, token, headers, idleMs: LIVE_MS, signal });
+  const headers = { accept: 'text/event-stream', 'last-event-id': `${from.epoch}:${from.head}` };
+  const path = `${PATHS.live}?${new URLSearchParams({ cursor: from.cursor, schema: `${SCHEMA}` })}`;
+  const stream = await wire.stream({ method: 'GET', path, token, headers, idleMs: LIVE_MS, signal });
   const decoder = new TextDecoder();
   for await (const piece of stream) parser.feed(decoder.decode(piece, { stream: true }));
 }
