@@ -154,19 +154,19 @@ function toItem(db: Db, entry: Entry): AttentionItem {
     open: openOf(db, entry),
     opKind: entry.k,
     field: entry.f,
-    mine: whole ? null : valueOf(db, entry.e, entry.f ?? '', mine),
+    mine: whole ? null : readable(db, entry.e, entry.f ?? '', mine),
     theirs:
       entry.won === null
         ? null
         : {
-            value: valueOf(db, entry.e, entry.f ?? '', JSON.parse(entry.won)),
+            value: readable(db, entry.e, entry.f ?? '', JSON.parse(entry.won)),
             byName: entry.wonBy === null ? null : nameOf(db, entry.wonBy),
             at: entry.wonAt ?? entry.at,
           },
     fields: whole
       ? Object.entries(mine as Record<string, unknown>).map(([field, value]) => ({
           field,
-          value: valueOf(db, entry.e, field, value),
+          value: readable(db, entry.e, field, value),
         }))
       : [],
     current: entry.cur,
@@ -208,7 +208,7 @@ function openOf(db: Db, { e, i, mine }: Entry): AttentionItem['open'] {
 }
 
 /** Names in place of ids; all else as it is stored, for the page knows how each field is written. */
-function valueOf(db: Db, e: string, field: string, raw: unknown): { raw: unknown; text: string } {
+function readable(db: Db, e: string, field: string, raw: unknown): { raw: unknown; text: string } {
   const ref = ENTITIES.get(e)?.fields[field]?.ref;
   if (raw === null || raw === undefined) return { raw: null, text: '' };
   if (ref && typeof raw === 'string') return { raw, text: titleOf(db, ref, raw) || raw };

@@ -56,7 +56,10 @@ export function createLifecycle(
    * it must know the new id first: then sync takes it before anything is sent.
    */
   function renew(restored: Workspace): void {
-    if (restored.meta('hub.url') !== null) return restored.setMeta('fork.wanted', '1');
+    if (restored.meta('hub.url') !== null) {
+      restored.setMeta('fork.wanted', '1');
+      return;
+    }
     const { device, ctr } = readState(restored.db);
     const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
     const first = (restored.db.prepare(sql).get(device) as { c: number | null }).c;
