@@ -94,9 +94,10 @@ export class DirectHub {
       }
     };
     // The token is the device's id: who has it is believed.
-    const authOf = (token: string) => {
+    const authOf = (token: string, may: 'push' | 'all' = 'all') => {
       const auth = this.auth(token);
-      if (this.device(token).order === 'wipe') throw new HubRefusal('REVOKED', { order: 'wipe' });
+      const { order } = this.device(token);
+      if (order === 'wipe' || (order === 'drain' && may === 'all')) throw new HubRefusal('REVOKED', { order });
       return auth;
     };
     return {
@@ -132,7 +133,7 @@ export class DirectHub {
           this.device(token).users.push({ person: login, since: this.hub.clock.now(), until: null });
           return { personId: login, role: 'agent', name: login, grantsV: '' };
         }),
-      push: (token, { head, ops }) => call('push', () => engine.push(authOf(token), head, ops)),
+      push: (token, { head, ops }) => call('push', () => engine.push(authOf(token, 'push'), head, ops)),
       pull: (token, { cursor, limit, schema }) => call('pull', () => engine.pull(authOf(token), cursor, limit, schema)),
       snapshot: (_, scope) => call('snapshot', () => engine.snapshot(scope)),
       verify: (token) => call('verify', () => engine.verify(authOf(token))),
