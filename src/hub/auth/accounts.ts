@@ -8,7 +8,6 @@ export interface Account {
   readonly person: string;
   readonly disabled: boolean;
   readonly lockedUntil: number;
-  readonly lastIn: number | null;
 }
 
 export interface Accounts {
@@ -41,23 +40,22 @@ export function createAccounts(deps: { sql: Sql; now: () => number; audit: Audit
   return {
     async add(login, person, password, by) {
       const made = await sql.run(
-        `INSERT INTO auth_account (login, person, password, fails, locked_until, disabled, made_at, changed_at)
-         VALUES (?, ?, ?, 0, 0, 0, ?, ?) ON CONFLICT DO NOTHING`,
-        [plainLogin(login), person, await hashPassword(password), now(), now()],
+        'INSERT INTO account (login, person, secret, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        [plainLogin(login), person, await hashPassword(password), now()],
       );
       if (made > 0) await audit.note(by, 'account.make', person);
       return made > 0;
     },
     async setPassword(login, password, by) {
       const changed = await sql.run(
-        'UPDATE auth_account SET password = ?, fails = 0, locked_until = 0, changed_at = ? WHERE login = ?',
+        'UPDATE account SET secret = ?, failures = 0, retry_at = NULL, changed_at = ? WHERE login = ?',
         [await hashPassword(password), now(), plainLogin(login)],
       );
       if (changed > 0) await audit.note(by, 'account.password', await personOf(sql, login));
       return changed > 0;
     },
     async setDisabled(login, disabled, by) {
-      const changed = await sql.run('UPDATE auth_account SET disabled = ?, changed_at = ? WHERE login = ?', [
+      const changed = await sql.run('UPDATE account SET disabled = ?, changed_at = ? WHERE login = ?', [
         disabled ? 1 : 0,
         now(),
         plainLogin(login),
@@ -68,7 +66,7 @@ export function createAccounts(deps: { sql: Sql; now: () => number; audit: Audit
     },
     async list() {
       const rows = await sql.all<Omit<Account, 'disabled'> & { disabled: number }>(
-        `SELECT login, person, disabled, locked_until AS "lockedUntil", last_in AS "lastIn" FROM auth_account ORDER BY login`,
+        'SELECT login, person, disabled, COALESCE(retry_at, 0) AS "lockedUntil" FROM account ORDER BY login',
       );
       return rows.map((row) => ({ ...row, disabled: row.disabled === 1 }));
     },
@@ -77,17 +75,15 @@ export function createAccounts(deps: { sql: Sql; now: () => number; audit: Audit
 }
 
 async function personOf(sql: Sql, login: string): Promise<string> {
-  const [row] = await sql.all<{ person: string }>('SELECT person FROM auth_account WHERE login = ?', [
-    plainLogin(login),
-  ]);
+  const [row] = await sql.all<{ person: string }>('SELECT person FROM account WHERE login = ?', [plainLogin(login)]);
   return row?.person ?? '';
 }
 
 interface AccountRow {
   person: string;
-  password: string;
-  fails: number;
-  locked_until: number;
+  secret: string;
+  failures: number;
+  retry_at: number | null;
   disabled: number;
 }
 
@@ -99,25 +95,27 @@ async function check(
 ): Promise<string> {
   const { sql, now, audit } = deps;
   const [row] = await sql.all<AccountRow>(
-    'SELECT person, password, fails, locked_until, disabled FROM auth_account WHERE login = ?',
+    'SELECT person, secret, failures, retry_at, disabled FROM account WHERE login = ?',
     [login],
   );
   // While locked not even the right password is tried: guessing on would pay otherwise.
-  if (row && row.locked_until > now())
-    throw new Refusal('RATE', { retryAfter: Math.ceil((row.locked_until - now()) / 1000) });
+  const wait = (row?.retry_at ?? 0) - now();
+  if (wait > 0) throw new Refusal('RATE', { retryAfter: Math.ceil(wait / 1000) });
   // Counted before the hash is computed, so that many guesses sent at once are all counted.
-  if (row) await countTry(sql, login, row.fails + 1, now());
-  const right = await checkPassword(password, row?.password ?? null);
+  if (row) await countTry(sql, login, row.failures + 1, now());
+  const right = await checkPassword(password, row?.secret ?? null);
   if (!row || !right || row.disabled === 1) {
-    await audit.note(`device:${device}`, 'person.signInRefused', row?.person ?? '', { fails: (row?.fails ?? 0) + 1 });
+    await audit.note(`device:${device}`, 'person.signInRefused', row?.person ?? '', {
+      fails: (row?.failures ?? 0) + 1,
+    });
     throw new Refusal('FORBIDDEN');
   }
-  await sql.run('UPDATE auth_account SET fails = 0, locked_until = 0, last_in = ? WHERE login = ?', [now(), login]);
+  await sql.run('UPDATE account SET failures = 0, retry_at = NULL WHERE login = ?', [login]);
   return row.person;
 }
 
 async function countTry(sql: Sql, login: string, fails: number, now: number): Promise<void> {
-  await sql.run('UPDATE auth_account SET fails = fails + 1, locked_until = ? WHERE login = ?', [
+  await sql.run('UPDATE account SET failures = failures + 1, retry_at = ? WHERE login = ?', [
     now + lockMs(fails),
     login,
   ]);

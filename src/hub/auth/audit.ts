@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { createIdSource } from '../../shared/ids.ts';
 import type { HubLog } from '../log.ts';
 import type { Sql } from './sql.ts';
 
@@ -25,7 +23,7 @@ export type AuditAction =
   | 'client.refused';
 
 export interface AuditEntry {
-  readonly id: string;
+  readonly id: number;
   readonly at: number;
   /** `device:…`, `person:…` or `command`. */
   readonly actor: string;
@@ -42,26 +40,31 @@ export interface Audit {
 
 /** Who did what to whom, append-only, in the hub's own database. */
 export function createAudit(sql: Sql, now: () => number, log: HubLog): Audit {
-  const ids = createIdSource({ now, randomBytes });
   return {
     async note(actor, action, subject, data = {}) {
       log.info('audit', { actor, action, subject, ...data });
-      const values = [ids.next(), now(), actor, action, subject, JSON.stringify(data)];
+      const device = actor.startsWith('device:') ? actor.slice('device:'.length) : null;
       try {
-        await sql.run(
-          'INSERT INTO auth_audit (id, at, actor, action, subject, data) VALUES (?, ?, ?, ?, ?, ?)',
-          values,
-        );
+        await sql.run('INSERT INTO audit (at, kind, actor, device, detail) VALUES (?, ?, ?, ?, ?)', [
+          now(),
+          action,
+          actor,
+          device,
+          JSON.stringify({ subject, ...data }),
+        ]);
       } catch (error) {
         log.error('audit.lost', error, { action });
       }
     },
     async latest(limit) {
-      const rows = await sql.all<Omit<AuditEntry, 'data'> & { data: string }>(
-        'SELECT id, at, actor, action, subject, data FROM auth_audit ORDER BY id DESC LIMIT ?',
+      const rows = await sql.all<{ id: number; at: number; action: AuditAction; actor: string; detail: string }>(
+        'SELECT id, at, kind AS action, actor, detail FROM audit ORDER BY id DESC LIMIT ?',
         [limit],
       );
-      return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }));
+      return rows.map(({ detail, ...row }) => {
+        const { subject, ...data } = JSON.parse(detail) as Record<string, string | number>;
+        return { ...row, subject: String(subject), data: data as AuditEntry['data'] };
+      });
     },
   };
 }

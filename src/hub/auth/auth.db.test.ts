@@ -3,31 +3,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { quietLog } from '../log.ts';
+import type { Store } from '../store/port.ts';
+import { openSqliteStore } from '../store/sqlite/store.ts';
 import { lockMs } from './accounts.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { ensureHubKeys, type HubKeys, hubKeyPath } from './hub-key.ts';
-import { openAuthSqlite } from './sql-sqlite.ts';
+import { sqlOf } from './sql.ts';
 import { mintToken } from './token.ts';
 
 const DAY = 24 * 3600 * 1000;
 let dir: string;
+let store: Store;
 let auth: Auth;
 let keys: HubKeys;
 let now = 1_760_000_000_000;
 const rows = { person: new Map<string, Record<string, unknown>>(), team: new Map<string, Record<string, unknown>>() };
 
-beforeEach(() => {
+beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'zuoxi-auth-'));
   keys = ensureHubKeys(hubKeyPath(dir));
   rows.person.clear();
   rows.team.clear();
   rows.person.set('p1', { name: '陳大文', role: 'agent', active: true, signsIn: true, teamId: 't1' });
   rows.team.set('t1', { name: 'HK', site: 'hk' });
-  const sql = openAuthSqlite(join(dir, 'auth.db'), quietLog);
-  auth = createAuth({ sql, keys, now: () => now, log: quietLog, readRows: async (entity) => rows[entity] });
+  store = await openSqliteStore({ dir, log: quietLog, now: () => now });
+  auth = createAuth({
+    sql: sqlOf(store),
+    keys,
+    now: () => now,
+    log: quietLog,
+    readRows: async (entity) => rows[entity],
+  });
 });
 afterEach(async () => {
-  await auth.close();
+  await store.close();
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -45,7 +54,7 @@ describe('enrolment', () => {
   it('takes a code once, as people type it', async () => {
     const { code } = await auth.devices.makeCode('hk', 'seat', DAY, 'command');
     const made = await auth.devices.enrol(request(` ${code.toLowerCase().replaceAll('-', ' ')} `));
-    expect(made.device).toMatchObject({ device: 'd1', site: 'hk', state: 'active', founder: false });
+    expect(made.device).toMatchObject({ device: 'd1', site: 'hk', status: 'active', founder: false });
     await expect(auth.devices.enrol(request(code, 'd2'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
@@ -96,8 +105,8 @@ describe('enrolment', () => {
     const { code } = await auth.devices.makeCode('hk', 'seat', DAY, 'command');
     const { deviceKey } = await auth.devices.enrol(request(code));
     const everything = JSON.stringify([
-      await auth.sql.all('SELECT * FROM auth_code'),
-      await auth.sql.all('SELECT * FROM auth_device'),
+      await auth.sql.all('SELECT * FROM enrolment'),
+      await auth.sql.all('SELECT * FROM device'),
     ]);
     expect(everything).not.toContain(deviceKey);
     expect(everything).not.toContain(code.replaceAll('-', ''));

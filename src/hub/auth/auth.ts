@@ -29,7 +29,6 @@ export interface Auth {
   /** Throws FORBIDDEN and RATE. */
   signIn(device: DeviceAuth, login: string, password: string): Promise<SignInOut>;
   grants(device: Device): Promise<DeviceAuth>;
-  close(): Promise<void>;
 }
 
 export interface Entered {
@@ -67,21 +66,25 @@ export function createAuth(deps: AuthDeps): Auth {
       const facts = token === null ? null : readToken(keys.token, token, now());
       const device = facts ? await devices.get(facts.device) : null;
       if (!device) throw new Refusal('AUTH');
-      const { state } = device;
-      if (state === 'wipe' || (state === 'drain' && need === 'active')) throw new Refusal('REVOKED', { order: state });
+      const order = orderOf(device);
+      if (order === 'wipe' || (order === 'drain' && need === 'active')) throw new Refusal('REVOKED', { order });
       return grants.of(device);
     },
     async byKey(id, key, schema) {
       const device = await devices.byKey(id, key);
       if (!device) throw new Refusal('AUTH');
       await devices.seen(id, schema);
-      const order = device.state === 'active' ? null : device.state;
+      const order = orderOf(device);
       const minted = order === 'wipe' ? { token: '', expiresAt: now() } : mintToken(keys.token, id, now());
       return { auth: await grants.of(device), order, ...minted };
     },
     signIn: (device, login, password) => signIn({ accounts, people, grants, devices, audit }, device, login, password),
-    close: () => sql.close(),
   };
+}
+
+function orderOf({ status }: Device): Entered['order'] {
+  if (status === 'active') return null;
+  return status === 'lost' ? 'wipe' : 'drain';
 }
 
 interface SignInDeps {

@@ -1,9 +1,11 @@
+import { LIMITS } from '../../wire/limits.ts';
 import { Refusal } from '../engine/refusal.ts';
 import type { Audit } from './audit.ts';
 import { makeCode, makeDeviceKey, plainCode, secretHash } from './secrets.ts';
 import type { Sql } from './sql.ts';
 
-export type DeviceState = 'active' | 'drain' | 'wipe';
+/** draining: may push what is left, then wipes. lost: wipes at once. */
+export type DeviceStatus = 'active' | 'draining' | 'lost';
 
 export interface Device {
   readonly device: string;
@@ -12,9 +14,8 @@ export interface Device {
   readonly name: string;
   readonly site: string;
   readonly founder: boolean;
-  readonly state: DeviceState;
-  readonly madeAt: number;
-  readonly revokedAt: number | null;
+  readonly status: DeviceStatus;
+  readonly enrolledAt: number;
   readonly lastSeen: number | null;
 }
 
@@ -54,8 +55,7 @@ export interface DeviceDeps {
   readonly audit: Audit;
 }
 
-const COLUMNS =
-  'device, code, name, site, founder, state, made_at AS "madeAt", revoked_at AS "revokedAt", last_seen AS "lastSeen"';
+const COLUMNS = 'device, code, name, site, founder, status, enrolled_at AS "enrolledAt", last_seen AS "lastSeen"';
 /** 43 characters: a device key in place of a code. */
 const KEY = /^[\w-]{43}$/;
 
@@ -63,7 +63,7 @@ export function createDevices(deps: DeviceDeps): Devices {
   const { sql, pepper, now, audit } = deps;
   const select = async (where: string, values: (string | number)[]): Promise<Device[]> => {
     const rows = await sql.all<Omit<Device, 'founder'> & { founder: number }>(
-      `SELECT ${COLUMNS} FROM auth_device WHERE ${where}`,
+      `SELECT ${COLUMNS} FROM device WHERE key_hash IS NOT NULL AND ${where}`,
       values,
     );
     return rows.map((row) => ({ ...row, founder: row.founder === 1 }));
@@ -71,71 +71,82 @@ export function createDevices(deps: DeviceDeps): Devices {
   const get = async (device: string) => (await select('device = ?', [device]))[0] ?? null;
   return {
     get,
-    list: () => select('1 = 1 ORDER BY made_at, device', []),
+    list: () => select('1 = 1 ORDER BY enrolled_at, device', []),
     byKey: async (device, key) =>
       (await select('device = ? AND key_hash = ?', [device, secretHash(pepper, key)]))[0] ?? null,
     async makeCode(site, label, validMs, by) {
       const code = makeCode();
       const expiresAt = now() + validMs;
       const hash = secretHash(pepper, plainCode(code));
-      const id = hash.slice(0, 8);
-      await sql.run(
-        'INSERT INTO auth_code (hash, id, site, label, made_by, made_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [hash, id, site, label, by, now(), expiresAt],
-      );
-      await audit.note(by, 'code.make', id, { site, expiresAt });
+      await sql.run('INSERT INTO enrolment (code_hash, site, name, created_at, expires_at) VALUES (?, ?, ?, ?, ?)', [
+        hash,
+        site,
+        label,
+        now(),
+        expiresAt,
+      ]);
+      await audit.note(by, 'code.make', codeId(hash), { site, expiresAt });
       return { code, expiresAt };
     },
     enrol: (request) => enrol(deps, get, select, request),
     async seen(device, schema) {
-      await sql.run('UPDATE auth_device SET last_seen = ?, schema_version = ? WHERE device = ?', [
-        now(),
-        schema,
-        device,
-      ]);
+      await sql.run('UPDATE device SET last_seen = ?, schema = ? WHERE device = ?', [now(), schema, device]);
     },
     async revoke(device, lost, by) {
-      const state: DeviceState = lost ? 'wipe' : 'drain';
+      const status: DeviceStatus = lost ? 'lost' : 'draining';
       const changed = await sql.run(
-        "UPDATE auth_device SET state = ?, revoked_at = ? WHERE device = ? AND state <> 'wipe' AND state <> ?",
-        [state, now(), device, state],
+        "UPDATE device SET status = ? WHERE device = ? AND key_hash IS NOT NULL AND status <> 'lost' AND status <> ?",
+        [status, device, status],
       );
       if (changed > 0) {
-        await sql.run('UPDATE auth_user SET until = ? WHERE device = ? AND until IS NULL', [now(), device]);
-        await audit.note(by, 'device.revoke', device, { state });
+        await sql.run('UPDATE device_user SET until = ? WHERE device = ? AND until IS NULL', [now(), device]);
+        await audit.note(by, 'device.revoke', device, { status });
       }
       return changed > 0;
     },
     async claimFounder(device) {
-      await sql.run("INSERT INTO auth_meta (key, value) VALUES ('founder', ?) ON CONFLICT (key) DO NOTHING", [device]);
-      const [row] = await sql.all<{ value: string }>("SELECT value FROM auth_meta WHERE key = 'founder'");
+      await sql.run("INSERT INTO meta (key, value) VALUES ('founder', ?) ON CONFLICT (key) DO NOTHING", [device]);
+      const [row] = await sql.all<{ value: string }>("SELECT value FROM meta WHERE key = 'founder'");
       if (row?.value !== device) return false;
-      await sql.run('UPDATE auth_device SET founder = 1 WHERE device = ?', [device]);
+      await sql.run('UPDATE device SET founder = 1 WHERE device = ?', [device]);
       return true;
     },
   };
 }
+
+/** How a code is named in the audit log. */
+const codeId = (hash: string) => hash.slice(0, 8);
 
 type Get = (device: string) => Promise<Device | null>;
 type Select = (where: string, values: (string | number)[]) => Promise<Device[]>;
 
 async function enrol(deps: DeviceDeps, get: Get, select: Select, request: EnrolRequest): Promise<NewDevice> {
   const { sql, pepper, now, audit } = deps;
-  const origin = KEY.test(request.code) ? await bySisterKey(deps, select, request) : await byCode(deps, get, request);
+  const there = await get(request.device);
+  // Only a desk that never came in with its key may ask again: its answer was lost.
+  if (there && (there.lastSeen !== null || there.status !== 'active')) throw new Refusal('FORBIDDEN');
+  const origin = KEY.test(request.code) ? await bySisterKey(deps, select, request) : await byCode(deps, there, request);
   const deviceKey = makeDeviceKey();
   const taken = await select('code = ? AND device <> ?', [request.deviceCode, request.device]);
-  const row = [request.deviceCode, request.name, origin.site, secretHash(pepper, deviceKey)];
-  // A desk that never got our answer asks again with the same code: it gets a new key.
-  await sql.run(
-    `INSERT INTO auth_device (device, code, name, site, key_hash, founder, state, made_at, schema_version, enrolled_with)
-     VALUES (?, ?, ?, ?, ?, 0, 'active', ?, ?, ?) ON CONFLICT (device) DO UPDATE SET key_hash = excluded.key_hash`,
-    [request.device, ...row, now(), request.schema, origin.with],
+  // The condition at the end: it may have come in since we looked.
+  const made = await sql.run(
+    `INSERT INTO device (device, code, name, site, key_hash, status, enrolled_at, schema) VALUES (?, ?, ?, ?, ?, 'active', ?, ?)
+     ON CONFLICT (device) DO UPDATE SET key_hash = excluded.key_hash
+     WHERE device.key_hash IS NOT NULL AND device.last_seen IS NULL`,
+    [
+      request.device,
+      request.deviceCode,
+      request.name,
+      origin.site,
+      secretHash(pepper, deviceKey),
+      now(),
+      request.schema,
+    ],
   );
-  if (origin.sister !== '') await shareUsers(sql, origin.sister, request.device, now());
-  await audit.note(`device:${request.device}`, origin.sister === '' ? 'device.enrol' : 'device.fork', request.device, {
-    with: origin.with,
-    site: origin.site,
-  });
+  if (made === 0) throw new Refusal('FORBIDDEN');
+  if (origin.sister !== null) await shareUsers(sql, origin.sister, request.device, now());
+  const action = origin.sister === null ? 'device.enrol' : 'device.fork';
+  await audit.note(`device:${request.device}`, action, request.device, { with: origin.with, site: origin.site });
   const device = await get(request.device);
   if (!device) throw new Refusal('FORBIDDEN');
   return { device, deviceKey, deviceCodeTaken: taken.length > 0 };
@@ -145,52 +156,41 @@ interface Origin {
   readonly site: string;
   /** Id of the code, or of the device it was copied from. */
   readonly with: string;
-  readonly sister: string;
+  readonly sister: string | null;
 }
 
 /** Uses the code up: of two devices with one code, one wins by the statement's own condition. */
-async function byCode(deps: DeviceDeps, get: Get, request: EnrolRequest): Promise<Origin> {
+async function byCode(deps: DeviceDeps, there: Device | null, request: EnrolRequest): Promise<Origin> {
   const { sql, pepper, now } = deps;
   const hash = secretHash(pepper, plainCode(request.code));
-  const there = await get(request.device);
-  const known = 'hash = ? AND expires_at > ?';
-  if (there) {
-    // Only the desk itself, with its own code, before it ever came in with its key.
-    const [own] = await sql.all<{ id: string; site: string }>(
-      `SELECT id, site FROM auth_code WHERE ${known} AND device = ?`,
-      [hash, now(), request.device],
-    );
-    if (!own || there.lastSeen !== null || there.state !== 'active') throw new Refusal('FORBIDDEN');
-    return { site: own.site, with: own.id, sister: '' };
-  }
+  const free = there ? 'device = ?' : '(used_at IS NULL OR device = ?)';
   const used = await sql.run(
-    `UPDATE auth_code SET used_at = ?, device = ? WHERE ${known} AND (used_at IS NULL OR device = ?)`,
+    `UPDATE enrolment SET used_at = ?, device = ? WHERE code_hash = ? AND expires_at > ? AND ${free}`,
     [now(), request.device, hash, now(), request.device],
   );
-  if (used === 0) throw new Refusal('FORBIDDEN');
-  const [code] = await sql.all<{ id: string; site: string }>('SELECT id, site FROM auth_code WHERE hash = ?', [hash]);
-  if (!code) throw new Refusal('FORBIDDEN');
-  return { site: code.site, with: code.id, sister: '' };
+  const [code] = await sql.all<{ site: string }>('SELECT site FROM enrolment WHERE code_hash = ?', [hash]);
+  if (used === 0 || !code) throw new Refusal('FORBIDDEN');
+  return { site: code.site, with: codeId(hash), sister: null };
 }
 
 /** After FORK a desk takes a new device id (sync.md 2.2): the key of the device it was copied from vouches for it. */
 async function bySisterKey(deps: DeviceDeps, select: Select, request: EnrolRequest): Promise<Origin> {
-  const [sister] = await select("key_hash = ? AND state = 'active'", [secretHash(deps.pepper, request.code)]);
-  const [there] = await select('device = ?', [request.device]);
-  // Asked again after a lost answer: the same sister, and the new device has not come in yet.
-  if (!sister || (there && there.lastSeen !== null)) throw new Refusal('FORBIDDEN');
+  const [sister] = await select("key_hash = ? AND status = 'active'", [secretHash(deps.pepper, request.code)]);
+  if (!sister || sister.device === request.device) throw new Refusal('FORBIDDEN');
   return { site: sister.site, with: sister.device, sister: sister.device };
 }
 
 async function shareUsers(sql: Sql, from: string, to: string, now: number): Promise<void> {
-  await sql.run(
-    `INSERT INTO auth_user (device, person, since, until)
-     SELECT ?, person, since, until FROM auth_user WHERE device = ? AND (until IS NULL OR until > ?)
-     ON CONFLICT (device, person, since) DO NOTHING`,
-    [to, from, now - 7 * 24 * 3600 * 1000],
-  );
-  await sql.run(
-    'UPDATE auth_device SET founder = (SELECT founder FROM auth_device WHERE device = ?) WHERE device = ?',
-    [from, to],
-  );
+  await sql.batch([
+    {
+      text: `INSERT INTO device_user (device, person, since, until)
+        SELECT CAST(? AS text), person, since, until FROM device_user WHERE device = ? AND (until IS NULL OR until > ?)
+        ON CONFLICT (device, person, since) DO NOTHING`,
+      values: [to, from, now - LIMITS.lateOpsMs],
+    },
+    {
+      text: 'UPDATE device SET founder = (SELECT founder FROM device WHERE device = ?) WHERE device = ?',
+      values: [from, to],
+    },
+  ]);
 }

@@ -23,7 +23,7 @@ export function createGrants(deps: { sql: Sql; people: People; now: () => number
   /** A person made inactive or moved away loses the device at the first look after it; the moment is kept for late ops. */
   const close = async (device: Device, user: UserRow): Promise<UserRow> => {
     const until = now();
-    await sql.run('UPDATE auth_user SET until = ? WHERE device = ? AND person = ? AND until IS NULL', [
+    await sql.run('UPDATE device_user SET until = ? WHERE device = ? AND person = ? AND until IS NULL', [
       until,
       device.device,
       user.person,
@@ -34,7 +34,7 @@ export function createGrants(deps: { sql: Sql; people: People; now: () => number
   return {
     async of(device) {
       const rows = await sql.all<UserRow>(
-        'SELECT person, since, until FROM auth_user WHERE device = ? ORDER BY since, person',
+        'SELECT person, since, until FROM device_user WHERE device = ? ORDER BY since, person',
         [device.device],
       );
       const users: UserRow[] = [];
@@ -50,13 +50,13 @@ export function createGrants(deps: { sql: Sql; people: People; now: () => number
         grantsV: createHash('sha256').update(grants.join('\n')).digest('hex').slice(0, 12),
         users,
         founder: device.founder,
-        quarantined: device.state !== 'active',
+        quarantined: device.status !== 'active',
       };
     },
     async addUser(device, person) {
       await sql.run(
-        `INSERT INTO auth_user (device, person, since) SELECT ?, ?, ?
-         WHERE NOT EXISTS (SELECT 1 FROM auth_user WHERE device = ? AND person = ? AND until IS NULL)`,
+        `INSERT INTO device_user (device, person, since) SELECT CAST(? AS text), CAST(? AS text), CAST(? AS bigint)
+         WHERE NOT EXISTS (SELECT 1 FROM device_user WHERE device = ? AND person = ? AND until IS NULL)`,
         [device, person, now(), device, person],
       );
     },
@@ -65,7 +65,7 @@ export function createGrants(deps: { sql: Sql; people: People; now: () => number
 
 function scopesOf(device: Device, users: readonly UserRow[]): string[] {
   const own = `device:${device.device}`;
-  if (device.state !== 'active') return [own];
+  if (device.status !== 'active') return [own];
   const persons = new Set(users.filter((user) => user.until === null).map((user) => `user:${user.person}`));
   return ['org', `site:${device.site}`, own, ...persons].sort();
 }

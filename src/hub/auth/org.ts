@@ -25,23 +25,22 @@ export const SITE_ID = /^[a-z0-9][a-z0-9-]{0,30}$/;
 
 export function createOrg(sql: Sql): Org {
   const put = (key: string, value: string) =>
-    sql.run('INSERT INTO auth_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [
+    sql.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [
       key,
       value,
     ]);
   return {
     async get() {
-      const rows = await sql.all<{ key: string; value: string }>('SELECT key, value FROM auth_meta');
+      const rows = await sql.all<{ key: string; value: string }>('SELECT key, value FROM meta');
       const meta = new Map(rows.map(({ key, value }) => [key, value]));
       const id = meta.get('org.id');
       if (id === undefined) return null;
       return { id, name: meta.get('org.name') ?? '', offlineDays: Number(meta.get('offlineDays') ?? OFFLINE_DAYS) };
     },
     async create(id, name) {
-      const made = await sql.run(
-        "INSERT INTO auth_meta (key, value) VALUES ('org.id', ?) ON CONFLICT (key) DO NOTHING",
-        [id],
-      );
+      const made = await sql.run("INSERT INTO meta (key, value) VALUES ('org.id', ?) ON CONFLICT (key) DO NOTHING", [
+        id,
+      ]);
       if (made > 0) await put('org.name', name);
       return made > 0;
     },
