@@ -7,6 +7,7 @@ export type AuditAction =
   | 'device.enrol'
   | 'device.fork'
   | 'device.revoke'
+  | 'device.move'
   | 'device.refused'
   | 'person.signIn'
   | 'person.signInRefused'

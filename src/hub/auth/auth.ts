@@ -29,6 +29,8 @@ export interface Auth {
   /** Throws FORBIDDEN and RATE. */
   signIn(device: DeviceAuth, login: string, password: string): Promise<SignInOut>;
   grants(device: Device): Promise<DeviceAuth>;
+  /** What a device with an open stream may see now. Throws AUTH and REVOKED. */
+  again(device: string): Promise<DeviceAuth>;
 }
 
 export interface Entered {
@@ -54,6 +56,13 @@ export function createAuth(deps: AuthDeps): Auth {
   const devices = createDevices({ sql, pepper: keys.pepper, now, audit });
   const accounts = createAccounts({ sql, now, audit });
   const grants = createGrants({ sql, people, now, audit });
+  const known = async (id: string, need: Need) => {
+    const device = await devices.get(id);
+    if (!device) throw new Refusal('AUTH');
+    const order = orderOf(device);
+    if (order === 'wipe' || (order === 'drain' && need === 'active')) throw new Refusal('REVOKED', { order });
+    return grants.of(device);
+  };
   return {
     sql,
     audit,
@@ -64,12 +73,10 @@ export function createAuth(deps: AuthDeps): Auth {
     grants: (device) => grants.of(device),
     async byToken(token, need) {
       const facts = token === null ? null : readToken(keys.token, token, now());
-      const device = facts ? await devices.get(facts.device) : null;
-      if (!device) throw new Refusal('AUTH');
-      const order = orderOf(device);
-      if (order === 'wipe' || (order === 'drain' && need === 'active')) throw new Refusal('REVOKED', { order });
-      return grants.of(device);
+      if (!facts) throw new Refusal('AUTH');
+      return known(facts.device, need);
     },
+    again: (device) => known(device, 'active'),
     async byKey(id, key, schema) {
       const device = await devices.byKey(id, key);
       if (!device) throw new Refusal('AUTH');

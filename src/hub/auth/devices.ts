@@ -1,6 +1,7 @@
 import { LIMITS } from '../../wire/limits.ts';
 import { Refusal } from '../engine/refusal.ts';
 import type { Audit } from './audit.ts';
+import { lostScope } from './grants.ts';
 import { makeCode, makeDeviceKey, plainCode, secretHash } from './secrets.ts';
 import type { Sql } from './sql.ts';
 
@@ -44,6 +45,8 @@ export interface Devices {
   list(): Promise<Device[]>;
   /** true = it was active. `lost` skips the drain (decision 21). */
   revoke(device: string, lost: boolean, by: string): Promise<boolean>;
+  /** To another site; what it had of the old one it drops at its next pull. false = no such device. */
+  move(device: string, site: string, by: string): Promise<boolean>;
   /** The one device whose workspace the empty organisation takes; false = another one is it. */
   claimFounder(device: string): Promise<boolean>;
 }
@@ -103,6 +106,16 @@ export function createDevices(deps: DeviceDeps): Devices {
         await audit.note(by, 'device.revoke', device, { status });
       }
       return changed > 0;
+    },
+    async move(id, site, by) {
+      const device = await get(id);
+      if (!device) return false;
+      await sql.batch([
+        { text: 'UPDATE device SET site = ? WHERE device = ?', values: [site, id] },
+        lostScope(id, `site:${device.site}`, now()),
+      ]);
+      await audit.note(by, 'device.move', id, { from: device.site, to: site });
+      return true;
     },
     async claimFounder(device) {
       await sql.run("INSERT INTO meta (key, value) VALUES ('founder', ?) ON CONFLICT (key) DO NOTHING", [device]);

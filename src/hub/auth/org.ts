@@ -44,10 +44,17 @@ export function createOrg(sql: Sql): Org {
       if (made > 0) await put('org.name', name);
       return made > 0;
     },
-    sites: () => sql.all('SELECT site, name FROM auth_site ORDER BY site'),
+    async sites() {
+      const rows = await sql.all<{ key: string; value: string }>(
+        "SELECT key, value FROM meta WHERE key LIKE 'site:%' ORDER BY key",
+      );
+      return rows.map(({ key, value }) => ({ site: key.slice('site:'.length), name: value }));
+    },
     addSite: async (site, name) =>
-      (await sql.run('INSERT INTO auth_site (site, name) VALUES (?, ?) ON CONFLICT (site) DO NOTHING', [site, name])) >
-      0,
+      (await sql.run('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING', [
+        `site:${site}`,
+        name,
+      ])) > 0,
     setOfflineDays: async (days) => void (await put('offlineDays', String(days))),
   };
 }

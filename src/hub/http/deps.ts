@@ -21,8 +21,13 @@ export interface HttpDeps {
   readonly metrics: Metrics;
   readonly log: HubLog;
   readonly now: () => number;
+  readonly head: () => Promise<{ epoch: string; seq: number }>;
+  /** Rows of a scope, for the wizard's progress. */
+  readonly count: (scope: string) => Promise<number>;
   /** May a founder upload: the organisation has no rows but its administrator. */
   readonly isEmpty: () => Promise<boolean>;
+  /** A restart or shutdown is on its way. */
+  readonly closing: () => boolean;
   /** Bearer that opens /metrics to other machines; null = this machine only. */
   readonly metricsToken: string | null;
 }
