@@ -66,8 +66,13 @@ export interface HubStatus {
 
 const by = 'command';
 
+export interface AdminHooks {
+  /** A device's rights changed: its open streams end, so that it comes back and hears. */
+  moved(device: string): void;
+}
+
 /** Administrator's acts: `hub …` calls them here, or through the control pipe of a hub that runs. */
-export function createAdmin(hub: Hub) {
+export function createAdmin(hub: Hub, hooks: AdminHooks = { moved: () => {} }) {
   const { auth } = hub;
   return {
     status: () => status(hub),
@@ -95,12 +100,15 @@ export function createAdmin(hub: Hub) {
     devices: (): Promise<Device[]> => auth.devices.list(),
     async revoke(input: { device: string; lost: boolean }): Promise<boolean> {
       if (!(await auth.devices.get(input.device))) throw new AdminError('unknownDevice');
-      return auth.devices.revoke(input.device, input.lost, by);
+      const revoked = await auth.devices.revoke(input.device, input.lost, by);
+      hooks.moved(input.device);
+      return revoked;
     },
     async moveDevice(input: { device: string; site: string }): Promise<void> {
       const sites = await auth.org.sites();
       if (!sites.some((one) => one.site === input.site)) throw new AdminError('unknownSite');
       if (!(await auth.devices.move(input.device, input.site, by))) throw new AdminError('unknownDevice');
+      hooks.moved(input.device);
     },
     async moveRow(input: { entity: string; id: string; site: string }): Promise<void> {
       await hub.engine.moveScope(input.entity, input.id, input.site);

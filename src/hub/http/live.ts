@@ -35,12 +35,16 @@ export const LIVE: LiveFigures = {
   most: 20_000,
 };
 
+/** Devices whose place is remembered; the others get a poke first. */
+const MOST_CURSORS = 10_000;
 /** Streams that get rows wait so long for each stream there is: 300 desks of one site are not asked for at each commit. Ms. */
 const SPREAD_PER_STREAM_MS = 0.5;
 
 export interface Live {
-  /** false = too many. `cursor` '' = pokes only. */
+  /** false = too many. `cursor` '' = where its last pull ended; pokes only when that is not known here. */
   open(auth: DeviceAuth, response: ServerResponse, cursor: string, schema: number, head: number): boolean;
+  /** Where a device stands, by the page it was last given: its stream goes on from there. */
+  stands(device: string, cursor: string): void;
   moved(head: number, scopes: readonly string[]): void;
   signal(scope: string, from: string, signal: { kind: string; data: Record<string, unknown> }): void;
   /** Ends the streams of a device whose rights were taken; it comes back and hears why. */
@@ -64,6 +68,7 @@ interface Stream {
 
 export function createLive(deps: LiveDeps, figures: LiveFigures = LIVE): Live {
   const streams = new Set<Stream>();
+  const cursors = new Map<string, string>();
   let epoch = '';
 
   const end = (stream: Stream) => {
@@ -112,10 +117,12 @@ export function createLive(deps: LiveDeps, figures: LiveFigures = LIVE): Live {
     if ('reset' in page || page.more || page.drop.length > 0) {
       // More than a few rows: the desk fetches them at its own pace and says where it stands when it comes back.
       stream.cursor = '';
+      cursors.delete(stream.auth.device);
       send(stream, { poke: head }, head);
       return;
     }
     stream.cursor = page.next;
+    cursors.set(stream.auth.device, page.next);
     if (page.rows.length > 0 || page.since !== page.next) send(stream, { page }, page.head);
   };
   const schedule = (stream: Stream) => {
@@ -154,7 +161,7 @@ export function createLive(deps: LiveDeps, figures: LiveFigures = LIVE): Live {
         auth,
         response,
         schema,
-        cursor,
+        cursor: cursor || (cursors.get(auth.device) ?? ''),
         pending: head,
         told: 0,
         busy: false,
@@ -170,6 +177,13 @@ export function createLive(deps: LiveDeps, figures: LiveFigures = LIVE): Live {
         schedule(stream);
       });
       return true;
+    },
+    stands(device, cursor) {
+      cursors.delete(device);
+      cursors.set(device, cursor);
+      const oldest = cursors.keys().next();
+      if (cursors.size > MOST_CURSORS && !oldest.done) cursors.delete(oldest.value);
+      for (const stream of streams) if (stream.auth.device === device) stream.cursor = cursor;
     },
     moved(head, scopes) {
       for (const stream of streams) {

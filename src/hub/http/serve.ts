@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Auth } from '../auth/auth.ts';
 import { createBlobs } from '../care/blobs.ts';
@@ -55,6 +56,7 @@ const HEAVY = 32;
 const CLOSED_KEPT_MS = 90 * 24 * 3600 * 1000;
 /** A request that takes longer than this after shutdown began is cut off. Milliseconds. */
 const LAST_MS = 15_000;
+const LOOK_MS = 20;
 
 /** Puts the HTTP side together and listens. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<Serving> {
@@ -77,7 +79,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     if (scopes.length === 0 || scopes.includes('org')) auth.people.stale();
     live.moved(head, scopes);
   });
-  const app = await createServer(deps, options);
+  const { app, inside } = await createServer(deps, options);
   await app.listen({ host: options.host, port: options.port });
   return {
     url: urlOf(app, options),
@@ -87,8 +89,12 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
       closing = true;
       unheard();
       live.close();
-      const last = setTimeout(() => app.server.closeAllConnections(), LAST_MS);
-      await app.close();
+      const closed = app.close();
+      const until = performance.now() + LAST_MS;
+      while (inside() > 0 && performance.now() < until) await sleep(LOOK_MS);
+      // Answers are on their way: then whoever keeps his connection open loses it.
+      const last = setTimeout(() => app.server.closeAllConnections(), LOOK_MS * 10);
+      await closed;
       clearTimeout(last);
     },
   };

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import { LIMITS } from '../../wire/limits.ts';
 import { Refusal } from '../engine/refusal.ts';
-import { json } from './body.ts';
+import { json, unpack } from './body.ts';
 import type { HttpDeps } from './deps.ts';
 import { sendError } from './errors.ts';
 import { spend } from './limits.ts';
@@ -23,6 +23,12 @@ export interface ServerOptions {
   readonly trustProxy: readonly string[];
 }
 
+export interface HubServer {
+  readonly app: FastifyInstance;
+  /** Requests that are being answered. */
+  readonly inside: () => number;
+}
+
 /** Largest JSON body. */
 const JSON_BYTES = 64 * 1024;
 /** Slower requests are logged one by one. Milliseconds. */
@@ -31,7 +37,7 @@ const SLOW_MS = 1000;
 const REQUEST_MS = 60_000;
 
 /** The hub's HTTP side: closed codes, bounded bodies, no body believed about who sends it. */
-export async function createServer(deps: HttpDeps, options: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(deps: HttpDeps, options: ServerOptions): Promise<HubServer> {
   const app = fastify({
     logger: false,
     genReqId: () => randomBytes(9).toString('base64url'),
@@ -59,7 +65,7 @@ export async function createServer(deps: HttpDeps, options: ServerOptions): Prom
     zlibOptions: { level: 4 },
   });
   bodies(app);
-  watch(app, deps);
+  const inside = watch(app, deps);
   const routes = [
     ...enterRoutes(deps),
     ...opRoutes(deps),
@@ -68,7 +74,7 @@ export async function createServer(deps: HttpDeps, options: ServerOptions): Prom
     ...operateRoutes(deps),
   ];
   addRoutes(app, [...routes, documentRoute(openApi(routes, options.version))]);
-  return app;
+  return { app, inside };
 }
 
 function documentRoute(document: Record<string, unknown>): Route {
@@ -92,8 +98,13 @@ function addRoutes(app: FastifyInstance, routes: readonly Route[]): void {
 /** What a body may be: JSON text, NDJSON bytes (unpacked later, under its limit), a stream of a blob. */
 function bodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, text: string) =>
-    json(text, LIMITS.opDepth),
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: { headers: Record<string, unknown> }, body: Buffer) => {
+      const encoding = request.headers['content-encoding'];
+      return json(await unpack(body, typeof encoding === 'string' ? encoding : undefined), LIMITS.opDepth);
+    },
   );
   app.addContentTypeParser(
     'application/x-ndjson',
@@ -104,9 +115,11 @@ function bodies(app: FastifyInstance): void {
 }
 
 /** Each request is counted, refusals and slow ones are logged: ids, counts and codes only. */
-function watch(app: FastifyInstance, deps: HttpDeps): void {
+function watch(app: FastifyInstance, deps: HttpDeps): () => number {
+  let inside = 0;
   const { log, metrics, rates } = deps;
   app.addHook('onRequest', async (request, reply) => {
+    inside += 1;
     void reply.header('x-request-id', request.id);
     // Requests that come while the server is closing are refused, those that are in it are finished.
     if (deps.closing()) {
@@ -120,6 +133,7 @@ function watch(app: FastifyInstance, deps: HttpDeps): void {
     if (deps.closing()) void reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
+    inside -= 1;
     const route = request.routeOptions.url ?? 'none';
     const ms = Math.round(reply.elapsedTime);
     metrics.request(route, reply.statusCode, request.wireCode ?? '', reply.elapsedTime / 1000);
@@ -129,4 +143,5 @@ function watch(app: FastifyInstance, deps: HttpDeps): void {
   });
   app.setErrorHandler((error, request, reply) => sendError(log, error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(log, new Refusal('NOT_FOUND'), request, reply));
+  return () => inside;
 }

@@ -34,6 +34,10 @@ export function downRoutes(deps: HttpDeps): Route[] {
         const device = await caller(deps, request, 'active');
         const { cursor, limit, schema } = parsed(pullQuery, request.query);
         const text = await deps.gates.pull.pass(() => deps.engine.pullText(device, cursor, limit, schema));
+        // The page's own fields stand before its rows.
+        const head = text.slice(0, Math.max(0, text.indexOf(',"rows":[')));
+        const next = /"next":"([\w.~-]+)"/.exec(head)?.[1];
+        if (next !== undefined && head.includes('"more":false')) deps.live.stands(device.device, next);
         return reply.type(JSON_TYPE).send(text);
       },
     },
