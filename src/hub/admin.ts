@@ -28,8 +28,7 @@ export type AdminCode =
   | 'loginTaken'
   | 'unknownDevice'
   | 'weakPassword'
-  | 'badRole'
-  | 'backupBad';
+  | 'badRole';
 
 export interface InitInput {
   readonly organisation: string;
@@ -62,6 +61,7 @@ export interface HubStatus {
   readonly rows: number;
   readonly freeBytes: number | null;
   readonly lastBackup: { at: number; seq: number; verified: boolean; path: string } | null;
+  readonly running: { url: string; fingerprint: string | null; live: number } | null;
 }
 
 const by = 'command';
@@ -69,13 +69,22 @@ const by = 'command';
 export interface AdminHooks {
   /** A device's rights changed: its open streams end, so that it comes back and hears. */
   moved(device: string): void;
+  /** Where it listens. */
+  readonly running: Running | null;
+}
+
+export interface Running {
+  readonly url: string;
+  /** SHA-256 of the certificate, for people who join a desk to compare; null without TLS. */
+  readonly fingerprint: string | null;
+  readonly live: () => number;
 }
 
 /** Administrator's acts: `hub …` calls them here, or through the control pipe of a hub that runs. */
-export function createAdmin(hub: Hub, hooks: AdminHooks = { moved: () => {} }) {
+export function createAdmin(hub: Hub, hooks: AdminHooks = { moved: () => {}, running: null }) {
   const { auth } = hub;
   return {
-    status: () => status(hub),
+    status: () => status(hub, hooks.running),
     init: (input: InitInput) => init(hub, input),
     async addSite(input: { site: string; name: string }): Promise<boolean> {
       if (!SITE_ID.test(input.site)) throw new AdminError('badSite');
@@ -189,7 +198,7 @@ async function users(hub: Hub): Promise<UserFacts[]> {
   );
 }
 
-async function status(hub: Hub): Promise<HubStatus> {
+async function status(hub: Hub, running: Running | null): Promise<HubStatus> {
   const { auth, store } = hub;
   const organisation = await auth.org.get();
   if (!organisation) throw new AdminError('notInitialised');
@@ -211,5 +220,6 @@ async function status(hub: Hub): Promise<HubStatus> {
     rows: rows?.n ?? 0,
     freeBytes: Number.isFinite(free) ? free : null,
     lastBackup: await lastBackup(store),
+    running: running && { url: running.url, fingerprint: running.fingerprint, live: running.live() },
   };
 }

@@ -81,7 +81,10 @@ export async function connectControl(dataDir: string): Promise<Admin | null> {
   const secret = readFileSync(secretPath(dataDir), 'utf8');
   const path = pipePath(dataDir);
   const call = (name: string, input: unknown) => ask(path, secret, name, input);
-  const admin = new Proxy({} as Admin, { get: (_, name) => (input?: unknown) => call(String(name), input) });
+  const admin = new Proxy({} as Admin, {
+    // `await` asks whatever it gets for a `then`.
+    get: (_, name) => (name === 'then' ? undefined : (input?: unknown) => call(String(name), input)),
+  });
   try {
     await admin.audit({ limit: 0 });
     return admin;

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { createAdmin } from './admin.ts';
 import { type Hub, type HubOptions, openHub } from './app.ts';
 import { type Nightly, startNightly } from './care/nightly.ts';
@@ -17,6 +18,10 @@ export interface RunningHub {
   close(): Promise<void>;
 }
 
+export function fingerprintOf(tls: ServeOptions['tls']): string | null {
+  return tls ? new X509Certificate(tls.cert).fingerprint256 : null;
+}
+
 /** The whole hub: database, HTTP, the pipe for commands, the nightly backup. */
 export async function runHub(options: RunOptions): Promise<RunningHub> {
   const minFree = options.minFree ?? MIN_FREE_BYTES;
@@ -33,6 +38,7 @@ export async function runHub(options: RunOptions): Promise<RunningHub> {
     opened.serving = serving;
     const admin = createAdmin(hub, {
       moved: (device) => serving.live.kick(device),
+      running: { url: serving.url, fingerprint: fingerprintOf(options.tls), live: () => serving.live.count() },
     });
     opened.control = await serveControl(options.dataDir, admin, hub.log);
     if (options.backupAt !== null) opened.nightly = startNightly(hub, admin, options.backupAt);
