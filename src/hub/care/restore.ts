@@ -52,6 +52,8 @@ export async function restoreHub(from: string, options: HubOptions, replace: boo
     const keptOut = await keepOut(hub.store, shut);
     const blobs = await copyBlobs(hub.auth.sql, blobsOf(from), join(options.dataDir, 'blobs'));
     const epoch = await hub.engine.newEpoch();
+    // A manifest is written for a verified backup only: what it holds is safe.
+    await hub.engine.markSafe(manifest.seq);
     await hub.auth.audit.note('command', 'backup.restore', manifest.epoch, { seq: manifest.seq });
     return { epoch, seq: manifest.seq, blobs: blobs.count, missingBlobs: blobs.broken, keptOut, aside };
   } finally {
