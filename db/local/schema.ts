@@ -311,4 +311,67 @@ export const outbox = sqliteTable('outbox', {
   body: text('body').notNull(),
   s: text('s').notNull(),
   q: integer('q'),
+  res: text('res'),
+  ackedAt: integer('acked_at'),
+  done: integer('done').notNull(),
+});
+
+export const devicePast = sqliteTable('device_past', {
+  dev: text('dev').primaryKey(),
+  n: integer('n').notNull(),
+  ctr: integer('ctr').notNull(),
+  hash: text('hash').notNull(),
+  have: integer('have').notNull(),
+  hubHash: text('hub_hash').notNull(),
+  safe: integer('safe').notNull(),
+  endedAt: integer('ended_at').notNull(),
+});
+
+export const opTally = sqliteTable('op_tally', {
+  dev: text('dev').notNull(),
+  s: text('s').notNull(),
+  n: integer('n').notNull(),
+});
+
+export const attention = sqliteTable('attention', {
+  id: text('id').primaryKey(),
+  dev: text('dev').notNull(),
+  c: integer('c').notNull(),
+  kind: text('kind').notNull(),
+  code: text('code'),
+  e: text('e').notNull(),
+  i: text('i').notNull(),
+  k: text('k').notNull(),
+  a: text('a').notNull(),
+  f: text('f'),
+  mine: text('mine').notNull(),
+  won: text('won'),
+  wonBy: text('won_by'),
+  wonAt: integer('won_at'),
+  cur: text('cur'),
+  at: integer('at').notNull(),
+  state: text('state').notNull(),
+  undo: text('undo'),
+});
+
+export const elsewhere = sqliteTable('elsewhere', {
+  e: text('e').notNull(),
+  i: text('i').notNull(),
+  s: text('s').notNull(),
+});
+
+export const bootSeen = sqliteTable('boot_seen', {
+  e: text('e').notNull(),
+  i: text('i').notNull(),
+  ep: text('ep').notNull(),
+});
+
+export const shut = sqliteTable('shut', { i: text('i').primaryKey(), at: integer('at').notNull() });
+
+export const stash = sqliteTable('stash', {
+  e: text('e').notNull(),
+  i: text('i').notNull(),
+  q: integer('q').notNull(),
+  s: text('s').notNull(),
+  row: text('row').notNull(),
 });

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { id, procedure } from './base.ts';
+import { syncProgress, syncState } from './sync.ts';
 
 /** Live changes. A page that misses some asks its queries again: events only say what to refetch. */
 export const coreEvent = z.discriminatedUnion('kind', [
@@ -14,6 +15,10 @@ export const coreEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('badLink'), problem: z.string() }),
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('workspace') }),
+  /** Figures of the sync chip changed: ask `sync.status`, and `sync.ledger`, `sync.attention` where they are shown. */
+  z.object({ kind: z.literal('sync'), state: syncState, progress: syncProgress.nullable() }),
+  /** Who edits this row now has changed: ask `sync.editors`. */
+  z.object({ kind: z.literal('editing'), entity: z.string(), id: z.string() }),
 ]);
 
 export const eventsContract = {

@@ -8,6 +8,7 @@ import { peopleContract } from './people.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
+import { syncContract } from './sync.ts';
 import { ticketsContract } from './tickets.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -24,6 +25,7 @@ export const contract = {
   calls: callsContract,
   home: homeContract,
   changes: changesContract,
+  sync: syncContract,
   events: eventsContract,
 };
 export type Contract = typeof contract;

@@ -7,6 +7,7 @@ import { type App, createProcedures } from './app-context.ts';
 import { createBackups } from './backups.ts';
 import { createLibrary } from './content/library.ts';
 import type { CoreContext } from './context.ts';
+import { initIdentity } from './db/identity.ts';
 import { createReadings } from './derive/readings.ts';
 import { createDerivation } from './derive.ts';
 import { createDesk } from './desk.ts';
@@ -20,13 +21,15 @@ import { createDocuments } from './features/documents/documents.ts';
 import { createHome } from './features/home/home.ts';
 import { createPeople } from './features/people/people.ts';
 import { createSearch } from './features/search/search.ts';
-import { createSession } from './features/session/session.ts';
+import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
+import { createSyncFeature } from './features/sync/sync.ts';
 import { createTickets } from './features/tickets/tickets.ts';
-import { createLifecycle } from './features/workspace/lifecycle.ts';
+import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
 import type { CoreDeps } from './ports.ts';
+import { createSyncService, type SyncHost } from './sync/service.ts';
 
 /** Every procedure of the contract, no more and no less: what is missing here fails the type check. */
 type Implemented = { readonly [F in keyof Contract]: { readonly [P in keyof Contract[F]]: AnyProcedure } };
@@ -40,7 +43,8 @@ const WARM_UP_MS = 1500;
 export async function createCore(deps: CoreDeps) {
   const events = createEventHub(randomUUID());
   const readings = createReadings();
-  const lifecycle = createLifecycle(deps, events, createDerivation(readings.get));
+  const lifecycle = createLifecycle(deps, events, createDerivation(readings.get), (ws) => sync.follow(ws));
+  const sync = createSyncService({ deps, events, readings, host: syncHost(deps, lifecycle), ...(deps.hub ?? {}) });
   const app: App = {
     deps,
     events,
@@ -74,12 +78,17 @@ export async function createCore(deps: CoreDeps) {
     calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),
     changes: createChanges(app, procedures),
+    sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
+      beginSession(app, ws, connection, person),
+    ),
     events: {
       stream: procedures.open.events.stream.handler(({ signal }) => events.subscribe(signal)),
     },
   } satisfies Implemented;
   return {
     router,
+    /** For tests that drive sync by hand. */
+    sync,
     status: (): WorkspaceStatus => lifecycle.status(),
     /** One per page. Pass the result as the RPC context; call `close` when the page is gone. */
     connect(): { context: CoreContext; close(): void } {
@@ -95,8 +104,28 @@ export async function createCore(deps: CoreDeps) {
     async close(): Promise<void> {
       cancelWarmUp();
       backups.stop();
+      await sync.stop();
       lifecycle.close();
     },
+  };
+}
+
+/** What sync may do with the workspace's file. */
+function syncHost(deps: CoreDeps, lifecycle: Lifecycle): SyncHost {
+  return {
+    current: () => lifecycle.current(),
+    putAside: () => lifecycle.putAside(),
+    wipe: () => lifecycle.wipe(),
+    make: (locale, siteId, device, also) =>
+      lifecycle.make((ws) => {
+        ws.db
+          .transaction(() => {
+            const identity = { locale, sample: false, practice: false, siteId, device };
+            initIdentity(ws.db, identity, { newId: ws.newId, randomBytes: deps.randomBytes, now: ws.now });
+            also(ws);
+          })
+          .immediate();
+      }),
   };
 }
 

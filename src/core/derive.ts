@@ -1,7 +1,7 @@
 import type { Readings } from '../shared/search-readings.ts';
 import type { Derivation } from './db/project.ts';
-import { indexCustomer, indexPhone, sortKey } from './derive/customer.ts';
-import { indexEvent, indexTicket, ticketColumns } from './derive/ticket.ts';
+import { indexCustomer, indexPhone, sortKey, unindexCustomer, unindexPhone } from './derive/customer.ts';
+import { indexEvent, indexTicket, ticketColumns, unindexEvent, unindexTicket } from './derive/ticket.ts';
 
 /**
  * What follows from a row: open flag and deadline of tickets, sort key and search keys of customers, full text of
@@ -24,6 +24,12 @@ export function createDerivation(readings: () => Readings | null): Derivation {
       else if (entityName === 'phone') indexPhone(db, before, after);
       else if (entityName === 'ticket') indexTicket(db, before, after);
       else if (entityName === 'event') indexEvent(db, after);
+    },
+    unindex(db, entityName, row) {
+      if (entityName === 'customer') unindexCustomer(db, row, needed);
+      else if (entityName === 'phone') unindexPhone(db, row);
+      else if (entityName === 'ticket') unindexTicket(db, row);
+      else if (entityName === 'event') unindexEvent(db, row);
     },
   };
 }

@@ -1,3 +1,7 @@
+import type { Inspected } from './sync/http/check.ts';
+import type { HubAddress } from './sync/http/request.ts';
+import type { Transport } from './sync/transport.ts';
+
 /** What a host gives the core: Electron's utility process, the browser shell, the command line and tests differ only in these. */
 export interface CoreDeps {
   /** Folder that holds `<profile>/workspace.db`, its backups and logs. Created when missing. */
@@ -12,6 +16,11 @@ export interface CoreDeps {
   readonly secrets: Secrets;
   /** Where the worker named so lies: a `.ts` file in development and tests, a bundle when packed. */
   readonly workerPath: (name: string) => string;
+  /** Another way to the hub than HTTP: tests. */
+  readonly hub?: {
+    readonly transport: (address: HubAddress) => Transport;
+    readonly inspect: (address: string) => Promise<Inspected>;
+  };
 }
 
 export interface Clock {

@@ -1,7 +1,7 @@
 import type { Settings } from '../contract/settings.ts';
 import type { Change } from '../shared/model/judge.ts';
 import type { Derivation } from './db/project.ts';
-import { type Author, createRecorder, type Recorder } from './db/recorder.ts';
+import { type Author, type Committed, createRecorder, type Recorder } from './db/recorder.ts';
 import { statement } from './db/statement.ts';
 import type { OpenStore } from './db/store.ts';
 import type { EventHub } from './events.ts';
@@ -21,6 +21,11 @@ export interface Workspace extends OpenStore {
    */
   commit(author: Author, changes: readonly Change[], also?: () => void): string;
   takeBack(author: Author, changeId: string): string | null;
+  readonly derive: Derivation;
+  /** Rows changed by other ways than a commit (a pull): caches are dropped, pages are told. */
+  touched(rows: Committed['touched']): void;
+  /** Called after each commit. The returned function ends that. */
+  onCommit(listener: () => void): () => void;
 }
 
 export interface WorkspaceParts {
@@ -36,12 +41,18 @@ const KEPT_UNDOS = 500;
 export function createWorkspace({ store, derive, events, now, newId }: WorkspaceParts): Workspace {
   const recorder = createRecorder({ db: store.db, derive, now, newId });
   const undos = new Map<string, readonly Change[]>();
+  const listeners = new Set<() => void>();
   let settings: Settings | null = null;
+
+  function tell(rows: Committed['touched']): void {
+    if (rows.some((item) => item.entity === 'setting')) settings = null;
+    events.publish({ kind: 'changed', entities: [...rows] });
+  }
 
   function commit(author: Author, changes: readonly Change[], also?: () => void): string {
     const { inverse, touched } = recorder.commit(author, changes, also);
-    if (touched.some((item) => item.entity === 'setting')) settings = null;
-    events.publish({ kind: 'changed', entities: [...touched] });
+    tell(touched);
+    for (const listener of listeners) listener();
     if (inverse.length === 0) return '';
     const changeId = newId();
     undos.set(changeId, inverse);
@@ -55,6 +66,12 @@ export function createWorkspace({ store, derive, events, now, newId }: Workspace
   return {
     ...store,
     recorder,
+    derive,
+    touched: tell,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     newId,
     now,
     meta(key) {

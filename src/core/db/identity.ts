@@ -12,6 +12,8 @@ export interface WorkspaceIdentity {
   readonly sample: boolean;
   readonly practice: boolean;
   readonly siteId: string;
+  /** The id and letters that a hub knows this desk by; drawn here when absent. */
+  readonly device?: { readonly id: string; readonly code: string };
 }
 
 /** Names a new file: workspace, device with its counter at 0 and an empty hash chain, ticket counter. */
@@ -25,15 +27,10 @@ export function initIdentity(db: Db, identity: WorkspaceIdentity, deps: Identity
     locale: identity.locale,
     epoch: '',
     ...newDevice(deps),
+    ...(identity.device ? { 'device.id': identity.device.id, 'device.code': identity.device.code } : {}),
   };
   const insert = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
   for (const [key, value] of Object.entries(values)) insert.run(key, value);
-}
-
-/** A restored file takes a new device id (decision 17): two files must never continue one chain. */
-export function renewDevice(db: Db, deps: IdentityDeps): void {
-  const update = db.prepare('UPDATE meta SET value = ? WHERE key = ?');
-  for (const [key, value] of Object.entries(newDevice(deps))) update.run(value, key);
 }
 
 function newDevice(deps: IdentityDeps): Record<string, string> {

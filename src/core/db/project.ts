@@ -1,7 +1,8 @@
+import { canonicalJson } from '../../shared/json.ts';
 import { entity } from '../../shared/model/entities.ts';
 import type { Change } from '../../shared/model/judge.ts';
 import type { Db } from './open.ts';
-import { insertRow, readRow, type StoredRow, updateRow } from './rows.ts';
+import { type Confirmation, confirmRow, deleteRow, insertRow, readRow, type StoredRow, updateRow } from './rows.ts';
 import { statement } from './statement.ts';
 
 /** What follows from a row and never travels: search keys, full text, open flag, deadline (decision 6). */
@@ -10,6 +11,8 @@ export interface Derivation {
   columns(entityName: string, fields: Readonly<Record<string, unknown>>): Record<string, string | number | null>;
   /** Index tables to bring up to date; `before` null = the row is new. */
   index(db: Db, entityName: string, before: StoredRow | null, after: StoredRow): void;
+  /** The row is about to go: takes it out of the index tables. */
+  unindex(db: Db, entityName: string, row: StoredRow): void;
 }
 
 export interface Origin {
@@ -46,7 +49,51 @@ export function project(db: Db, derive: Derivation, change: Change, origin: Orig
   if (after) derive.index(db, change.entity, before, after);
 }
 
-function bornAt(change: Change, origin: Origin): number {
+/** A whole row as it shall stand: what a pull, a verdict or a rebuild makes visible. */
+export interface Standing extends Confirmation {
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The projector's other mouth: the row shall look like this; null = it shall not be here. Columns are written only when
+ * they differ, so that a download from the start costs little where nothing changed. Inside a transaction. Answers whether
+ * anything that people see changed.
+ */
+export function place(db: Db, derive: Derivation, name: string, id: string, row: Standing | null): boolean {
+  const before = readRow(db, name, id);
+  if (!row) {
+    if (!before) return false;
+    derive.unindex(db, name, before);
+    deleteRow(db, name, id);
+    return true;
+  }
+  if (!before) {
+    insertStanding(db, derive, name, id, row);
+    return true;
+  }
+  const changed = Object.entries(row.fields).filter(([field, value]) => !sameValue(before.fields[field], value));
+  confirmRow(db, name, id, row);
+  if (changed.length === 0) return false;
+  const fields = { ...before.fields, ...row.fields };
+  updateRow(db, name, id, Object.fromEntries(changed), derive.columns(name, fields));
+  derive.index(db, name, before, { ...before, fields });
+  return true;
+}
+
+function insertStanding(db: Db, derive: Derivation, name: string, id: string, row: Standing): void {
+  const spec = entity(name);
+  const rid = nextRid(db, spec.table, bornAt({ payload: row.fields }, row));
+  insertRow(db, name, { ...row, rid, id, derived: derive.columns(name, row.fields) }, row.fields);
+  const fields = Object.fromEntries(Object.keys(spec.fields).map((field) => [field, row.fields[field] ?? null]));
+  derive.index(db, name, null, { rid, id, rev: 1, q: row.q, extra: row.extra ? { ...row.extra } : null, fields });
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b || (a ?? null) === (b ?? null)) return true;
+  return typeof a === 'object' && typeof b === 'object' && canonicalJson(a) === canonicalJson(b);
+}
+
+function bornAt(change: Pick<Change, 'payload'>, origin: Pick<Origin, 'recordedAt'>): number {
   const { occurredAt, startedAt } = change.payload;
   const at = occurredAt ?? startedAt;
   return typeof at === 'number' && at > 0 ? at : origin.recordedAt;

@@ -37,9 +37,10 @@ export interface Recorder {
   /**
    * Every domain write goes through here: judge, project and append to the outbox in ONE transaction (sync.md 2.2).
    * `also` runs in the same transaction, for local tables (drafts). When this returns the change is on disk.
+   * `opIds`: ids of the ops, for those that are written again after a restore, so that the hub knows them.
    * Throws RefusedError (nothing written) or SqliteError.
    */
-  commit(author: Author, changes: readonly Change[], also?: () => void): Committed;
+  commit(author: Author, changes: readonly Change[], also?: () => void, opIds?: readonly string[]): Committed;
 }
 
 export interface RecorderDeps {
@@ -50,45 +51,66 @@ export interface RecorderDeps {
 }
 
 export function createRecorder({ db, derive, now, newId }: RecorderDeps): Recorder {
-  const write = db.transaction((author: Author, changes: readonly Change[], also?: () => void): Committed => {
+  type Write = Recorder['commit'];
+  const write = db.transaction<Write>((author, changes, also, opIds) => {
     const inverse: Change[] = [];
     const recordedAt = now();
-    for (const change of changes) {
+    for (const [at, change] of changes.entries()) {
       const before = readRow(db, change.entity, change.id);
       const verdict = judge(before?.fields ?? null, change);
       if (!verdict.ok) throw new RefusedError(verdict.code, change, verdict.fields);
       keepBase(db, change, before);
       project(db, derive, change, { personId: author.personId, recordedAt });
-      append(db, author, change, before, { t: recordedAt, u: newId() });
+      append(db, author, change, before, { t: recordedAt, u: opIds?.[at] ?? newId() });
       const back = inverseOf(change, before);
       if (back) inverse.unshift(back);
     }
     also?.();
     return { inverse, touched: changes.map(({ entity: name, id }) => ({ entity: name, id })) };
   });
-  return { commit: (author, changes, also) => write.immediate(author, changes, also) };
+  return { commit: (...given) => write.immediate(...given) };
 }
 
-/** While own ops on a confirmed row are open, its confirmed form stands aside (decision 6). */
+/**
+ * While own ops on a row are open, the form it had without them stands aside (decision 6). Rows that no op made (base rows
+ * of the first desk, decision 9) have one too, with q = 0: it is what that desk uploads, and what a refused op falls back to.
+ */
 function keepBase(db: Db, change: Change, before: StoredRow | null): void {
-  if (before?.q === null || before?.q === undefined) return;
+  if (!before || (before.q === null && bornHere(db, change))) return;
   statement(db, 'INSERT OR IGNORE INTO base (e, i, q, d) VALUES (?, ?, ?, ?)').run(
     change.entity,
     change.id,
-    before.q,
+    before.q ?? 0,
     canonicalJson(before.fields),
   );
+}
+
+function bornHere(db: Db, change: Change): boolean {
+  const sql = "SELECT 1 FROM outbox WHERE e = ? AND i = ? AND done = 0 AND k IN ('new', 'add', 'publish') LIMIT 1";
+  return statement(db, sql).get(change.entity, change.id) !== undefined;
+}
+
+/**
+ * Epoch of the row version that the author saw. While a download from the start is under way after a restore of the hub,
+ * rows that have not come yet still carry sequences of the epoch before: called the new one's, they would claim too much.
+ */
+function seenEpoch(db: Db, change: Change, before: StoredRow | null, meta: Meta): string {
+  if (before?.q === null || before?.q === undefined || meta.settled === null) return meta.epoch;
+  const sql = 'SELECT ep FROM boot_seen WHERE e = ? AND i = ?';
+  const seen = statement(db, sql).get(change.entity, change.id) as { ep: string } | undefined;
+  return seen?.ep ?? meta.settled;
 }
 
 function append(db: Db, author: Author, change: Change, before: StoredRow | null, op: { t: number; u: string }): void {
   const meta = readMeta(db);
   const c = meta.ctr + 1;
+  const ep = seenEpoch(db, change, before, meta);
   const body = canonicalJson({
     a: author.personId,
     b: before?.q ?? 0,
     c,
     e: change.entity,
-    ep: meta.epoch,
+    ep,
     i: change.id,
     k: change.kind,
     p: change.payload,
@@ -110,7 +132,7 @@ function append(db: Db, author: Author, change: Change, before: StoredRow | null
     author.personId,
     canonicalJson(change.payload),
     before?.q ?? 0,
-    meta.epoch,
+    ep,
     op.t,
     h,
     body,
@@ -120,10 +142,19 @@ function append(db: Db, author: Author, change: Change, before: StoredRow | null
   set.run(h, 'device.hash');
 }
 
-function readMeta(db: Db): { device: string; ctr: number; hash: string; epoch: string } {
+interface Meta {
+  readonly device: string;
+  readonly ctr: number;
+  readonly hash: string;
+  readonly epoch: string;
+  /** Set while a download from the start is under way: the epoch of rows that have not come yet. */
+  readonly settled: string | null;
+}
+
+function readMeta(db: Db): Meta {
   const rows = statement(
     db,
-    "SELECT key, value FROM meta WHERE key IN ('device.id', 'device.ctr', 'device.hash', 'epoch')",
+    "SELECT key, value FROM meta WHERE key IN ('device.id', 'device.ctr', 'device.hash', 'epoch', 'epoch.settled')",
   ).all() as { key: string; value: string }[];
   const value = new Map(rows.map((row) => [row.key, row.value]));
   return {
@@ -131,6 +162,7 @@ function readMeta(db: Db): { device: string; ctr: number; hash: string; epoch: s
     ctr: Number(value.get('device.ctr') ?? 0),
     hash: value.get('device.hash') ?? '',
     epoch: value.get('epoch') ?? '',
+    settled: value.get('epoch.settled') ?? null,
   };
 }
 

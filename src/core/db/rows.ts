@@ -10,6 +10,8 @@ export interface StoredRow {
   readonly rev: number;
   readonly q: number | null;
   readonly fields: Record<string, unknown>;
+  /** Fields that this version does not know, as the hub sent them. */
+  readonly extra: Record<string, unknown> | null;
 }
 
 /** Reads one row of any entity as JSON values; null = there is none. */
@@ -26,6 +28,7 @@ export function readRow(db: Db, name: string, id: string): StoredRow | null {
     rev: raw.rev as number,
     q: raw.q as number | null,
     fields: toFields(spec, raw),
+    extra: raw.extra === null ? null : JSON.parse(raw.extra as string),
   };
 }
 
@@ -40,6 +43,8 @@ export interface NewRow {
   readonly id: string;
   readonly createdBy: string | null;
   readonly recordedAt: number;
+  readonly q?: number | null;
+  readonly extra?: Readonly<Record<string, unknown>> | null;
   /** Columns that are computed here and never travel. */
   readonly derived: Record<string, string | number | null>;
 }
@@ -50,6 +55,8 @@ export function insertRow(db: Db, name: string, head: NewRow, fields: Readonly<R
     rid: head.rid,
     id: head.id,
     rev: 1,
+    q: head.q ?? null,
+    extra: head.extra ? JSON.stringify(head.extra) : null,
     created_by: head.createdBy,
     recorded_at: head.recordedAt,
     ...head.derived,
@@ -75,4 +82,23 @@ export function updateRow(
   }
   const sets = [...Object.keys(values).map((column) => `${column} = ?`), 'rev = rev + 1'].join(', ');
   statement(db, `UPDATE ${spec.table} SET ${sets} WHERE id = ?`).run(...Object.values(values), id);
+}
+
+/** What the hub says of a row besides its fields. */
+export interface Confirmation {
+  readonly q: number | null;
+  readonly extra: Readonly<Record<string, unknown>> | null;
+  readonly createdBy: string | null;
+  readonly recordedAt: number;
+}
+
+export function confirmRow(db: Db, name: string, id: string, head: Confirmation): void {
+  const { table } = entity(name);
+  const sql = `UPDATE ${table} SET q = ?, extra = ?, created_by = ?, recorded_at = ? WHERE id = ?`;
+  const extra = head.extra ? JSON.stringify(head.extra) : null;
+  statement(db, sql).run(head.q, extra, head.createdBy, head.recordedAt, id);
+}
+
+export function deleteRow(db: Db, name: string, id: string): void {
+  statement(db, `DELETE FROM ${entity(name).table} WHERE id = ?`).run(id);
 }

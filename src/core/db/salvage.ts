@@ -8,6 +8,7 @@ import { RefusedError } from './recorder.ts';
 interface SalvagedOp {
   readonly dev: string;
   readonly c: number;
+  readonly u: string;
   readonly author: string;
   readonly change: Change;
 }
@@ -25,11 +26,12 @@ export function readOutbox(path: string, log: Log, key?: string): SalvagedOp[] {
     return found;
   }
   try {
-    const rows = db.prepare('SELECT dev, c, k, e, i, a, p FROM outbox ORDER BY dev, c').iterate();
+    const rows = db.prepare('SELECT dev, c, u, k, e, i, a, p FROM outbox ORDER BY dev, c').iterate();
     for (const row of rows as Iterable<Record<string, string | number>>) {
       found.push({
         dev: String(row.dev),
         c: Number(row.c),
+        u: String(row.u),
         author: String(row.a),
         change: {
           kind: row.k as Change['kind'],
@@ -47,14 +49,14 @@ export function readOutbox(path: string, log: Log, key?: string): SalvagedOp[] {
   return found;
 }
 
-/** Writes salvaged changes that the restored file lacks as new ops. Answers how many came back and how many were refused. */
+/** Writes salvaged changes that the restored file lacks as new ops under their old ids (the hub may have them). Answers how many came back and how many were refused. */
 export function replay(db: Db, recorder: Recorder, ops: readonly SalvagedOp[]): { back: number; refused: number } {
-  const known = db.prepare('SELECT 1 FROM outbox WHERE dev = ? AND c = ?');
+  const known = db.prepare('SELECT 1 FROM outbox WHERE u = ?');
   const count = { back: 0, refused: 0 };
   for (const op of ops) {
-    if (known.get(op.dev, op.c)) continue;
+    if (known.get(op.u)) continue;
     try {
-      recorder.commit({ personId: op.author }, [op.change]);
+      recorder.commit({ personId: op.author }, [op.change], undefined, [op.u]);
       count.back += 1;
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;

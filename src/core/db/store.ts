@@ -127,3 +127,23 @@ export function restoreFrom(dir: string, backup: string, now: number): string {
   for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
   return aside;
 }
+
+/** The whole file under a name with the time: `aside-….db`. null = there is none. */
+export function putAside(dir: string, now: number): string | null {
+  const path = storePath(dir);
+  if (!existsSync(path)) return null;
+  const aside = join(dir, `aside-${stamp(now)}.db`);
+  for (const suffix of ['-wal', '-shm', '']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  return aside;
+}
+
+/** What may stay of a profile whose data must go: the lock file (it may be held) and logs, which hold no personal data. */
+const NOT_DATA = new Set(['workspace.lock', 'core.json', 'logs']);
+
+/** Deletes everything that holds data of this profile: file, backups, copies, exports, attachments, keys. */
+export function wipe(dir: string): void {
+  if (!existsSync(dir)) return;
+  for (const name of readdirSync(dir)) {
+    if (!NOT_DATA.has(name)) rmSync(join(dir, name), { recursive: true, force: true });
+  }
+}

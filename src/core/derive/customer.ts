@@ -36,10 +36,24 @@ function nameText(row: StoredRow | null): string {
 export function indexCustomer(db: Db, before: StoredRow | null, after: StoredRow, readings: () => Readings): void {
   if (nameText(before) === nameText(after)) return;
   replaceKeys(db, after.rid, nameKeys(before, readings()), nameKeys(after, readings()));
-  if ((before?.fields.removed === true) === (after.fields.removed === true) || !before) return;
+  // A download may bring the phones first: a new customer takes up those that are here already.
+  const wasHere = before !== null && before.fields.removed !== true;
+  if (wasHere === (after.fields.removed !== true)) return;
   const phones = livePhones(db, after.id).map(({ e164 }) => e164);
   const gone = after.fields.removed === true;
   replaceKeys(db, after.rid, gone ? phoneKeys(phones) : [], gone ? [] : phoneKeys(phones));
+}
+
+/** Takes all keys of a customer that leaves this desk. */
+export function unindexCustomer(db: Db, row: StoredRow, readings: () => Readings): void {
+  const phones = row.fields.removed === true ? [] : livePhones(db, row.id).map(({ e164 }) => e164);
+  replaceKeys(db, row.rid, [...nameKeys(row, readings()), ...phoneKeys(phones)], []);
+}
+
+/** A phone that leaves this desk: the keys of its customer are as if it had been taken off. */
+export function unindexPhone(db: Db, row: StoredRow): void {
+  statement(db, 'UPDATE customer_phone SET removed = 1 WHERE id = ?').run(row.id);
+  indexPhone(db, row, { ...row, fields: { ...row.fields, removed: true } });
 }
 
 // The readings are for names only: keys of phones need none.

@@ -43,6 +43,18 @@ export function indexEvent(db: Db, event: StoredRow): void {
   if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, ticket.id)], true);
 }
 
+export function unindexTicket(db: Db, row: StoredRow): void {
+  statement(db, 'DELETE FROM ticket_fts WHERE rowid = ?').run(row.rid);
+}
+
+/** The words of a note that leaves this desk go with it. */
+export function unindexEvent(db: Db, row: StoredRow): void {
+  if (typeof row.fields.text !== 'string') return;
+  statement(db, 'UPDATE ticket_event SET text = NULL WHERE id = ?').run(row.id);
+  const ticket = readRow(db, 'ticket', String(row.fields.ticketId));
+  if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, ticket.id)], true);
+}
+
 function notesOf(db: Db, ticketId: string): string[] {
   const notes = statement(
     db,

@@ -6,6 +6,7 @@ import type { Connection } from '../../context.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
 import type { PinKeeper } from '../../pins.ts';
+import { offlineTooLong } from '../../sync/service.ts';
 import type { Workspace } from '../../workspace.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
 
@@ -15,15 +16,10 @@ export function createSession(app: App, { open, authed }: Procedures, pins: PinK
     roster: open.session.roster.handler(() => roster(app.workspace())),
     signIn: open.session.signIn.handler(async ({ context: { connection }, input }) => {
       const ws = app.workspace();
+      // The hub must have been heard of within the days that the organisation set: people who left are only known there.
+      if (offlineTooLong(ws)) throw failure('FORBIDDEN', { action: 'sync.offlineTooLong' });
       await pins.verify(ws.db, input.personId, input.pin);
-      const token = Buffer.from(app.deps.randomBytes(32)).toString('base64url');
-      statement(
-        ws.db,
-        'INSERT INTO session (token_hash, person_id, locked, created_at, seen_at) VALUES (?, ?, 0, ?, ?)',
-      ).run(hashToken(token), input.personId, ws.now(), ws.now());
-      connection.session = { personId: input.personId, token, locked: false };
-      app.present(connection);
-      return stateOf(ws, connection);
+      return beginSession(app, ws, connection, input.personId);
     }),
     resume: open.session.resume.handler(({ context: { connection }, input }) => {
       const ws = app.workspace();
@@ -68,6 +64,18 @@ export function createSession(app: App, { open, authed }: Procedures, pins: PinK
       return stateOf(ws, connection).me;
     }),
   };
+}
+
+/** Somebody who has shown who they are begins to work on this page. */
+export function beginSession(app: App, ws: Workspace, connection: Connection, personId: string): SessionState {
+  const token = Buffer.from(app.deps.randomBytes(32)).toString('base64url');
+  statement(
+    ws.db,
+    'INSERT INTO session (token_hash, person_id, locked, created_at, seen_at) VALUES (?, ?, 0, ?, ?)',
+  ).run(hashToken(token), personId, ws.now(), ws.now());
+  connection.session = { personId, token, locked: false };
+  app.present(connection);
+  return stateOf(ws, connection);
 }
 
 function hashToken(token: string): string {

@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import type { UiLocale } from '../../../contract/base.ts';
 import type { WorkspaceInfo, WorkspaceStatus } from '../../../contract/workspace.ts';
 import { createIdSource } from '../../../shared/ids.ts';
-import { renewDevice } from '../../db/identity.ts';
+import { drawDeviceCode } from '../../../shared/ticket-number.ts';
 import { StoreError } from '../../db/problems.ts';
 import type { Derivation } from '../../db/project.ts';
 import { readOutbox, replay } from '../../db/salvage.ts';
-import { newestGoodBackup, openStore, restoreFrom, storeExists, storePath } from '../../db/store.ts';
+import { newestGoodBackup, openStore, putAside, restoreFrom, storeExists, storePath, wipe } from '../../db/store.ts';
 import type { EventHub } from '../../events.ts';
 import type { CoreDeps } from '../../ports.ts';
+import { takeFork } from '../../sync/fork.ts';
+import { readState } from '../../sync/state.ts';
 import { createWorkspace, type Workspace } from '../../workspace.ts';
 
 /** Opens, makes, restores and closes the one workspace of this core. */
@@ -20,19 +22,49 @@ export interface Lifecycle {
   /** Makes a new file and lets `fill` write its first rows. A failure leaves no half-made file behind as the workspace. */
   make(fill: (workspace: Workspace) => void | Promise<void>): Promise<void>;
   restoreBackup(): void;
+  /** Closes the file and keeps it under another name: this desk starts anew. Answers where it lies. */
+  putAside(): string | null;
+  /** A revoked desk: file, backups, what was put aside, exports, keys. What is left is a desk before its first run. */
+  wipe(): void;
   close(): void;
 }
 
-export function createLifecycle(deps: CoreDeps, events: EventHub, derive: Derivation): Lifecycle {
+export function createLifecycle(
+  deps: CoreDeps,
+  events: EventHub,
+  derive: Derivation,
+  /** Another workspace is open now; null = none. */
+  opened: (workspace: Workspace | null) => void = () => {},
+): Lifecycle {
   const dir = join(deps.dataDir, deps.profile);
   const ids = createIdSource({ now: deps.clock.now, randomBytes: deps.randomBytes });
-  const identityDeps = { newId: ids.next, randomBytes: deps.randomBytes, now: deps.clock.now };
   let workspace: Workspace | null = null;
   let problem: StoreError | null = null;
 
   function open(): Workspace {
     const store = openStore({ dir, log: deps.log, now: deps.clock.now });
     return createWorkspace({ store, derive, events, now: deps.clock.now, newId: ids.next });
+  }
+
+  function hold(made: Workspace): void {
+    workspace = made;
+    opened(made);
+  }
+
+  /**
+   * A restored file takes a new device id (decision 17): two files must never continue one chain. Where a hub knows the desk,
+   * it must know the new id first: then sync takes it before anything is sent.
+   */
+  function renew(restored: Workspace): void {
+    if (restored.meta('hub.url') !== null) {
+      restored.setMeta('fork.wanted', '1');
+      return;
+    }
+    const { device, ctr } = readState(restored.db);
+    const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
+    const first = (restored.db.prepare(sql).get(device) as { c: number | null }).c;
+    const code = drawDeviceCode(deps.randomBytes);
+    takeFork({ db: restored.db, now: deps.clock.now, log: deps.log }, { id: ids.next(), code }, first ?? ctr + 1);
   }
 
   const lifecycle: Lifecycle = {
@@ -50,10 +82,10 @@ export function createLifecycle(deps: CoreDeps, events: EventHub, derive: Deriva
       problem = null;
       if (workspace || !storeExists(dir)) return;
       try {
-        const opened = open();
+        const made = open();
         // A file without identity is one whose making was cut short: it holds nothing, so it is made again.
-        if (opened.meta('workspace.id')) workspace = opened;
-        else opened.close();
+        if (made.meta('workspace.id')) hold(made);
+        else made.close();
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         deps.log.warn('workspace.problem', { problem: error.problem });
@@ -68,22 +100,34 @@ export function createLifecycle(deps: CoreDeps, events: EventHub, derive: Deriva
         made.close();
         throw error;
       }
-      workspace = made;
       problem = null;
+      hold(made);
     },
     restoreBackup() {
       const backup = newestGoodBackup(dir, deps.log);
       if (!backup) throw new StoreError('damaged');
       const salvaged = readOutbox(storePath(dir), deps.log);
       restoreFrom(dir, backup.path, deps.clock.now());
-      lifecycle.tryOpen();
-      if (!workspace) return;
-      renewDevice(workspace.db, identityDeps);
-      deps.log.info('workspace.restored', replay(workspace.db, workspace.recorder, salvaged));
+      const restored = open();
+      deps.log.info('workspace.restored', replay(restored.db, restored.recorder, salvaged));
+      renew(restored);
+      problem = null;
+      hold(restored);
+    },
+    putAside() {
+      lifecycle.close();
+      return putAside(dir, deps.clock.now());
+    },
+    wipe() {
+      lifecycle.close();
+      wipe(dir);
+      events.publish({ kind: 'workspace' });
     },
     close() {
-      workspace?.close();
+      const closing = workspace;
       workspace = null;
+      if (closing) opened(null);
+      closing?.close();
     },
   };
   return lifecycle;

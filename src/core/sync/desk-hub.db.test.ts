@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { customer, makeHub, sqliteStore, TestClock, type TestHub, ticket } from '../../../tests/support/hub.ts';
+import { SyncDesk } from '../../../tests/support/sync/desk.ts';
+import { DirectHub } from '../../../tests/support/sync/direct-hub.ts';
+
+let hub: DirectHub;
+let made: { hub: TestHub; remove: () => void };
+const desks: SyncDesk[] = [];
+
+beforeEach(async () => {
+  const clock = new TestClock();
+  const { store, remove } = await sqliteStore(clock);
+  made = { hub: await makeHub(store, clock), remove };
+  hub = new DirectHub(made.hub);
+});
+afterEach(async () => {
+  for (const desk of desks.splice(0)) desk.dispose();
+  await made.hub.close();
+  made.remove();
+});
+
+async function join(name: string, options: { site?: string; role?: string } = {}): Promise<SyncDesk> {
+  await hub.person(name, options.role ?? 'lead');
+  const desk = await SyncDesk.join(hub, name, options);
+  desks.push(desk);
+  return desk;
+}
+
+function addsUp(desk: SyncDesk): void {
+  for (const device of desk.ledger().devices) {
+    expect(device.addsUp).toBe(true);
+    expect(device.matches).not.toBe(false);
+  }
+}
+
+/** Equal rows in equal scopes (I1), nothing laid over any more. */
+async function converged(...all: SyncDesk[]): Promise<void> {
+  for (const desk of all) await desk.sync();
+  for (const desk of all) await desk.sync();
+  const dump = (desk: SyncDesk) =>
+    ['customer', 'customer_phone', 'ticket', 'ticket_event', 'person'].map((table) => {
+      const rows = desk.all(`SELECT * FROM ${table} ORDER BY id`);
+      return rows.map(({ rid: _, rev: __, ...row }) => row);
+    });
+  for (const desk of all) {
+    expect(dump(desk)).toEqual(dump(all[0] as SyncDesk));
+    expect(desk.all('SELECT * FROM base')).toEqual([]);
+    expect(desk.all("SELECT * FROM outbox WHERE done = 0 OR s = 'pending'")).toEqual([]);
+    addsUp(desk);
+  }
+}
+
+describe('two desks', () => {
+  it('see each other’s work, and find it by name', async () => {
+    const [a, b] = [await join('a'), await join('b')];
+    await a.sync();
+    a.add('customer', 'c1', customer());
+    a.add('phone', 'p1', { customerId: 'c1', e164: '+85291234567', written: '9123 4567' });
+    await converged(a, b);
+    expect(b.row('customer', 'c1')).toMatchObject({ name: '陳大文', created_by: 'a', q: expect.any(Number) });
+    const rid = (b.row('customer', 'c1') as { rid: number }).rid;
+    expect(b.all('SELECT key FROM search_key WHERE rid = ?', rid).map((row) => row.key)).toEqual(
+      a
+        .all('SELECT key FROM search_key WHERE rid = ?', (a.row('customer', 'c1') as { rid: number }).rid)
+        .map((row) => row.key),
+    );
+    b.set('customer', 'c1', { note: '留意' });
+    await converged(a, b);
+    expect(a.row('customer', 'c1')).toMatchObject({ note: '留意', rev: 2 });
+  });
+
+  it('merge what they wrote apart: one field each stands, one value of the same field is kept for its author', async () => {
+    const [a, b] = [await join('a'), await join('b')];
+    await a.sync();
+    a.add('customer', 'c1', customer());
+    await converged(a, b);
+    a.set('customer', 'c1', { note: 'A', company: '公司甲' });
+    made.hub.clock.pass(1000);
+    b.set('customer', 'c1', { note: 'B', email: 'b@example.hk' });
+    await a.sync();
+    await b.sync();
+    await a.sync();
+    expect(a.row('customer', 'c1')).toMatchObject({ company: '公司甲', email: 'b@example.hk', note: 'B' });
+    await converged(a, b);
+    // A was accepted as it came; its value is overwritten later, which the hub does not call lost.
+    expect([...a.all('SELECT * FROM attention'), ...b.all('SELECT * FROM attention')]).toEqual([]);
+    // The other way round: the earlier one comes later.
+    a.set('customer', 'c1', { note: 'A2' });
+    made.hub.clock.pass(1000);
+    b.set('customer', 'c1', { note: 'B2' });
+    await b.sync();
+    await a.push();
+    expect(a.row('customer', 'c1')).toMatchObject({ note: 'B' });
+    await a.sync();
+    expect(a.row('customer', 'c1')).toMatchObject({ note: 'B2' });
+    expect(a.all('SELECT kind, f, mine, won, won_by, state FROM attention')).toEqual([
+      { kind: 'lost', f: 'note', mine: '"A2"', won: '"B2"', won_by: 'b', state: 'open' },
+    ]);
+    await converged(a, b);
+  });
+
+  it('hold a move that is not legal any more, show the confirmed state and keep the note', async () => {
+    const [a, b] = [await join('a'), await join('b')];
+    await a.sync();
+    a.add('ticket', 't1', ticket({ answerGiven: '已答' }));
+    await converged(a, b);
+    a.go('t1', 'open', 'void');
+    b.go('t1', 'open', 'answered');
+    b.commit({
+      kind: 'add',
+      entity: 'event',
+      id: 'e1',
+      payload: { ticketId: 't1', kind: 'note', occurredAt: 5, text: '打過' },
+    });
+    await a.sync();
+    expect(b.row('ticket', 't1')).toMatchObject({ status: 'answered' });
+    await b.sync();
+    expect(b.row('ticket', 't1')).toMatchObject({ status: 'void' });
+    expect(b.all('SELECT kind, code, cur FROM attention')).toEqual([
+      { kind: 'held', code: 'BAD_TRANSITION', cur: 'void' },
+    ]);
+    await converged(a, b);
+    expect(a.row('event', 'e1')).toMatchObject({ text: '打過' });
+    expect(b.ledger().devices[0]).toMatchObject({ created: 2, ok: 1, held: 1, pending: 0 });
+  });
+});
+
+describe('a line that breaks', () => {
+  it('loses an answer, not an op: the second push gets the stored verdict', async () => {
+    const [a, b] = [await join('a'), await join('b')];
+    await a.sync();
+    a.add('customer', 'c1', customer());
+    hub.lose = 1;
+    await expect(a.push()).rejects.toMatchObject({ problem: 'timeout' });
+    expect(a.all("SELECT c FROM outbox WHERE s = 'pending'")).toHaveLength(1);
+    await a.pull();
+    expect(a.row('customer', 'c1')).toMatchObject({ name: '陳大文' });
+    await converged(a, b);
+    expect(await made.hub.store.read('SELECT count(*) AS n FROM op WHERE device = ?', ['a'])).toEqual([{ n: 1 }]);
+  });
+
+  it('ignores pages that are late or come twice', async () => {
+    const [a, b] = [await join('a'), await join('b')];
+    await a.sync();
+    for (let at = 0; at < 5; at += 1) a.add('customer', `c${at}`, customer({ number: `C${at}` }));
+    await a.sync();
+    const transport = hub.transport();
+    const page = await transport.pull('b', { cursor: '', limit: 2000, schema: 1 });
+    await b.sync();
+    const cursor = b.state().cursor;
+    const { atOnce } = await import('./slices.ts');
+    const { takePage } = await import('./pull.ts');
+    expect(atOnce(takePage(b.parts, page))).toEqual({ kind: 'ignored' });
+    expect(b.state().cursor).toBe(cursor);
+  });
+});
+
+describe('copies and restores', () => {
+  it('a cloned desk takes a new id, renumbers what it has, and both go on', async () => {
+    const a = await join('a');
+    await a.sync();
+    a.add('customer', 'c1', customer());
+    await a.sync();
+    a.set('customer', 'c1', { note: 'vor der Kopie' });
+    const b = a.copy();
+    desks.push(b);
+    a.set('customer', 'c1', { company: 'A' });
+    b.set('customer', 'c1', { email: 'b@example.hk' });
+    b.add('customer', 'c2', customer({ number: 'C2' }));
+    await a.sync();
+    await b.sync();
+    expect(b.state().device).not.toBe('a');
+    expect(b.ledger().devices.map(({ created, ok, addsUp }) => [created, ok, addsUp])).toEqual([
+      [2, 2, true],
+      [2, 2, true],
+    ]);
+    await converged(a, b);
+    expect(a.row('customer', 'c1')).toMatchObject({ note: 'vor der Kopie', company: 'A', email: 'b@example.hk' });
+    expect(a.row('customer', 'c2')).not.toBeNull();
+  });
+
+  it('a hub restored to an earlier moment is given again what it lost', async () => {
+    const [a, b] = [await join('a'), await join('b')];
+    await a.sync();
+    a.add('customer', 'c1', customer());
+    await converged(a, b);
+    await made.hub.store.write(async () => undefined);
+    const before = await snapshotOf();
+    a.set('customer', 'c1', { note: 'after the backup' });
+    a.add('customer', 'c2', customer({ number: 'C2' }));
+    await converged(a, b);
+    b.set('customer', 'c2', { note: 'on a row that is lost' });
+    await converged(a, b);
+    await before.restore();
+    b.set('customer', 'c2', { company: 'while it was away' });
+    await b.sync().catch(() => undefined);
+    await converged(a, b);
+    expect(a.row('customer', 'c2')).toMatchObject({ note: 'on a row that is lost', company: 'while it was away' });
+    expect(b.row('customer', 'c1')).toMatchObject({ note: 'after the backup' });
+    expect([...a.all('SELECT * FROM attention'), ...b.all('SELECT * FROM attention')]).toEqual([]);
+  });
+});
+
+/** All that a restore of the hub's database brings back; a new epoch begins, as the tool does it. */
+async function snapshotOf() {
+  const tables = ['head', 'op', 'row', 'feed', 'device', 'meta'];
+  const kept = new Map<string, Record<string, string | number | null>[]>();
+  for (const table of tables) kept.set(table, await made.hub.store.read(`SELECT * FROM "${table}"`));
+  return {
+    async restore() {
+      await made.hub.store.write(async (tx) => {
+        for (const [table, rows] of kept) {
+          await tx.run(`DELETE FROM "${table}"`);
+          for (const row of rows) {
+            const names = Object.keys(row);
+            const sql = `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+            await tx.run(sql, Object.values(row));
+          }
+        }
+      });
+      await made.hub.engine.newEpoch();
+    },
+  };
+}

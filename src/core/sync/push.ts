@@ -1,0 +1,116 @@
+import { LIMITS } from '../../wire/limits.ts';
+import { type OpResult, opResult, type SentOp } from '../../wire/op.ts';
+import type { PushAnswer, PushHead } from '../../wire/push.ts';
+import { PROTO, SCHEMA } from '../../wire/version.ts';
+import { statement } from '../db/statement.ts';
+import { markUnsent, newEpoch } from './epoch.ts';
+import { inTransaction, type SyncParts } from './parts.ts';
+import { putMeta, readState } from './state.ts';
+import { type Touched, takeVerdict } from './verdicts.ts';
+
+/** What one push carries: kept by the caller until the answer, because the answer is understood by it. */
+export interface PushRequest {
+  readonly head: PushHead;
+  readonly ops: readonly SentOp[];
+}
+
+/** Canonical ops pack some eight to one: this stays under `pushBytes` but for the oddest texts, and those are halved. */
+const RAW_LENGTH = 4 * 1024 * 1024;
+
+/**
+ * The lowest pending ops in their order, without gaps. null = nothing is pending; with `empty` a push without ops is made
+ * all the same (it asks the hub what it has).
+ */
+export function nextPush(parts: SyncParts, limit: number = LIMITS.opsPerPush, empty = false): PushRequest | null {
+  const state = readState(parts.db);
+  const sql = "SELECT c, h, body FROM outbox WHERE s = 'pending' AND dev = ? ORDER BY c LIMIT ?";
+  const ops: SentOp[] = [];
+  let length = 0;
+  let expected: number | null = null;
+  for (const op of statement(parts.db, sql).all(state.device, limit) as { c: number; h: string; body: string }[]) {
+    if (expected !== null && op.c !== expected) break;
+    if (ops.length > 0 && length + op.body.length > RAW_LENGTH) break;
+    ops.push({ h: op.h, body: op.body });
+    length += op.body.length;
+    expected = op.c + 1;
+  }
+  if (ops.length === 0 && !empty) return null;
+  const { device, epoch, ack } = state;
+  const head = { proto: PROTO, schema: SCHEMA, device, epoch, sentAt: parts.now(), ack, count: ops.length };
+  return { head, ops };
+}
+
+export type PushOutcome =
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'taken'; readonly results: number }
+  /** The hub has an epoch that this desk did not know: ops were marked unsent, a download from the start follows. */
+  | { readonly kind: 'epoch' }
+  /** The hub lacks ops that this desk had sent: they will be sent again. */
+  | { readonly kind: 'gap' }
+  /** The hub lacks ops that this desk let go as safe: what is kept goes up under a new device id. A loud matter. */
+  | { readonly kind: 'lost'; readonly at: number }
+  /** This desk is a copy, or its disk was set back: it needs a new device id from op `at` on. */
+  | { readonly kind: 'fork'; readonly at: number };
+
+const IGNORED: PushOutcome = { kind: 'ignored' };
+
+/** Takes the answer to a push. One of an epoch that is over, or a second copy, changes nothing. */
+export function takePushAnswer(parts: SyncParts, request: PushRequest, answer: PushAnswer): PushOutcome {
+  const state = readState(parts.db);
+  if (state.epoch !== request.head.epoch || state.device !== request.head.device) return IGNORED;
+  if (state.epoch !== '' && answer.epoch !== state.epoch) {
+    newEpoch(parts, answer.epoch, answer.have);
+    return { kind: 'epoch' };
+  }
+  const touched = inTransaction(parts, () => {
+    const changes = takeResults(parts, request.head.device, answer.results);
+    putMeta(parts.db, { epoch: answer.epoch });
+    if (answer.have >= state.have)
+      putMeta(parts.db, { 'sync.have': answer.have, 'sync.hubHash': answer.hash, 'sync.ack': answer.ack });
+    if (answer.safe > state.safe) putMeta(parts.db, { 'sync.safe': answer.safe });
+    return changes;
+  });
+  if (touched.length > 0) parts.changed(touched);
+  return { kind: 'taken', results: answer.results.length };
+}
+
+function takeResults(parts: SyncParts, dev: string, results: readonly OpResult[]): Touched[] {
+  const now = parts.now();
+  return results.map((result) => takeVerdict(parts.db, parts.derive, dev, result, now)).filter((item) => item !== null);
+}
+
+/** Refusals that are about the ops themselves. All others leave the outbox as it is, and so does the caller. */
+export function takePushRefusal(
+  parts: SyncParts,
+  request: PushRequest,
+  refusal: { readonly code: string; readonly data: Readonly<Record<string, unknown>> },
+): PushOutcome {
+  const state = readState(parts.db);
+  if (state.epoch !== request.head.epoch || state.device !== request.head.device) return IGNORED;
+  const { data } = refusal;
+  if (refusal.code === 'EPOCH' && typeof data.epoch === 'string') {
+    if (data.epoch === state.epoch) return IGNORED;
+    newEpoch(parts, data.epoch, Number(data.have ?? 0));
+    return { kind: 'epoch' };
+  }
+  if (refusal.code === 'GAP') return takeGap(parts, request, Number(data.have ?? 0));
+  if (refusal.code === 'FORK') {
+    const results = opResult.array().safeParse(data.results ?? []);
+    if (results.success) {
+      const touched = inTransaction(parts, () => takeResults(parts, request.head.device, results.data));
+      if (touched.length > 0) parts.changed(touched);
+    }
+    return { kind: 'fork', at: Number(data.at ?? 1) };
+  }
+  return IGNORED;
+}
+
+/** `have` lies below the first op of the request: everything above it goes up again, if it is still here. */
+function takeGap(parts: SyncParts, request: PushRequest, have: number): PushOutcome {
+  const { device } = request.head;
+  const sql = 'SELECT min(c) AS c FROM outbox WHERE dev = ? AND c > ?';
+  const first = (statement(parts.db, sql).get(device, have) as { c: number | null }).c;
+  inTransaction(parts, () => markUnsent(parts, device, have));
+  if (first !== null && first > have + 1) return { kind: 'lost', at: first };
+  return { kind: 'gap' };
+}

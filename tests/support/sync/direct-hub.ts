@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { HubRefusal, HubUnreachable } from '../../../src/core/sync/refusal.ts';
+import type { Transport } from '../../../src/core/sync/transport.ts';
+import type { DeviceAuth } from '../../../src/hub/engine/api.ts';
+import { Refusal } from '../../../src/hub/engine/refusal.ts';
+import type { LiveEvent } from '../../../src/wire/pull.ts';
+import type { TestHub } from '../hub.ts';
+
+interface Device {
+  readonly key: string;
+  readonly site: string;
+  readonly users: { person: string; since: number; until: number | null }[];
+  founder: boolean;
+  extra: string[];
+  order: 'drain' | 'wipe' | null;
+}
+
+/**
+ * A hub without HTTP: the real engine behind the desk's transport port. Accounts and keys are plain maps; `down` makes it
+ * unreachable, `lose` lets the next push or pull happen and loses the answer.
+ */
+export class DirectHub {
+  readonly hub: TestHub;
+  readonly devices = new Map<string, Device>();
+  readonly streams = new Set<{ device: string; take: (event: LiveEvent) => void }>();
+  readonly calls: string[] = [];
+  down = false;
+  lose = 0;
+  empty = false;
+
+  constructor(hub: TestHub) {
+    this.hub = hub;
+  }
+
+  auth(device: string): DeviceAuth {
+    const found = this.device(device);
+    const users = found.users.filter((user) => user.until === null).map((user) => `user:${user.person}`);
+    const grants = [...new Set(['org', `site:${found.site}`, `device:${device}`, ...users, ...found.extra])].sort();
+    return {
+      device,
+      site: found.site,
+      grants,
+      grantsV: grants.join(' '),
+      users: found.users,
+      founder: found.founder,
+      quarantined: found.order === 'drain',
+    };
+  }
+
+  device(id: string): Device {
+    const found = this.devices.get(id);
+    if (!found) throw new HubRefusal('AUTH');
+    return found;
+  }
+
+  async add(id: string, site: string, people: readonly string[]): Promise<string> {
+    const key = randomUUID();
+    const users = people.map((person) => ({ person, since: 0, until: null }));
+    this.devices.set(id, { key, site, users, founder: false, extra: [], order: null });
+    await this.hub.store.write((tx) =>
+      tx.run(
+        "INSERT INTO device (device, name, site, code, status, enrolled_at) VALUES (?, ?, ?, '', 'active', 0) ON CONFLICT (device) DO NOTHING",
+        [id, id, site],
+      ),
+    );
+    return key;
+  }
+
+  async person(id: string, role = 'agent', name = id): Promise<void> {
+    const payload = { name, role, active: true, signsIn: true };
+    await this.hub.engine.act('hub', [{ kind: 'new', entity: 'person', id, payload }]);
+  }
+
+  /** Everybody who listens hears that something moved. */
+  poke(head: number): void {
+    for (const stream of this.streams) stream.take({ poke: head });
+  }
+
+  transport(): Transport {
+    const { engine } = this.hub;
+    const call = async <T>(name: string, task: () => Promise<T>): Promise<T> => {
+      this.calls.push(name);
+      if (this.down) throw new HubUnreachable('unreachable');
+      try {
+        const answer = await task();
+        if (this.lose > 0 && (name === 'push' || name === 'pull')) {
+          this.lose -= 1;
+          throw new HubUnreachable('timeout');
+        }
+        return answer;
+      } catch (error) {
+        if (error instanceof Refusal) throw new HubRefusal(error.code, error.data);
+        throw error;
+      }
+    };
+    // The token is the device's id: who has it is believed.
+    const authOf = (token: string) => {
+      const auth = this.auth(token);
+      if (this.device(token).order === 'wipe') throw new HubRefusal('REVOKED', { order: 'wipe' });
+      return auth;
+    };
+    return {
+      enrol: (request) =>
+        call('enrol', async () => {
+          const sister = [...this.devices].find(([, device]) => device.key === request.code);
+          if (!sister && request.code !== 'code-1234') throw new HubRefusal('FORBIDDEN');
+          const users = sister?.[1].users.map((user) => user.person) ?? [];
+          const deviceKey = await this.add(request.device, sister?.[1].site ?? 's1', users);
+          if (this.empty) this.device(request.device).founder = true;
+          const { epoch } = await engine.state(request.device);
+          const organisation = { id: 'o', name: '測試影印' };
+          return {
+            ...{ hub: 'h', organisation, site: 's1', epoch, deviceKey, deviceCodeTaken: false },
+            ...{ empty: this.empty, rows: {}, offlineDays: 14 },
+          };
+        }),
+      token: ({ device, key }) =>
+        call('token', async () => {
+          const found = this.device(device);
+          if (found.key !== key) throw new HubRefusal('AUTH');
+          const state = await engine.state(device);
+          const { grants, grantsV } = this.auth(device);
+          const now = this.hub.clock.now();
+          return {
+            ...{ token: device, expiresAt: now + 900_000, now, grants: [...grants], grantsV, order: found.order },
+            ...state,
+          };
+        }),
+      signIn: (token, login, password) =>
+        call('signIn', async () => {
+          if (password !== 'hub-password') throw new HubRefusal('FORBIDDEN');
+          this.device(token).users.push({ person: login, since: this.hub.clock.now(), until: null });
+          return { personId: login, role: 'agent', name: login, grantsV: '' };
+        }),
+      push: (token, { head, ops }) => call('push', () => engine.push(authOf(token), head, ops)),
+      pull: (token, { cursor, limit, schema }) => call('pull', () => engine.pull(authOf(token), cursor, limit, schema)),
+      snapshot: (_, scope) => call('snapshot', () => engine.snapshot(scope)),
+      verify: (token) => call('verify', () => engine.verify(authOf(token))),
+      history: (token, customer) => call('history', () => engine.history(authOf(token), customer)),
+      upload: (token, { part, last }, rows) =>
+        call('upload', async () => {
+          await engine.upload(authOf(token), rows, part, last);
+          return { part, rows: rows.length, done: last };
+        }),
+      signal: (token, signal) =>
+        call('signal', async () => {
+          for (const stream of this.streams) {
+            if (stream.device !== token) stream.take({ signal: { ...signal, from: token } });
+          }
+        }),
+      live: (token, _, take, signal) =>
+        new Promise((resolve, reject) => {
+          if (this.down) return reject(new HubUnreachable('unreachable'));
+          const stream = { device: token, take };
+          this.streams.add(stream);
+          signal.addEventListener('abort', () => {
+            this.streams.delete(stream);
+            resolve();
+          });
+        }),
+      close: () => undefined,
+    };
+  }
+}
