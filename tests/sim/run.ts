@@ -25,7 +25,7 @@ export async function runSeed(
   return { seed, wrong, counts: world.counts, trace: lines };
 }
 
-async function live(world: World): Promise<void> {
+export async function live(world: World): Promise<void> {
   const { random } = world;
   for (let n = 1 + random.below(3); n > 0; n--) await world.addDesk();
   for (const desk of world.desks) {

@@ -4,7 +4,7 @@ import { LIMITS } from '../../wire/limits.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import type { KeyKeeper } from './device-key.ts';
-import { newEpoch, restartDownload } from './epoch.ts';
+import { restartDownload } from './epoch.ts';
 import { planFork, takeFork } from './fork.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
@@ -133,10 +133,8 @@ const scopesOf = ({ data }: HubRefusal): string[] =>
 function takeToken(parts: SyncParts, device: string, answer: TokenOut): void {
   const state = readState(parts.db);
   if (state.device !== device) return;
-  if (state.epoch !== '' && answer.epoch !== state.epoch) {
-    newEpoch(parts, answer.epoch, answer.have);
-    return;
-  }
+  // Another epoch is taken in by a push or pull only: they show the hub what we know, and that may tell it that it was set back.
+  if (state.epoch !== '' && answer.epoch !== state.epoch) return;
   inTransaction(parts, () => {
     putMeta(parts.db, { epoch: answer.epoch });
     if (answer.have >= state.have)
