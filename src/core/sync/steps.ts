@@ -4,11 +4,12 @@ import { LIMITS } from '../../wire/limits.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import type { KeyKeeper } from './device-key.ts';
+import { findFork, hasDiverged } from './divergence.ts';
 import { restartDownload } from './epoch.ts';
 import { planFork, takeFork } from './fork.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
-import { nextPush, type PushOutcome, takePushAnswer, takePushRefusal } from './push.ts';
+import { nextPush, type PushOutcome, type PushRequest, takePushAnswer, takePushRefusal } from './push.ts';
 import { HubRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
 import { endSnapshot, fits, startSnapshots, takeSnapshotRows } from './snapshot.ts';
@@ -72,10 +73,16 @@ export function createSteps(deps: StepDeps): Steps {
     },
     async push(empty = false) {
       const token = await steps.token();
+      const send = (request: PushRequest) => withToken(token, (used) => transport.push(used, request));
+      if (hasDiverged(parts)) {
+        const at = await findFork(parts, readState(parts.db).have + 1, send);
+        await fork(deps, at, false);
+        return { kind: 'fork', at };
+      }
       const request = nextPush(parts, batch, empty);
       if (!request) return { kind: 'nothing' };
       try {
-        const answer = await withToken(token, (used) => transport.push(used, request));
+        const answer = await send(request);
         if (batch < LIMITS.opsPerPush) batch = Math.min(batch * 2, LIMITS.opsPerPush);
         return takePushAnswer(parts, request, answer);
       } catch (error) {
@@ -86,8 +93,11 @@ export function createSteps(deps: StepDeps): Steps {
         }
         const outcome = takePushRefusal(parts, request, error);
         if (outcome.kind === 'ignored') throw error;
-        if (outcome.kind === 'fork' || outcome.kind === 'lost') await fork(deps, outcome.at, outcome.kind === 'lost');
-        return outcome;
+        if (outcome.kind === 'lost') await fork(deps, outcome.at, true);
+        if (outcome.kind !== 'fork') return outcome;
+        const at = await findFork(parts, outcome.at, send);
+        await fork(deps, at, false);
+        return { kind: 'fork', at };
       }
     },
     pull: (limit) =>
