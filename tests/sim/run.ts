@@ -111,12 +111,19 @@ async function hubFault(world: World): Promise<void> {
     const name = random.pick(backups.slice(-2));
     const how = random.chance(0.5) ? 'tool' : 'hand';
     await hub.restore(name, how);
+    await noteDoubleLoss(world);
     counts.restores += 1;
     world.trace(`hub restored from ${name} by ${how}`);
   } else {
     await hub.restart();
     world.trace('hub restarted');
   }
+}
+
+/** Ops that the hub alone still had, because the disk they were made on was set back, went with the restore. */
+async function noteDoubleLoss({ hub, oracle, desks, lostWithDisk }: World): Promise<void> {
+  const kept = new Set([...(await hub.evidence()).ops.map((op) => op.u), ...desks.flatMap((desk) => desk.held())]);
+  for (const u of oracle.ops.keys()) if (!kept.has(u)) lostWithDisk.add(u);
 }
 
 /** A copy of a desk's disk, as an imaging tool makes one. */

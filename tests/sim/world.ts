@@ -105,8 +105,13 @@ export async function createWorld(seed: number, storageIn: (dir: string) => Prom
         },
         ...(from ? { from: from.path } : {}),
       });
-      if (from) oracle.copied(from.like.name, desk.name);
-      else await hub.enrol(desk.device(), site, n === 0, people);
+      if (from) {
+        oracle.copied(from.like.name, desk.name);
+        // Another PC's clock: what it says of ops that the first one wrote is anybody's guess, as after a jump.
+        desk.skew = from.like.skew;
+        if (world.jumped.has(from.like.name)) world.jumped.add(desk.name);
+      }
+      if (!from) await hub.enrol(desk.device(), site, n === 0, people);
       world.desks.push(desk);
       return desk;
     },

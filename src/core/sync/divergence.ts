@@ -27,12 +27,12 @@ function probe({ db, now }: SyncParts, from: number, below: number): PushRequest
   return { head: { proto: PROTO, schema: SCHEMA, device, epoch, sentAt: now(), ack, count: ops.length }, ops };
 }
 
-/** The first op that is not the hub's, at or below `at`. Looks back in steps as far as ops are kept. */
+/** The first op that is not the hub's, at or below `at`. Looks back as far as ops are kept. null = the hub was restored meanwhile. */
 export async function findFork(
   parts: SyncParts,
   at: number,
   send: (request: PushRequest) => Promise<PushAnswer>,
-): Promise<number> {
+): Promise<number | null> {
   const { device } = readState(parts.db);
   const sql = 'SELECT min(c) AS c FROM outbox WHERE dev = ?';
   const first = (statement(parts.db, sql).get(device) as { c: number | null }).c ?? at;
@@ -44,9 +44,11 @@ export async function findFork(
       takePushAnswer(parts, request, await send(request));
       return found;
     } catch (error) {
-      if (!(error instanceof HubRefusal) || error.code !== 'FORK') throw error;
-      // What was ours before the parting has verdicts.
-      takePushRefusal(parts, request, error);
+      if (!(error instanceof HubRefusal)) throw error;
+      // What was ours before the parting has verdicts; after a restore all is asked anew.
+      const outcome = takePushRefusal(parts, request, error);
+      if (outcome.kind === 'epoch') return null;
+      if (outcome.kind !== 'fork') throw error;
       found = Number(error.data.at ?? found);
       if (found > from) return found;
       below = from;

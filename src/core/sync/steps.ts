@@ -1,6 +1,7 @@
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
 import type { TokenOut } from '../../wire/auth.ts';
 import { LIMITS } from '../../wire/limits.ts';
+import type { PushAnswer } from '../../wire/push.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import type { KeyKeeper } from './device-key.ts';
@@ -75,9 +76,7 @@ export function createSteps(deps: StepDeps): Steps {
       const token = await steps.token();
       const send = (request: PushRequest) => withToken(token, (used) => transport.push(used, request));
       if (hasDiverged(parts)) {
-        const at = await findFork(parts, readState(parts.db).have + 1, send);
-        await fork(deps, at, false);
-        return { kind: 'fork', at };
+        return part(readState(parts.db).have + 1, send);
       }
       const request = nextPush(parts, batch, empty);
       if (!request) return { kind: 'nothing' };
@@ -95,9 +94,7 @@ export function createSteps(deps: StepDeps): Steps {
         if (outcome.kind === 'ignored') throw error;
         if (outcome.kind === 'lost') await fork(deps, outcome.at, true);
         if (outcome.kind !== 'fork') return outcome;
-        const at = await findFork(parts, outcome.at, send);
-        await fork(deps, at, false);
-        return { kind: 'fork', at };
+        return part(outcome.at, send);
       }
     },
     pull: (limit) =>
@@ -123,6 +120,13 @@ export function createSteps(deps: StepDeps): Steps {
       return run;
     },
   };
+
+  async function part(at: number, send: (request: PushRequest) => Promise<PushAnswer>): Promise<PushStep> {
+    const from = await findFork(parts, at, send);
+    if (from === null) return { kind: 'epoch' };
+    await fork(deps, from, false);
+    return { kind: 'fork', at: from };
+  }
 
   /** One more try with a new token: the old one may have ended early, or the hub was started again. */
   async function withToken<T>(token: string, call: (token: string) => Promise<T>): Promise<T> {
