@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { UiLocale } from '../../contract/base.ts';
 import { useWorkspace } from '../app/session.ts';
-import { currentLocale } from './i18n.ts';
+import { currentLocale, useLanguage } from './i18n.ts';
 
 const CALENDAR = 'gregory';
 
@@ -73,8 +72,8 @@ function formatDay(day: string, locale: UiLocale): string {
 
 /** Dates, times, numbers and phones in the language of the page and the zone of the site. */
 export function useFormat(): Formats {
-  const { i18n } = useTranslation();
+  const language = useLanguage();
   const timeZone = useWorkspace()?.timeZone ?? 'Asia/Hong_Kong';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language is read by currentLocale
-  return useMemo(() => formats(currentLocale(), timeZone), [i18n.language, timeZone]);
+  return useMemo(() => formats(currentLocale(), timeZone), [language, timeZone]);
 }
