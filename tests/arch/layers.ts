@@ -87,7 +87,6 @@ export const rules: readonly LayerRule[] = [
       /^@ant-design\//,
       /^zustand/,
       /^i18next$/,
-      /^react-i18next$/,
       /^@tanstack\//,
       /^@orpc\//,
       /^@codemirror\//,

@@ -6,6 +6,8 @@ import type { NoteChecker } from '../../editor/types.ts';
 import { useEditorWords } from '../../editor/words.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
+import { DayInput } from '../../ui/day-input.tsx';
+import { dayText, readDay, readMoment } from '../../ui/day-text.ts';
 import f from './form.module.css';
 import { useCall, useDraft } from './model.ts';
 import { usePhoneText } from './usePhone.ts';
@@ -49,13 +51,16 @@ export function FieldControl(props: ControlProps) {
     case 'department':
     case 'problemType':
       return <Select {...props} />;
+    case 'date':
+    case 'datetime':
+      return <DayLine {...props} />;
     default:
       return <LineInput {...props} />;
   }
 }
 
 const NUMERIC: ReadonlySet<FieldType> = new Set(['integer', 'money']);
-const INPUT_TYPES: Partial<Record<FieldType, string>> = { date: 'date', datetime: 'datetime-local', phone: 'tel' };
+const INPUT_TYPES: Partial<Record<FieldType, string>> = { phone: 'tel' };
 
 /** What stands in the box for a value. Money is kept in cents, a number that can be read is shown as people know it. */
 function shown(type: FieldType, value: ControlValue, phoneText: (text: string) => string): string {
@@ -99,6 +104,32 @@ function LineInput({ id, type, value, required, invalid, describedBy, lang, onCh
         if (type === 'phone') setText(phoneText(text));
         onLeave?.();
       }}
+      onKeyDown={(event) => {
+        if (!isSubmit(event.nativeEvent) || event.altKey || event.shiftKey) return;
+        event.preventDefault();
+        onGoOn();
+      }}
+    />
+  );
+}
+
+/** A day or moment; text that is none stays as it is, and the engine says so. */
+function DayLine({ id, type, value, required, invalid, describedBy, onChange, onGoOn, onLeave }: ControlProps) {
+  const [text, setText] = useState(() => (value === null ? '' : dayText(String(value))));
+  return (
+    <DayInput
+      id={id}
+      kind={type === 'date' ? 'date' : 'moment'}
+      className={f.input}
+      text={text}
+      aria-required={required}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onText={(next) => {
+        setText(next);
+        onChange((type === 'date' ? readDay(next) : readMoment(next)) ?? (next || null));
+      }}
+      onBlur={() => onLeave?.()}
       onKeyDown={(event) => {
         if (!isSubmit(event.nativeEvent) || event.altKey || event.shiftKey) return;
         event.preventDefault();

@@ -5,6 +5,7 @@ import type { Spoken } from '../../../shared/script/types.ts';
 import { type FindingCounts, NO_FINDINGS, type Override } from '../../editor/types.ts';
 import { createDraftSaver, type DraftSaver, type DraftSaverDeps, type SaveState } from './draftSaver.ts';
 import { append, entryFor } from './log.ts';
+import { type MergeWords, mergeDrafts } from './mergeDrafts.ts';
 
 export type DraftValue = CallDraft['fields'][string];
 
@@ -47,6 +48,8 @@ export interface CallSession {
   show(change: Partial<Pick<CallState, 'panel' | 'counts'>>): void;
   /** After a conflict: shows what the other window saved, this page's text is given back to be kept. */
   adopt(draft: CallDraft): void;
+  /** After a conflict: both drafts go on as one, and are saved as such; a third change elsewhere is a conflict again. */
+  keepBoth(theirs: CallDraft, words: MergeWords): void;
   close(): void;
 }
 
@@ -92,26 +95,34 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
   let read = () => draft.note;
   let caret = storedCaret(id, draft.note.length);
   const store = createStore<CallState>(() => stateOf(draft));
+  const content = () => {
+    const state = store.getState();
+    return {
+      scriptId: state.scriptId,
+      scriptVersion: state.scriptVersion,
+      answers: state.log as unknown as CallDraft['answers'],
+      language: state.language,
+      note: read(),
+      fields: state.fields,
+      unknown: state.unknown,
+      overrides: [...state.overrides],
+    };
+  };
   const saver = createDraftSaver(draft.rev, {
     ...io,
-    read: () => {
-      const state = store.getState();
-      return {
-        scriptId: state.scriptId,
-        scriptVersion: state.scriptVersion,
-        answers: state.log as unknown as CallDraft['answers'],
-        language: state.language,
-        note: read(),
-        fields: state.fields,
-        unknown: state.unknown,
-        overrides: [...state.overrides],
-      };
-    },
+    read: content,
     onState: (save, saveError = null) => store.setState({ save, saveError }),
   });
   const change = (next: Partial<CallState>) => {
     store.setState(next);
     saver.touch();
+  };
+  const adopt = (theirs: CallDraft) => {
+    read = () => theirs.note;
+    caret = theirs.note.length;
+    const { panel, counts, noteId } = store.getState();
+    store.setState({ ...stateOf(theirs), panel, counts, noteId: noteId + 1 });
+    saver.adopt(theirs.rev);
   };
   return {
     id,
@@ -141,12 +152,10 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
     },
     update: change,
     show: (next) => store.setState(next),
-    adopt(theirs) {
-      read = () => theirs.note;
-      caret = theirs.note.length;
-      const { panel, counts, noteId } = store.getState();
-      store.setState({ ...stateOf(theirs), panel, counts, noteId: noteId + 1 });
-      saver.adopt(theirs.rev);
+    adopt,
+    keepBoth(theirs, words) {
+      adopt(mergeDrafts(content(), theirs, words));
+      saver.touch();
     },
     close: () => saver.close(),
   };
