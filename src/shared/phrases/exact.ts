@@ -42,7 +42,7 @@ export function findExact({ trie }: Exact, text: string, onHit: OnExact): void {
 function follow(trie: Trie, text: string, start: number, symbol: number, onHit: OnExact): void {
   let node = trie.root[symbol]!;
   for (let at = start + 1; node >= 0; at += 1) {
-    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(start, at, trie.patterns[p]!.rule);
+    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(start, at, trie.patterns.at(p)!.rule);
     const next = at < text.length ? trie.symbolOf[text.charCodeAt(at)]! : 0;
     node = next === 0 ? -1 : child(trie, node, next);
   }

@@ -62,7 +62,7 @@ function step(
   for (let at = from; ; at += 1) {
     path.first[level - 1] = at;
     path.last[level - 1] = end;
-    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns[p]!, path, level);
+    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns.at(p)!, path, level);
     const deeper = now === 0 ? -1 : child(trie, node, now);
     if (deeper >= 0) step(trie, folded, deeper, following, now, level + 1, onHit);
     // The wording may itself repeat the character: then it takes one more of the run.

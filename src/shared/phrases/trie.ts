@@ -20,9 +20,12 @@ export type Trie = {
   readonly single: Uint8Array;
   /** Child of the root per symbol, −1 for none. */
   readonly root: Int32Array;
-  readonly patterns: readonly Pattern[];
+  readonly patterns: Patterns;
   readonly maxLength: number;
 };
+
+/** Wordings by number: an array where they were compiled, read out of a packed table where they arrived from a worker. */
+export type Patterns = { readonly length: number; at(index: number): Pattern | undefined };
 
 export function pairHash(a: number, b: number, bits: number): number {
   return (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bits);

@@ -31,7 +31,7 @@ function isDigit(code: number): boolean {
 /** A node is reached: reports the wordings that end here, then goes on. */
 function step(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
   const { trie } = layer;
-  for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns[p] as SoundPattern, path, depth);
+  for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns.at(p) as SoundPattern, path, depth);
   extend(layer, folded, node, at, depth, onHit);
 }
 
