@@ -27,8 +27,10 @@ export type Clause = {
   readonly lastIsObject: boolean;
   /** The customer was the subject before the person named last. */
   readonly framed: boolean;
-  /** A colon ends the clause: what follows is said directly. */
+  /** A colon stands in the clause: what follows is said directly. */
   readonly colon: boolean;
+  /** Person named before the colon. */
+  readonly label: Person | undefined;
   readonly notSo: boolean;
   /** A negation stands right before the hit. */
   readonly never: boolean;
@@ -60,11 +62,14 @@ class Reader {
   lesson = false;
   named = false;
   colon = false;
+  label: Person | undefined;
   bare = true;
   afterVerb = false;
   framed = false;
   /** A word stands between 同 or 跟 and the verb: a name. */
   stranger = false;
+  /** 客戶被告知 …: somebody tells the customer, and the customer tells us. */
+  passive = false;
 
   person(kind: Person): void {
     if (this.pending === 'with') {
@@ -98,7 +103,8 @@ class Reader {
     const subject = this.subject ?? this.serial();
     // 同陳生講: whoever the desk speaks with under a name is the customer.
     const object = this.object ?? (this.pending === 'with' && this.stranger ? 'customer' : undefined);
-    const framed = this.framed && (subject === 'desk' || subject === 'third');
+    const told = this.passive && subject !== 'me' && (kind === 'answer' || kind === 'say' || kind === 'order');
+    const framed = (this.framed && (subject === 'desk' || subject === 'third')) || told;
     this.verbs.push({ kind, subject, negated: this.never || this.ban, at, object, adjacent: true, framed });
     if ((this.never || this.ban) && (kind === 'say' || kind === 'answer')) this.neverUse = true;
     this.subject = undefined;
@@ -109,6 +115,7 @@ class Reader {
     this.afterVerb = true;
     this.pending = undefined;
     this.framed = false;
+    this.passive = false;
   }
 
   other(length: number): void {
@@ -136,7 +143,10 @@ function take(reader: Reader, token: Token): void {
     reader.pending = kind;
     reader.stranger = false;
     reader.bare = false;
-    if (kind === 'by') reader.subject = undefined;
+    if (kind === 'by') {
+      reader.subject = undefined;
+      reader.passive = true;
+    }
   } else if (kind === 'never') {
     reader.never = true;
     reader.briefNever = token.end - token.start === 1;
@@ -150,8 +160,10 @@ function take(reader: Reader, token: Token): void {
   } else if (kind === 'notSo') {
     reader.notSo = true;
     reader.bare = false;
-  } else if (kind === 'colon') reader.colon = true;
-  else if (kind === 'lesson') {
+  } else if (kind === 'colon') {
+    if (!reader.colon) reader.label = reader.last ?? reader.subject;
+    reader.colon = true;
+  } else if (kind === 'lesson') {
     reader.other(token.end - token.start);
     reader.lesson = true;
   } else if (kind === 'named') {
@@ -167,7 +179,8 @@ function take(reader: Reader, token: Token): void {
 export function readClause(tokens: readonly Token[], from: number, to: number): Clause {
   const reader = new Reader();
   for (let i = from; i < to; i += 1) take(reader, tokens[i]!);
-  const { verbs, subject, last, lastIsObject, framed, colon, notSo, never, neverUse, lesson, named, bare } = reader;
+  const { verbs, subject, last, lastIsObject, framed, colon, label, notSo, never, neverUse, lesson, named, bare } =
+    reader;
   const empty = from === to;
   const start = tokens[from]?.start ?? 0;
   return {
@@ -177,6 +190,7 @@ export function readClause(tokens: readonly Token[], from: number, to: number): 
     lastIsObject,
     framed,
     colon,
+    label,
     notSo,
     never,
     neverUse,

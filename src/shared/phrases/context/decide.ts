@@ -48,10 +48,17 @@ function cueOf(text: string, start: number, around: Surroundings, speaker: Speak
   return text.slice(clause.start, Math.min(start, clause.start + 24)).split(/[^\p{L}\p{N} ]/u)[0];
 }
 
+/** Nobody says anything in an item of a list. */
+function listItem({ verbs, colon }: Clause): boolean {
+  return !colon && verbs.every(({ kind }) => kind === 'think');
+}
+
 function lessonExcuse(around: Surroundings, speaker: Speaker | undefined): boolean {
   const own = speaker?.who === 'me' && speaker.explicit && !speaker.reported;
   const near = around.clauses.findIndex((clause) => clause.lesson);
-  const reach = around.quoted ? 3 : 1;
+  // 重溫禁語:唔關我事、我點知、急乜: a list after its heading.
+  const listed = near > 0 && around.clauses[near]!.colon && around.clauses.slice(0, near).every(listItem);
+  const reach = around.quoted || listed ? 3 : 1;
   if (near >= 0 && near <= reach && !(own && speaker.distance <= near)) {
     if (around.quoted || near === 0 || around.clauses[near]!.colon) return true;
   }

@@ -54,7 +54,7 @@ function fromVerbs(clauses: readonly Clause[], distance: number): Speaker {
 
 /** 客人「…」, 客戶:…, 對客人「…」: a person without a verb right before what is said. */
 function fromName(clause: Clause, distance: number, quoted: boolean): Speaker | undefined {
-  const who = clause.last ?? (clause.colon || quoted ? clause.subject : undefined);
+  const who = clause.colon ? clause.label : (clause.last ?? (quoted ? clause.subject : undefined));
   if (who === undefined) return undefined;
   const said = clause.lastIsObject && who !== 'me' ? 'me' : clause.framed ? 'customer' : who;
   return { who: said, verb: undefined, distance, direct: true, reported: false, explicit: true };
