@@ -117,12 +117,19 @@ function atBreak(text: string, at: number, step: 1 | -1): boolean {
   return false;
 }
 
+/** 我说了急⏎什么: a verb of speech opens what is said, as a pause would. */
+function introduced(text: string, at: number): boolean {
+  return /[说话讲答回覆复道喊骂嚷问](?:[了咗句过返着]|一句)?$/u.test(beside(text, at, -1, 3, 'pause'));
+}
+
 /** Why a candidate is no phrase at all, from the characters around it; undefined when it may be one. */
 export function guard(text: string, candidate: Candidate, { rule }: CompiledRule): ExcuseCode | undefined {
   const { start, end, pattern } = candidate;
   if (candidate.layer !== 'sound' && !latinEdges(text, candidate)) return 'wordEdge';
   if (!pattern.latin && !chineseEdges(text, start, end)) return 'wordEdge';
-  if (candidate.paused && !(atBreak(text, start, -1) && atBreak(text, end, 1))) return 'wordEdge';
+  if (candidate.paused && !((atBreak(text, start, -1) || introduced(text, start)) && atBreak(text, end, 1))) {
+    return 'wordEdge';
+  }
   if (aNotA(text, start, end)) return 'aNotA';
   if (rule.anchor !== undefined && !(opensUtterance(text, start) && atBreak(text, end, 1))) return 'notAnchored';
   if (rule.not?.before !== undefined) {

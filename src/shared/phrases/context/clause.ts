@@ -70,9 +70,16 @@ class Reader {
   stranger = false;
   /** 客戶被告知 …: somebody tells the customer, and the customer tells us. */
   passive = false;
+  /** Length of the unknown word that stands last, 0 for none. */
+  unknown = 0;
+
+  /** 我冲他说: one unknown word between the writer and the person makes that person the one spoken to. */
+  private addressed(kind: Person): boolean {
+    return kind === 'customer' && this.subject === 'me' && this.unknown > 0 && this.unknown <= 2;
+  }
 
   person(kind: Person): void {
-    if (this.pending === 'with') {
+    if (this.pending === 'with' || this.addressed(kind)) {
       this.object = kind;
       this.lastIsObject = true;
     } else if (this.afterVerb && this.verbs.length > 0) {
@@ -98,7 +105,19 @@ class Reader {
     return pivots ? before.object : before.kind === 'answer' ? before.subject : undefined;
   }
 
-  verb(kind: VerbKind, at: number): void {
+  /** 我話佢知 tells, it does not say what he knows. */
+  private tells(kind: VerbKind, length: number): boolean {
+    const before = this.verbs.at(-1);
+    if (kind !== 'think' || length !== 1 || before?.kind !== 'say' || before.object === undefined) return false;
+    if (before.subject === 'customer' || this.last !== before.object) return false;
+    this.verbs[this.verbs.length - 1] = { ...before, kind: 'answer', adjacent: true };
+    this.subject = undefined;
+    this.lastIsObject = true;
+    return true;
+  }
+
+  verb(kind: VerbKind, at: number, length: number): void {
+    if (this.tells(kind, length)) return;
     for (const verb of this.verbs) verb.adjacent = false;
     const subject = this.subject ?? this.serial();
     // 同陳生講: whoever the desk speaks with under a name is the customer.
@@ -122,6 +141,7 @@ class Reader {
     for (const verb of this.verbs) verb.adjacent = false;
     this.last = undefined;
     this.afterVerb = false;
+    this.unknown = length;
     this.stranger = this.pending === 'with' && length <= 4;
     if (!this.stranger) this.pending = undefined;
     this.never = false;
@@ -132,12 +152,18 @@ class Reader {
 
 function take(reader: Reader, token: Token): void {
   const { kind } = token;
+  read(reader, token);
+  if (kind !== 'other') reader.unknown = 0;
+}
+
+function read(reader: Reader, token: Token): void {
+  const { kind } = token;
   if (PEOPLE.has(kind)) {
     reader.person(kind as Person);
     if (kind === 'me') reader.ban = false;
     else reader.bare = false;
   } else if (VERBS.has(kind)) {
-    reader.verb(kind as VerbKind, token.start);
+    reader.verb(kind as VerbKind, token.start, token.end - token.start);
     reader.bare = false;
   } else if (kind === 'with' || kind === 'by') {
     reader.pending = kind;
@@ -162,6 +188,10 @@ function take(reader: Reader, token: Token): void {
     reader.bare = false;
   } else if (kind === 'colon') {
     if (!reader.colon) reader.label = reader.last ?? reader.subject;
+    // What follows a speaker's label is a clause of its own.
+    if (reader.label !== undefined && !reader.colon) reader.bare = true;
+    // 嚴禁: … lists what is banned.
+    if (reader.ban) reader.lesson = true;
     reader.colon = true;
   } else if (kind === 'lesson') {
     reader.other(token.end - token.start);
