@@ -212,6 +212,8 @@ export function readClause(tokens: readonly Token[], from: number, to: number): 
   const { verbs, subject, last, lastIsObject, framed, colon, label, notSo, never, neverUse, lesson, named, bare } =
     reader;
   const empty = from === to;
+  // 嚴禁「…」 needs no verb.
+  const banned = neverUse || reader.ban;
   const start = tokens[from]?.start ?? 0;
   return {
     verbs,
@@ -223,7 +225,7 @@ export function readClause(tokens: readonly Token[], from: number, to: number): 
     label,
     notSo,
     never,
-    neverUse,
+    neverUse: banned,
     lesson,
     named,
     bare,
