@@ -12,12 +12,12 @@ describe('a note of nothing but hits', () => {
   it.each([
     ['apart', '我回急乜。'],
     ['in one piece', '急乜急咩'],
-    ['excused', '客人話「急乜」,'],
+    ['excused', '佢話急乜,'],
   ])('is bounded and says how many were not listed: %s', (_, unit) => {
     const text = unit.repeat(Math.ceil(333_000 / unit.length));
     const { findings, more } = countText(compiled, text, options);
-    expect(findings.length).toBe(unit.startsWith('客') ? 0 : MAX_FINDINGS);
-    expect(more).toBeGreaterThan(10_000);
+    expect(findings.length).toBe(unit.startsWith('佢') ? 0 : MAX_FINDINGS);
+    expect(more).toBeGreaterThan(5_000);
   });
 
   it('lists all of a note that a person can write', () => {

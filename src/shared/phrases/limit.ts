@@ -5,7 +5,7 @@ import type { Finding } from './types.ts';
 /** Marks that one answer lists; whoever writes more has other troubles than the next one. */
 export const MAX_FINDINGS = 1_000;
 /** Groups of hits whose surroundings are read: a megabyte of nothing but hits must not hold up a save. */
-const MAX_LOOKS = 5_000;
+const MAX_LOOKS = 50_000;
 
 export type Overview = {
   readonly clusters: readonly Cluster[];
