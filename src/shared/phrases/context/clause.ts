@@ -57,6 +57,7 @@ class Reader {
   /** 唔, 不, 沒 alone negate only the very next word: 忍唔住話 is no denial. */
   briefNever = false;
   ban = false;
+  whether = false;
   neverUse = false;
   notSo = false;
   lesson = false;
@@ -124,13 +125,16 @@ class Reader {
     const object = this.object ?? (this.pending === 'with' && this.stranger ? 'customer' : undefined);
     const told = this.passive && subject !== 'me' && (kind === 'answer' || kind === 'say' || kind === 'order');
     const framed = (this.framed && (subject === 'desk' || subject === 'third')) || told;
-    this.verbs.push({ kind, subject, negated: this.never || this.ban, at, object, adjacent: true, framed });
-    if ((this.never || this.ban) && (kind === 'say' || kind === 'answer')) this.neverUse = true;
+    const denied = this.never || this.ban;
+    const asked = this.whether && (kind === 'say' || kind === 'answer');
+    this.verbs.push({ kind, subject, negated: denied || asked, at, object, adjacent: true, framed });
+    if (denied && (kind === 'say' || kind === 'answer')) this.neverUse = true;
     this.subject = undefined;
     this.object = undefined;
     this.last = undefined;
     this.never = false;
     this.ban = false;
+    this.whether = false;
     this.afterVerb = true;
     this.pending = undefined;
     this.framed = false;
@@ -177,6 +181,13 @@ function read(reader: Reader, token: Token): void {
     reader.never = true;
     reader.briefNever = token.end - token.start === 1;
     reader.bare = false;
+  } else if (kind === 'pause') {
+    // 客call嚟追單 我話…: hurried notes write a space for a comma.
+    reader.pending = undefined;
+    reader.stranger = false;
+  } else if (kind === 'whether') {
+    reader.other(token.end - token.start);
+    reader.whether = true;
   } else if (kind === 'ban') {
     reader.ban = true;
     reader.bare = false;
@@ -205,10 +216,24 @@ function read(reader: Reader, token: Token): void {
   }
 }
 
+/** Index of the mark that closes the quotation opened at `open`; what is quoted is no part of the clause around it. */
+function closeOf(tokens: readonly Token[], open: number, to: number): number {
+  let depth = 0;
+  for (let i = open; i < to; i += 1) {
+    if (tokens[i]!.kind === 'open') depth += 1;
+    if (tokens[i]!.kind === 'close') depth -= 1;
+    if (depth === 0) return i;
+  }
+  return open;
+}
+
 /** Reads the cues of `tokens[from, to)`, which stand before a hit and hold no clause break. */
 export function readClause(tokens: readonly Token[], from: number, to: number): Clause {
   const reader = new Reader();
-  for (let i = from; i < to; i += 1) take(reader, tokens[i]!);
+  for (let i = from; i < to; i += 1) {
+    if (tokens[i]!.kind === 'open') i = closeOf(tokens, i, to);
+    else take(reader, tokens[i]!);
+  }
   const { verbs, subject, last, lastIsObject, framed, colon, label, notSo, never, neverUse, lesson, named, bare } =
     reader;
   const empty = from === to;

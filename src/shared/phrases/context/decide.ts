@@ -63,6 +63,7 @@ function lessonExcuse(around: Surroundings, speaker: Speaker | undefined): boole
     if (around.quoted || near === 0 || around.clauses[near]!.colon) return true;
   }
   // 向客戶說出「…」等字句 was said, whatever it is called afterwards.
+  if (!own && around.underHeading()) return true;
   if (own || (speaker?.who === 'me' && speaker.verb?.object === 'customer')) return false;
   for (const token of around.after) {
     if (token.kind === 'comma' || token.kind === 'stop' || token.kind === 'line') return false;
@@ -88,6 +89,7 @@ function nameExcuse(text: string, match: Match, around: Surroundings): boolean {
   // 歌名係你想點, 店叫随便你投诉.
   if (intro.named && /[係系是叫為为]$/u.test(text.slice(0, match.start)) && closes(text, match.end)) return true;
   if (!around.quoted) return false;
+  if (next?.kind === 'named' && next.start === match.end) return true;
   const close = around.after.findIndex((token) => token.kind === 'close' || token.kind === 'quote');
   if (close < 0) return false;
   if (text.charAt(around.after[close]!.start) === '》') return true;

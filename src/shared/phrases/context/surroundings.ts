@@ -15,6 +15,8 @@ export type Surroundings = {
   readonly inner: Clause | undefined;
   /** Finds the speaker label at the start of the line (客戶:), for a sentence that itself names nobody. */
   readonly label: () => Clause | undefined;
+  /** The line opens with a heading such as 考核題: or QA: — what it holds is talked about. */
+  readonly underHeading: () => boolean;
   readonly after: readonly Token[];
   /** The sentence before ended in a question mark: 收到電郵未?唔清楚. */
   readonly afterQuestion: boolean;
@@ -114,13 +116,26 @@ function labelBefore(text: string, from: number, limit: number): Clause | undefi
   return undefined;
 }
 
+/** Longest heading before its colon, in UTF-16 units. */
+const HEADING = 16;
+
+function underHeading(text: string, start: number, limit: number): boolean {
+  let from = start;
+  while (from > limit && markAt(text, from - 1) !== 'line') from -= 1;
+  if (from === limit && limit > 0) return false;
+  const tokens = tokenise(text, from, Math.min(start, from + HEADING));
+  const colon = tokens.findIndex(({ kind }) => kind === 'colon' || kind === 'comma' || kind === 'stop');
+  return colon > 0 && tokens[colon]!.kind === 'colon' && tokens.slice(0, colon).some(({ kind }) => kind === 'lesson');
+}
+
 /** Reads the cues around `text[start, end)`. */
 export function surroundings(text: string, start: number, end: number): Surroundings {
   const limit = Math.max(0, start - BACK);
   const quote = opener(text, start, limit);
   const from = sentenceStart(text, quote >= 0 ? quote : start, limit);
   const before = tokenise(text, from, start);
-  const after = tokenise(text, end, Math.min(text.length, end + AHEAD));
+  const ahead = tokenise(text, end, Math.min(text.length, end + AHEAD));
+  const after = ahead.filter(({ kind }) => kind !== 'pause');
   const open = quote >= 0 ? before.findIndex((token) => token.start === quote) : -1;
   const clauses = clausesBefore(before, open >= 0 ? open : before.length);
   let inner: Clause | undefined;
@@ -131,5 +146,6 @@ export function surroundings(text: string, start: number, end: number): Surround
   }
   const afterQuestion = from > limit && foldUnit(text.charCodeAt(from - 1)) === 0x3f;
   const label = (): Clause | undefined => labelBefore(text, from, limit);
-  return { clauses, quoted: open >= 0, inner, label, after, afterQuestion };
+  const heading = (): boolean => underHeading(text, start, limit);
+  return { clauses, quoted: open >= 0, inner, label, underHeading: heading, after, afterQuestion };
 }

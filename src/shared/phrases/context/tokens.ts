@@ -1,4 +1,4 @@
-import { COMMA, foldUnit, KEEP, kindOf } from '../fold.ts';
+import { COMMA, foldUnit, KEEP, kindOf, SPACE } from '../fold.ts';
 import type { Pattern } from '../pattern.ts';
 import { buildTrie, child } from '../trie.ts';
 import { CUES } from './cues.ts';
@@ -106,6 +106,8 @@ const LABELS = new Map([
   ['ag', 'desk'],
   ['cs', 'desk'],
   ['cso', 'desk'],
+  ['qa', 'lesson'],
+  ['qc', 'lesson'],
 ]);
 
 const SURNAMES = new Set([
@@ -158,6 +160,14 @@ function word(text: string, at: number, to: number): [string, number] {
   return name > 0 ? ['customer', Math.min(to, at + name)] : ['other', at + 1];
 }
 
+/** A single space between Chinese characters. */
+function pausesAt(text: string, at: number): boolean {
+  if (kindOf(text.charCodeAt(at)) !== SPACE || at === 0 || at + 1 >= text.length) return false;
+  const left = text.charCodeAt(at - 1);
+  const right = text.charCodeAt(at + 1);
+  return left > 0x2e7f && right > 0x2e7f && kindOf(left) === KEEP && kindOf(right) === KEEP;
+}
+
 type Growing = { kind: string; start: number; end: number };
 
 /** Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. */
@@ -169,6 +179,9 @@ export function tokenise(text: string, from: number, to: number): Token[] {
       const mark = markAt(text, at);
       if (mark !== '') {
         last = { kind: mark, start: at, end: at + 1 };
+        tokens.push(last);
+      } else if (pausesAt(text, at)) {
+        last = { kind: 'pause', start: at, end: at + 1 };
         tokens.push(last);
       }
       at += 1;
