@@ -50,7 +50,8 @@ function inWorker(lexicon: Lexicon): Promise<Packed> {
  */
 export async function compileAside(lexicon: Lexicon): Promise<Compiled> {
   const packed = await inWorker(lexicon).catch((cause: unknown) => {
-    console.warn(cause);
+    // An error of the page, so that every end-to-end test in either shell fails on it.
+    console.error(cause);
     return null;
   });
   if (!packed) {
