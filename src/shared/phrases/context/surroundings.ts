@@ -76,6 +76,8 @@ function matching(tokens: readonly Token[], close: number): number {
 }
 
 const MOST_CLAUSES = 4;
+/** Tokens looked at behind a hit that is not quoted. */
+const WORDS_AFTER = 10;
 
 function clausesBefore(tokens: readonly Token[], end: number): Clause[] {
   const clauses: Clause[] = [];
@@ -134,9 +136,10 @@ export function surroundings(text: string, start: number, end: number): Surround
   const quote = opener(text, start, limit);
   const from = sentenceStart(text, quote >= 0 ? quote : start, limit);
   const before = tokenise(text, from, start);
-  const ahead = tokenise(text, end, Math.min(text.length, end + AHEAD));
-  const after = ahead.filter(({ kind }) => kind !== 'pause');
   const open = quote >= 0 ? before.findIndex((token) => token.start === quote) : -1;
+  // Behind a quotation its end counts, however far; otherwise only the next words.
+  const ahead = tokenise(text, end, Math.min(text.length, end + AHEAD), open >= 0 ? undefined : WORDS_AFTER);
+  const after = ahead.filter(({ kind }) => kind !== 'pause');
   const clauses = clausesBefore(before, open >= 0 ? open : before.length);
   let inner: Clause | undefined;
   if (open >= 0) {

@@ -170,11 +170,14 @@ function pausesAt(text: string, at: number): boolean {
 
 type Growing = { kind: string; start: number; end: number };
 
-/** Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. */
-export function tokenise(text: string, from: number, to: number): Token[] {
+/**
+ * Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. Ends early once there are
+ * `most` tokens.
+ */
+export function tokenise(text: string, from: number, to: number, most = Number.POSITIVE_INFINITY): Token[] {
   const tokens: Growing[] = [];
   let last: Growing | undefined;
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to && tokens.length < most; ) {
     if (kindOf(text.charCodeAt(at)) !== KEEP) {
       const mark = markAt(text, at);
       if (mark !== '') {
