@@ -104,6 +104,23 @@ function sameCandidates(a: readonly Candidate[], b: readonly Candidate[]): boole
   );
 }
 
+function isLine(unit: number): boolean {
+  return unit === 10 || unit === 13;
+}
+
+/**
+ * Old places between which an edit can change what is said about a hit: nothing looks farther than REACH, and nothing
+ * looks past the end of a line.
+ */
+function touched(text: string, edit: Edit, delta: number): { low: number; high: number } {
+  let low = edit.from;
+  while (low > 0 && edit.from - low < REACH_AHEAD && !isLine(text.charCodeAt(low - 1))) low -= 1;
+  let high = edit.from + edit.insert.length;
+  const until = Math.min(text.length, high + REACH_BACK);
+  while (high < until && !isLine(text.charCodeAt(high))) high += 1;
+  return { low, high: high - delta };
+}
+
 /** Clusters of the new text; those out of the edit's reach keep what was decided about them. */
 function rejoin(
   compiled: Compiled,
@@ -114,10 +131,11 @@ function rejoin(
 ): Overview {
   const delta = edit.insert.length - (edit.to - edit.from);
   const kept = new Map<number, Cluster>();
+  const { low, high } = touched(text, edit, delta);
   for (const cluster of old) {
     if (cluster.pending) continue;
-    if (cluster.end + REACH_AHEAD < edit.from) kept.set(cluster.start, cluster);
-    else if (cluster.start - REACH_BACK > edit.to) kept.set(cluster.start + delta, shiftCluster(cluster, delta));
+    if (cluster.end < low) kept.set(cluster.start, cluster);
+    else if (cluster.start > high) kept.set(cluster.start + delta, shiftCluster(cluster, delta));
   }
   return lookAt(clusters(candidates), (group) => {
     const known = kept.get(group[0]!.start);

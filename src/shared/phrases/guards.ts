@@ -80,11 +80,18 @@ function nearFails(near: Near, text: string, start: number, end: number): boolea
   return near.any !== undefined && !folds(near.any).some(has);
 }
 
+/** Kept characters of the hit itself, counted up to two: what follows it is another line's. */
+function keptIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end && count < 2; i += 1) if (kindOf(text.charCodeAt(i)) === KEEP) count += 1;
+  return count;
+}
+
 const NEGATIVE = new Set([...'不唔吾没冇无未'].map((char) => char.charCodeAt(0)));
 
 /** 清唔清楚, 知不知道, 有冇辦法: the hit is the second half of a question that says neither yes nor no. */
 function aNotA(text: string, start: number, end: number): boolean {
-  const inside = beside(text, start, 1, 2, 'never');
+  const inside = beside(text, start, 1, 2, 'never').slice(0, keptIn(text, start, end));
   const before = beside(text, start, -1, 1, 'sentence');
   if (inside.length < 2 || before === '' || end - start < 2) return false;
   if (!NEGATIVE.has(inside.charCodeAt(0)) || kindOf(text.charCodeAt(start - 1)) === COMMA) return false;

@@ -139,7 +139,9 @@ export function surroundings(text: string, start: number, end: number): Surround
   const open = quote >= 0 ? before.findIndex((token) => token.start === quote) : -1;
   // Behind a quotation its end counts, however far; otherwise only the next words.
   const ahead = tokenise(text, end, Math.min(text.length, end + AHEAD), open >= 0 ? undefined : WORDS_AFTER);
-  const after = ahead.filter(({ kind }) => kind !== 'pause');
+  const lineEnd = ahead.findIndex(({ kind }) => kind === 'line');
+  const own = lineEnd < 0 ? ahead : ahead.slice(0, lineEnd + 1);
+  const after = own.filter(({ kind }) => kind !== 'pause');
   const clauses = clausesBefore(before, open >= 0 ? open : before.length);
   let inner: Clause | undefined;
   if (open >= 0) {
