@@ -54,7 +54,16 @@ export const rules: readonly LayerRule[] = [
   {
     from: /^src\/core\//,
     may: [/^src\/(core|contract|shared|wire)\//, /^db\/local\//],
-    packages: [NODE, /^zod$/, /^drizzle-orm/, /^better-sqlite3$/, /^@orpc\/(server|client|contract)/, /^ws$/, /^yaml$/],
+    packages: [
+      NODE,
+      /^zod$/,
+      /^drizzle-orm/,
+      /^better-sqlite3$/,
+      /^@orpc\/(server|client|contract)/,
+      /^ws$/,
+      /^yaml$/,
+      /^exceljs$/,
+    ],
     reason: 'core is hosted by Electron, the browser shell, the CLI and tests: it knows none of them',
   },
   {
