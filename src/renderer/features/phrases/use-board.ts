@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Board, BoardRule } from '../../../contract/phrases.ts';
+import type { PhraseRule } from '../../../shared/phrases/types.ts';
+import { orpc } from '../../rpc/client.ts';
+
+export function useBoard() {
+  return useQuery(orpc.phrases.board.queryOptions());
+}
+
+const NONE: readonly BoardRule[] = [];
+
+/** The list as it would be published. */
+export function useCandidate(board: Board | undefined): readonly PhraseRule[] {
+  const rules = board?.rules ?? NONE;
+  return useMemo(() => rules.filter(({ state }) => state !== 'removed').map(({ rule }) => rule), [rules]);
+}
+
+export const changedOf = (board: Board | undefined): readonly BoardRule[] =>
+  (board?.rules ?? NONE).filter(({ state, draft }) => state !== 'same' || draft !== null);
+
+/** What a rule is called where only its id is known. */
+export function phraseOf(board: Board | undefined, ruleId: string): string {
+  return board?.rules.find(({ id }) => id === ruleId)?.rule.phrase ?? ruleId;
+}
