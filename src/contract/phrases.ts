@@ -94,7 +94,6 @@ export const impactState = z.object({
 export const alarm = z.object({
   id,
   ruleId: z.string(),
-  phrase: z.string().nullable(),
   sentence: z.string(),
   start: z.number(),
   end: z.number(),

@@ -97,7 +97,7 @@ function peopleOf(ws: Workspace, { callId, ticketId }: Where): Known {
 
 const LISTED = 500;
 
-export function listAlarms(ws: Workspace, library: Library, status: 'open' | 'decided'): Alarm[] {
+export function listAlarms(ws: Workspace, status: 'open' | 'decided'): Alarm[] {
   const rows = statement(
     ws.db,
     `SELECT a.id, a.rule AS ruleId, a.sentence, a.mark_start AS start, a.mark_end AS "end", a.place, a.comment,
@@ -105,12 +105,10 @@ export function listAlarms(ws: Workspace, library: Library, status: 'open' | 'de
      FROM wrong_alarm a LEFT JOIN person p ON p.id = a.created_by LEFT JOIN person d ON d.id = a.decided_by
      WHERE (a.status = 'open') = ? ORDER BY a.rid DESC LIMIT ${LISTED}`,
   ).all(status === 'open' ? 1 : 0) as (Alarm & { comment: string | null; answer: string | null })[];
-  const phrases = new Map(library.phrases(ws).body.rules.map(({ id, phrase }) => [id, phrase]));
   return rows.map((row) => ({
     ...row,
     comment: row.comment ?? '',
     answer: row.answer ?? '',
-    phrase: phrases.get(row.ruleId) ?? null,
   }));
 }
 

@@ -42,7 +42,7 @@ export function createPhrases(app: App, { allowed }: Procedures, library: Librar
     impactCancel: lead.impactCancel.handler(({ context: { ws } }) => impact.cancel(ws, library)),
     importFile: lead.importFile.handler(({ context: { ws, me }, input }) => importFile(ws, library, worker, me, input)),
     exportFile: lead.exportFile.handler(({ context: { ws }, input }) => exportFile(ws, library, worker, input)),
-    alarms: lead.alarms.handler(({ context: { ws }, input }) => listAlarms(ws, library, input.status)),
+    alarms: lead.alarms.handler(({ context: { ws }, input }) => listAlarms(ws, input.status)),
     decide: lead.decide.handler(({ context: { ws, me }, input }) => decideAlarm(ws, me, input)),
     report: writer.report.handler(({ context: { ws, me }, input }) => reportAlarm(ws, library, me, input)),
     record: writer.record.handler(({ context: { ws, me }, input }) => {

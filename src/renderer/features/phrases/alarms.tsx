@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Alarm } from '../../../contract/phrases.ts';
+import type { Alarm, Board } from '../../../contract/phrases.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { type Formats, useFormat } from '../../i18n/format.ts';
@@ -14,11 +14,12 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import s from './phrases.module.css';
 import { Sentence } from './sentence.tsx';
+import { phraseOf } from './use-board.ts';
 
-function columnsOf(f: Formats): Column<Alarm>[] {
+function columnsOf(f: Formats, board: Board): Column<Alarm>[] {
   return [
     { id: 'rule', title: 'phrases:col.id', width: 72, fixed: true, cell: ({ ruleId }) => ruleId },
-    { id: 'phrase', title: 'phrases:col.phrase', width: 144, cell: ({ phrase }) => phrase ?? '–' },
+    { id: 'phrase', title: 'phrases:col.phrase', width: 144, cell: ({ ruleId }) => phraseOf(board, ruleId) },
     { id: 'sentence', title: 'phrases:col.sentence', fixed: true, cell: (alarm) => <Sentence {...alarm} /> },
     {
       id: 'place',
@@ -39,13 +40,13 @@ function columnsOf(f: Formats): Column<Alarm>[] {
 }
 
 /** Reports from the desk. Accepting leads to the rule, with the sentence as one that it must leave alone. */
-export function Alarms() {
+export function Alarms({ board }: { board: Board }) {
   const t = useT();
   const f = useFormat();
   const [status, setStatus] = useState<'open' | 'decided'>('open');
   const list = useQuery(orpc.phrases.alarms.queryOptions({ input: { status } }));
   const [active, setActive] = useState<Alarm | undefined>();
-  const columns = useMemo(() => columnsOf(f), [f]);
+  const columns = useMemo(() => columnsOf(f, board), [f, board]);
   const source = useMemo(() => listSource(list.data, list.error), [list.data, list.error]);
   const decide = useMutation(orpc.phrases.decide.mutationOptions());
   const current = active && list.data?.some(({ id }) => id === active.id) ? active : list.data?.[0];

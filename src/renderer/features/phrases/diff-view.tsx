@@ -1,18 +1,20 @@
 import type { RuleChange } from '../../../contract/phrases.ts';
-import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { currentLocale, textOfCode, useT } from '../../i18n/i18n.ts';
 import { diffRule, type PartDiff } from './diff.ts';
+import { phraseText } from './phrase-text.ts';
 import s from './phrases.module.css';
 
 /** What becomes of one rule, part by part; what goes and what comes is told by sign, not by colour alone. */
 export function DiffView({ change }: { change: RuleChange }) {
   const t = useT();
+  const rule = change.after ?? change.before;
   const parts = diffRule(change.before, change.after);
   const kind = change.before === null ? 'added' : change.after === null ? 'removed' : 'changed';
   const shown = kind === 'removed' ? [] : parts.filter(({ part }) => part !== 'id');
   return (
     <div className={s.diff}>
       <h3>
-        {change.id} {(change.after ?? change.before)?.phrase}
+        {change.id} {rule && phraseText(rule, currentLocale())}
         <span className={s.changed}>{t(`phrases:state.${kind}`)}</span>
       </h3>
       <dl>

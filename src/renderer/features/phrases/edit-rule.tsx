@@ -5,7 +5,7 @@ import type { Board } from '../../../contract/phrases.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useT } from '../../i18n/i18n.ts';
+import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ import { placeOf } from '../../ui/list/memory.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import { State } from './marks.tsx';
+import { phraseText } from './phrase-text.ts';
 import s from './phrases.module.css';
 import { RuleFields } from './rule-fields.tsx';
 import { NEW } from './rules.tsx';
@@ -97,7 +98,11 @@ function Head({ id, editing }: { id: string; editing: RuleEditing }) {
   return (
     <header className={s.head}>
       <IconButton label={t('phrases:command.back')} icon={<ArrowLeft size={16} />} onClick={toList} />
-      <h1>{id === NEW ? t('phrases:edit.new') : t('phrases:edit.title', { id, phrase: editing.form.phrase })}</h1>
+      <h1>
+        {id === NEW
+          ? t('phrases:edit.new')
+          : t('phrases:edit.title', { id, phrase: phraseText(editing.rule, currentLocale()) })}
+      </h1>
       {row && <State row={row} />}
       {row?.draft && (
         <span className={s.says}>

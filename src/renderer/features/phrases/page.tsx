@@ -41,7 +41,7 @@ function Desk({ id, query }: PageProps) {
       <div className={s.body}>
         {tab === 'rules' && <Rules query={query} board={board.data} />}
         {tab === 'changes' && <Changes board={board.data} />}
-        {tab === 'alarms' && <Alarms />}
+        {tab === 'alarms' && <Alarms board={board.data} />}
         {tab === 'record' && <Record board={board.data} />}
         {tab === 'versions' && <Versions />}
       </div>

@@ -1,9 +1,10 @@
 import type { BoardRule, RuleRates } from '../../../contract/phrases.ts';
 import type { Formats } from '../../i18n/format.ts';
-import { t, textOfCode } from '../../i18n/i18n.ts';
+import { currentLocale, t, textOfCode } from '../../i18n/i18n.ts';
 import type { Column } from '../../ui/grid/types.ts';
 import { LANGUAGES } from './form.ts';
 import { Severity, State } from './marks.tsx';
+import { phraseText } from './phrase-text.ts';
 import { metOf } from './rate.ts';
 
 const percent = (part: number) => `${Math.round(part * 100)}%`;
@@ -13,7 +14,13 @@ export function ruleColumns(f: Formats, rates: ReadonlyMap<string, RuleRates>): 
   const met = (id: string) => metOf(rates.get(id));
   return [
     { id: 'id', title: 'phrases:col.id', width: 72, fixed: true, sort: 'id', cell: ({ id }) => id },
-    { id: 'phrase', title: 'phrases:col.phrase', fixed: true, sort: 'phrase', cell: ({ rule }) => rule.phrase },
+    {
+      id: 'phrase',
+      title: 'phrases:col.phrase',
+      fixed: true,
+      sort: 'phrase',
+      cell: ({ rule }) => phraseText(rule, currentLocale()),
+    },
     {
       id: 'severity',
       title: 'phrases:col.severity',

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useState } from 'react';
 import type { Board } from '../../../contract/phrases.ts';
 import { SCOPES } from '../../../shared/phrases/lexicon.ts';
 import type { Severity } from '../../../shared/phrases/types.ts';
@@ -22,7 +22,6 @@ interface RuleFieldsProps {
 export function RuleFields({ editing, isNew, board, errors }: RuleFieldsProps) {
   const t = useT();
   const { form, set } = editing;
-  const categories = useId();
   return (
     <div className={s.fields}>
       <div className={s.row}>
@@ -51,21 +50,7 @@ export function RuleFields({ editing, isNew, board, errors }: RuleFieldsProps) {
           options={SEVERITIES.map((value) => ({ value, label: t(`phrases:severity.${value}`) }))}
           onChange={(e) => set({ severity: SEVERITIES.find((one) => one === e.target.value) ?? form.severity })}
         />
-        <TextField
-          label={t('phrases:field.category')}
-          maxLength={60}
-          list={categories}
-          error={errors.category}
-          value={form.category}
-          onChange={(e) => set({ category: e.target.value })}
-        />
-        <datalist id={categories}>
-          {[...new Set(board.rules.map(({ rule }) => rule.category))].map((code) => (
-            <option key={code} value={code}>
-              {textOfCode('phrases:category.', code)}
-            </option>
-          ))}
-        </datalist>
+        <Category editing={editing} board={board} />
       </div>
       <fieldset className={s.group}>
         <legend>{t('phrases:group.variants')}</legend>
@@ -98,6 +83,38 @@ export function RuleFields({ editing, isNew, board, errors }: RuleFieldsProps) {
       <Guards editing={editing} />
       <Where editing={editing} />
     </div>
+  );
+}
+
+/** Kinds that the lists of forbidden wording know (domain §8); a site may add its own. */
+const KINDS = 'hangup filler impatient blame rhetorical interrupt dismiss refusal ignorance shirk attitude'.split(' ');
+const OTHER = '+';
+
+function Category({ editing, board }: { editing: RuleEditing; board: Board }) {
+  const t = useT();
+  const { form, set } = editing;
+  const [own, setOwn] = useState(false);
+  const known = [...new Set([...KINDS, ...board.rules.map(({ rule }) => rule.category), form.category])];
+  const options = known
+    .filter((code) => code !== '')
+    .map((value) => ({ value, label: textOfCode('phrases:category.', value) }));
+  if (own)
+    return (
+      <TextField
+        autoFocus
+        label={t('phrases:field.category')}
+        maxLength={60}
+        value={form.category}
+        onChange={(e) => set({ category: e.target.value })}
+      />
+    );
+  return (
+    <SelectField
+      label={t('phrases:field.category')}
+      value={form.category}
+      options={[{ value: '', label: '–' }, ...options, { value: OTHER, label: t('phrases:field.otherCategory') }]}
+      onChange={(e) => (e.target.value === OTHER ? setOwn(true) : set({ category: e.target.value }))}
+    />
   );
 }
 

@@ -29,7 +29,9 @@ export function Sentence({ sentence, start, end, severity = 'warn' }: SentencePr
   return (
     <span className={s.sentence} lang="zh">
       {shown(sentence.slice(0, start))}
-      <mark className={`zx-mark zx-mark-${severity}`}>{sentence.slice(start, end)}</mark>
+      <mark className={s.mark} data-severity={severity}>
+        {sentence.slice(start, end)}
+      </mark>
       {shown(sentence.slice(end))}
     </span>
   );

@@ -86,7 +86,7 @@ function Tried({ compiled, text, ruleId }: { compiled: Compiled; text: string; r
   for (const { start, end, severity } of findings) {
     parts.push(
       text.slice(at, start),
-      <mark key={start} className={`zx-mark zx-mark-${severity}`}>
+      <mark key={start} className={s.mark} data-severity={severity}>
         {text.slice(start, end)}
       </mark>,
     );

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Board, BoardRule } from '../../../contract/phrases.ts';
 import type { PhraseRule } from '../../../shared/phrases/types.ts';
+import { currentLocale } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
+import { phraseText } from './phrase-text.ts';
 
 export function useBoard() {
   return useQuery(orpc.phrases.board.queryOptions());
@@ -21,5 +23,6 @@ export const changedOf = (board: Board | undefined): readonly BoardRule[] =>
 
 /** What a rule is called where only its id is known. */
 export function phraseOf(board: Board | undefined, ruleId: string): string {
-  return board?.rules.find(({ id }) => id === ruleId)?.rule.phrase ?? ruleId;
+  const rule = board?.rules.find(({ id }) => id === ruleId)?.rule;
+  return rule ? phraseText(rule, currentLocale()) : ruleId;
 }
