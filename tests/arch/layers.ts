@@ -63,6 +63,7 @@ export const rules: readonly LayerRule[] = [
       /^ws$/,
       /^yaml$/,
       /^eventsource-parser$/,
+      /^exceljs$/,
     ],
     reason: 'core is hosted by Electron, the browser shell, the CLI and tests: it knows none of them',
   },

@@ -33,11 +33,11 @@ const ACTIONS: readonly (readonly [weight: number, act: (work: Work, desk: SimDe
   [1, movePromise],
 ];
 
+const WEIGHTED = ACTIONS.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
+
 /** One action of a person at this desk. Answers how many ops it made; a change the local judge refuses makes none. */
 export function act(work: Work, desk: SimDesk): number {
-  const total = ACTIONS.reduce((sum, [weight]) => sum + weight, 0);
-  let at = work.random.below(total);
-  const [, chosen] = ACTIONS.find(([weight]) => (at -= weight) < 0) ?? ACTIONS[0]!;
+  const chosen = work.random.pick(WEIGHTED);
   const changes = chosen(work, desk);
   if (!changes) return 0;
   try {
@@ -157,7 +157,11 @@ function attempt(work: Work, desk: SimDesk): Change[] | null {
 function setting(work: Work, desk: SimDesk): Change[] {
   const id = 'companyName';
   const payload = { value: { text: work.unique('company') } };
-  return [desk.row('setting', id) ? { kind: 'set', entity: 'setting', id, payload } : { kind: 'new', entity: 'setting', id, payload }];
+  return [
+    desk.row('setting', id)
+      ? { kind: 'set', entity: 'setting', id, payload }
+      : { kind: 'new', entity: 'setting', id, payload },
+  ];
 }
 
 function promise(work: Work, desk: SimDesk): Change[] | null {
@@ -174,5 +178,7 @@ function movePromise(work: Work, desk: SimDesk): Change[] | null {
   const found = pickRow(work, desk, 'promise');
   if (!found) return null;
   const to = work.random.pick(['kept', 'broken', 'moved']);
-  return [{ kind: 'go', entity: 'promise', id: found.id, payload: { from: String(found.row.status), to, reason: 'sim' } }];
+  return [
+    { kind: 'go', entity: 'promise', id: found.id, payload: { from: String(found.row.status), to, reason: 'sim' } },
+  ];
 }

@@ -1,21 +1,19 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { initIdentity } from '../../src/core/db/identity.ts';
-import { storePath } from '../../src/core/db/store.ts';
-import { openStore, type OpenStore } from '../../src/core/db/store.ts';
+import type { Derivation } from '../../src/core/db/project.ts';
 import { createRecorder, type Recorder } from '../../src/core/db/recorder.ts';
 import { readRow } from '../../src/core/db/rows.ts';
-import type { Derivation } from '../../src/core/db/project.ts';
+import { type OpenStore, openStore, storePath } from '../../src/core/db/store.ts';
+import type { SyncParts } from '../../src/core/sync/parts.ts';
 import { putMeta, readState } from '../../src/core/sync/state.ts';
 import { createSteps, type Steps } from '../../src/core/sync/steps.ts';
-import type { SyncParts } from '../../src/core/sync/parts.ts';
 import { createIdSource } from '../../src/shared/ids.ts';
 import { ENTITIES } from '../../src/shared/model/entities.ts';
 import type { Change } from '../../src/shared/model/judge.ts';
 import type { DeskState } from './evidence.ts';
+import { QUIET } from './hub.ts';
 import { type Network, networkFor } from './network.ts';
 import type { Oracle } from './oracle.ts';
-import { QUIET } from './hub.ts';
 import type { Random } from './random.ts';
 
 /** One desk: a real file, the real recorder, the real steps of sync; only network, clock and chance are simulated. */
@@ -60,7 +58,17 @@ export interface SimDeskDeps {
   readonly from?: string;
 }
 
-const RELEVANT = ['customer', 'phone', 'ticket', 'event', 'callback', 'attempt', 'setting', 'promise', 'person'] as const;
+const RELEVANT = [
+  'customer',
+  'phone',
+  'ticket',
+  'event',
+  'callback',
+  'attempt',
+  'setting',
+  'promise',
+  'person',
+] as const;
 
 export function createDesk(deps: SimDeskDeps): SimDesk {
   const { name, dir, oracle, random, derive } = deps;
@@ -112,14 +120,17 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
     ids: (entity) => idsOf(store, entity),
     look() {
       for (const entity of RELEVANT)
-        for (const id of idsOf(store, entity)) oracle.shows(name, entity, id, readRow(store.db, entity, id)?.fields ?? {});
+        for (const id of idsOf(store, entity))
+          oracle.shows(name, entity, id, readRow(store.db, entity, id)?.fields ?? {});
     },
     write(author, changes) {
       desk.look();
       const dev = desk.device();
       const before = lastCounter(store);
       recorder.commit({ personId: author }, changes);
-      const made = store.db.prepare('SELECT c, u, e, i, k, p FROM outbox WHERE dev = ? AND c > ? ORDER BY c').all(dev, before);
+      const made = store.db
+        .prepare('SELECT c, u, e, i, k, p FROM outbox WHERE dev = ? AND c > ? ORDER BY c')
+        .all(dev, before);
       for (const op of made as { c: number; u: string; e: string; i: string; k: string; p: string }[]) {
         const { c, u, e: entity, i: id, k: kind } = op;
         oracle.committed({ u, desk: name, dev, c, entity, id, kind, payload: JSON.parse(op.p), at: deps.trueNow() });
@@ -170,7 +181,9 @@ function lastCounter({ db }: OpenStore): number {
 function deskState(desk: SimDesk, store: OpenStore): DeskState {
   const { db } = store;
   const outbox = db.prepare('SELECT dev, c, u, h, s FROM outbox ORDER BY dev, c').all() as DeskState['outbox'];
-  const rows = [...ENTITIES.keys()].flatMap((e) => idsOf(store, e).map((i) => ({ e, i, d: readRow(db, e, i)?.fields ?? {} })));
+  const rows = [...ENTITIES.keys()].flatMap((e) =>
+    idsOf(store, e).map((i) => ({ e, i, d: readRow(db, e, i)?.fields ?? {} })),
+  );
   const { device } = readState(db);
   const scopes = ['org', `site:${desk.site}`, `device:${device}`, ...desk.people.map((person) => `user:${person}`)];
   const overlays = (db.prepare('SELECT count(*) AS n FROM base WHERE q > 0').get() as { n: number }).n;
@@ -181,6 +194,11 @@ function deskState(desk: SimDesk, store: OpenStore): DeskState {
 function ledgerSums(db: OpenStore['db']): { created: number; sum: number }[] {
   const { device, ctr } = readState(db);
   const past = db.prepare('SELECT dev, ctr FROM device_past').all() as { dev: string; ctr: number }[];
-  const count = db.prepare('SELECT (SELECT count(*) FROM outbox WHERE dev = ?) + coalesce((SELECT sum(n) FROM op_tally WHERE dev = ?), 0) AS n');
-  return [...past, { dev: device, ctr }].map(({ dev, ctr: created }) => ({ created, sum: (count.get(dev, dev) as { n: number }).n }));
+  const count = db.prepare(
+    'SELECT (SELECT count(*) FROM outbox WHERE dev = ?) + coalesce((SELECT sum(n) FROM op_tally WHERE dev = ?), 0) AS n',
+  );
+  return [...past, { dev: device, ctr }].map(({ dev, ctr: created }) => ({
+    created,
+    sum: (count.get(dev, dev) as { n: number }).n,
+  }));
 }

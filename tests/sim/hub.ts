@@ -155,7 +155,9 @@ async function evidence(store: Store): Promise<HubState> {
   const rows = await store.read<{ e: string; i: string; seq: number; scope: string; d: string }>(
     `SELECT e, i, seq, scope, d FROM "row" WHERE scope <> ''`,
   );
-  const devices = await store.read<{ device: string; ctr: number; hash: string }>('SELECT device, ctr, hash FROM device');
+  const devices = await store.read<{ device: string; ctr: number; hash: string }>(
+    'SELECT device, ctr, hash FROM device',
+  );
   return {
     epoch: head?.epoch ?? '',
     head: Number(head?.seq ?? 0),

@@ -34,14 +34,18 @@ function converged(hub: HubState, desks: readonly DeskState[]): string[] {
   return desks.flatMap((desk) => {
     const wrong: string[] = [];
     if (desk.overlays > 0) wrong.push(`I1 ${desk.name}: ${desk.overlays} overlays left`);
-    const wanted = new Map(hub.rows.filter((row) => visible(row, desk.scopes)).map((row) => [place(row.e, row.i), row]));
+    const wanted = new Map(
+      hub.rows.filter((row) => visible(row, desk.scopes)).map((row) => [place(row.e, row.i), row]),
+    );
     const has = new Map(desk.rows.map((row) => [place(row.e, row.i), row]));
     for (const [key, row] of wanted) {
       const mine = has.get(key);
       if (!mine) wrong.push(`I9 ${desk.name}: lacks ${row.e} ${short(row.i)}`);
-      else if (!sameFields(mine.d, row.d)) wrong.push(`I1 ${desk.name}: ${row.e} ${short(row.i)} ${difference(mine.d, row.d)}`);
+      else if (!sameFields(mine.d, row.d))
+        wrong.push(`I1 ${desk.name}: ${row.e} ${short(row.i)} ${difference(mine.d, row.d)}`);
     }
-    for (const [key, row] of has) if (!wanted.has(key)) wrong.push(`I9 ${desk.name}: has ${row.e} ${short(row.i)} beyond its scopes`);
+    for (const [key, row] of has)
+      if (!wanted.has(key)) wrong.push(`I9 ${desk.name}: has ${row.e} ${short(row.i)} beyond its scopes`);
     return wrong;
   });
 }
@@ -66,13 +70,21 @@ function difference(a: Readonly<Record<string, unknown>>, b: Readonly<Record<str
 }
 
 /** I2: every op whose COMMIT returned is in the hub's log, unless its disk was lost before it could be sent. */
-function nothingLost(hub: HubState, desks: readonly DeskState[], oracle: Oracle, lostWithDisk: ReadonlySet<string>): string[] {
+function nothingLost(
+  hub: HubState,
+  desks: readonly DeskState[],
+  oracle: Oracle,
+  lostWithDisk: ReadonlySet<string>,
+): string[] {
   const there = new Set(hub.ops.map((op) => op.u));
   const pending = desks.flatMap((desk) =>
     desk.outbox.filter((op) => op.s === 'pending').map((op) => `I2 ${desk.name}: op ${op.c} still pending`),
   );
   const gone = [...oracle.ops.values()].filter((op) => !there.has(op.u) && !lostWithDisk.has(op.u));
-  return [...pending, ...gone.map((op) => `I2 ${op.desk}: op ${op.c} of ${op.dev.slice(-6)} (${op.kind} ${op.entity}) is nowhere`)];
+  return [
+    ...pending,
+    ...gone.map((op) => `I2 ${op.desk}: op ${op.c} of ${op.dev.slice(-6)} (${op.kind} ${op.entity}) is nowhere`),
+  ];
 }
 
 /** I3: an op is in the log once; (device, c) is its key there, u says so across a renumbering. */
@@ -86,17 +98,22 @@ function once(hub: HubState): string[] {
 function ledgers(hub: HubState, desks: readonly DeskState[]): string[] {
   const wrong: string[] = [];
   for (const { device, ctr } of hub.devices) {
-    const counters = hub.ops.filter((op) => op.device === device).map((op) => op.c).sort((a, b) => a - b);
+    const counters = hub.ops
+      .filter((op) => op.device === device)
+      .map((op) => op.c)
+      .sort((a, b) => a - b);
     if (counters.some((c, index) => c !== index + 1) || counters.length !== ctr)
       wrong.push(`I4 device ${short(device)}: counters ${counters.join(',')} ctr ${ctr}`);
   }
   for (const desk of desks) {
-    for (const { created, sum } of desk.ledger) if (created !== sum) wrong.push(`I4 ${desk.name}: created ${created}, accounted ${sum}`);
+    for (const { created, sum } of desk.ledger)
+      if (created !== sum) wrong.push(`I4 ${desk.name}: created ${created}, accounted ${sum}`);
     const last = new Map<string, { c: number; h: string }>();
     for (const op of desk.outbox) if ((last.get(op.dev)?.c ?? 0) < op.c) last.set(op.dev, op);
     for (const [dev, op] of last) {
       const there = hub.devices.find((item) => item.device === dev);
-      if (there && there.ctr === op.c && there.hash !== op.h) wrong.push(`I4 ${desk.name}: chain ${op.h} is ${there.hash} at the hub`);
+      if (there && there.ctr === op.c && there.hash !== op.h)
+        wrong.push(`I4 ${desk.name}: chain ${op.h} is ${there.hash} at the hub`);
     }
   }
   return wrong;
@@ -138,7 +155,9 @@ function causal(hub: HubState, oracle: Oracle, jumped: ReadonlySet<string>): str
         // Where a restore cut off what an op had seen, only clocks are left; those of these desks say nothing.
         if (jumped.has(truth?.desk ?? '') || jumped.has(oracle.ops.get(winner)?.desk ?? '')) continue;
         if (truth?.saw.get(field)?.has(winner))
-          wrong.push(`I6 ${row.e} ${short(row.i)}.${field}: op ${short(op.u)} had seen ${short(winner)} and was beaten by it`);
+          wrong.push(
+            `I6 ${row.e} ${short(row.i)}.${field}: op ${short(op.u)} had seen ${short(winner)} and was beaten by it`,
+          );
         const won = oracle.ops.get(winner);
         if (truth && won && concurrent(truth, won, field)) wrong.push(...unfair(hub, op, winner, row, field));
       }
@@ -157,12 +176,16 @@ function concurrent(a: TrueOp, b: TrueOp, field: string): boolean {
  */
 function unfair(hub: HubState, loser: HubOp, winnerU: string, row: HubRow, field: string): string[] {
   const rivals = hub.ops.filter(
-    (op) => APPLIED.has(op.verdict) && op.e === row.e && op.i === row.i && Object.hasOwn(op.payload, field) && op.k !== 'go',
+    (op) =>
+      APPLIED.has(op.verdict) && op.e === row.e && op.i === row.i && Object.hasOwn(op.payload, field) && op.k !== 'go',
   );
   const winner = rivals.find((op) => op.u === winnerU);
-  if (!winner || rivals.length !== 2 + Number(rivals.some((op) => op.k === 'new' && op !== winner && op !== loser))) return [];
+  if (!winner || rivals.length !== 2 + Number(rivals.some((op) => op.k === 'new' && op !== winner && op !== loser)))
+    return [];
   if (winner.at > loser.at || (winner.at === loser.at && winner.device > loser.device)) return [];
-  return [`I6 ${row.e} ${short(row.i)}.${field}: ${short(winner.u)} (${winner.at}) stands over the later ${short(loser.u)} (${loser.at}) it had never seen`];
+  return [
+    `I6 ${row.e} ${short(row.i)}.${field}: ${short(winner.u)} (${winner.at}) stands over the later ${short(loser.u)} (${loser.at}) it had never seen`,
+  ];
 }
 
 /** I7: the states of a row are one legal path, in the order in which the hub took them. */
@@ -172,14 +195,18 @@ function legalHistories(hub: HubState): string[] {
     const spec = ENTITIES.get(row.e);
     if (!spec?.state) continue;
     const path = hub.ops
-      .filter((op) => op.verdict === 'ok' && !isEcho(op) && op.e === row.e && op.i === row.i && (op.k === 'go' || op.k === 'new'))
+      .filter(
+        (op) =>
+          op.verdict === 'ok' && !isEcho(op) && op.e === row.e && op.i === row.i && (op.k === 'go' || op.k === 'new'),
+      )
       .sort((a, b) => a.q - b.q);
     let state = '';
     for (const op of path) {
       if (op.k === 'new') {
         if (state !== '') continue;
         state = String(op.payload[spec.state]);
-        if (!legalFirst(row.e, op.payload as Record<string, unknown>, state)) wrong.push(`I7 ${row.e} ${short(row.i)}: born as ${state}`);
+        if (!legalFirst(row.e, op.payload as Record<string, unknown>, state))
+          wrong.push(`I7 ${row.e} ${short(row.i)}: born as ${state}`);
         continue;
       }
       // Applied from where its author thought the row was, or from where it really was, if the way leads on from there (2.3).
@@ -188,7 +215,8 @@ function legalHistories(hub: HubState): string[] {
         wrong.push(`I7 ${row.e} ${short(row.i)}: to ${to} while it was ${state}`);
       state = to;
     }
-    if (state !== '' && state !== row.d[spec.state]) wrong.push(`I7 ${row.e} ${short(row.i)}: is ${row.d[spec.state]}, was led to ${state}`);
+    if (state !== '' && state !== row.d[spec.state])
+      wrong.push(`I7 ${row.e} ${short(row.i)}: is ${row.d[spec.state]}, was led to ${state}`);
   }
   return wrong;
 }
@@ -204,7 +232,12 @@ function recorded(hub: HubState): string[] {
       if (isDeepStrictEqual(row?.d[field] ?? null, value ?? null)) return [];
       const over = hub.ops.some(
         (other) =>
-          other.u !== op.u && APPLIED.has(other.verdict) && other.e === op.e && other.i === op.i && Object.hasOwn(other.payload, field) && !other.lost.includes(field),
+          other.u !== op.u &&
+          APPLIED.has(other.verdict) &&
+          other.e === op.e &&
+          other.i === op.i &&
+          Object.hasOwn(other.payload, field) &&
+          !other.lost.includes(field),
       );
       return over ? [] : [`I8 ${op.e} ${short(op.i)}.${field}: the value of op ${short(op.u)} is gone without a trace`];
     });

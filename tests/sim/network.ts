@@ -117,7 +117,11 @@ export function networkFor(deps: Deps): Network {
       signIn: () => Promise.reject(new HubRefusal('FORBIDDEN')),
       push: (device, { head, ops }) => over(() => hub().engine().push(hub().authOf(device), head, copy(ops))),
       pull: (device, { cursor, limit, schema }) =>
-        over(() => hub().engine().pull(hub().authOf(device), cursor, Math.min(limit, 1 + random.below(60)), schema)),
+        over(() =>
+          hub()
+            .engine()
+            .pull(hub().authOf(device), cursor, Math.min(limit, 1 + random.below(60)), schema),
+        ),
       snapshot: (_device, scope) =>
         judged(async () => {
           if (random.chance(network.faults.lostRequest)) throw new HubUnreachable('timeout');

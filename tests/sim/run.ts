@@ -1,8 +1,8 @@
+import { join } from 'node:path';
 import { HubRefusal, HubUnreachable } from '../../src/core/sync/refusal.ts';
 import type { SimDesk } from './desk.ts';
 import type { HubStorage } from './hub.ts';
-import { createWorld, dispose, judgeWorld, type Outcome, settleAll, SITES, STORM, type World, work } from './world.ts';
-import { join } from 'node:path';
+import { createWorld, dispose, judgeWorld, type Outcome, SITES, STORM, settleAll, type World, work } from './world.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -49,7 +49,7 @@ async function oneTurn(world: World, desk: SimDesk): Promise<void> {
   else if (dice < 0.94) await kill(world, desk);
   else if (dice < 0.955) await hubFault(world);
   else if (dice < 0.97) await image(world, desk);
-  else if (dice < 0.98) await useImage(world);
+  else if (dice < 0.98) await putImage(world);
   else if (dice < 0.99) await moveRow(world, desk);
   else {
     desk.skew += random.chance(0.5) ? DAY / 2 : -DAY / 2;
@@ -136,7 +136,7 @@ async function image(world: World, desk: SimDesk): Promise<void> {
 }
 
 /** The image is put back on its desk, or onto a second PC that runs beside it. */
-async function useImage(world: World): Promise<void> {
+async function putImage(world: World): Promise<void> {
   const { random, images, desks, counts } = world;
   if (images.length === 0) return;
   const chosen = random.pick(images);

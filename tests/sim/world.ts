@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDerivation } from '../../src/core/derive.ts';
 import { createReadings } from '../../src/core/derive/readings.ts';
+import { createDerivation } from '../../src/core/derive.ts';
 import { createIdSource } from '../../src/shared/ids.ts';
 import { act, type Work } from './actions.ts';
 import { createDesk, type SimDesk } from './desk.ts';
@@ -93,7 +93,16 @@ export async function createWorld(seed: number, storageIn: (dir: string) => Prom
       const site = from?.like.site ?? (SITES[n % SITES.length] as string);
       const people = from?.like.people ?? [AGENTS[n % AGENTS.length] as string, LEAD];
       const desk = createDesk({
-        ...{ name: `desk${n}`, dir: join(dir, `desk${n}`), site, people, derive, oracle, random, trueNow: () => time.now },
+        ...{
+          name: `desk${n}`,
+          dir: join(dir, `desk${n}`),
+          site,
+          people,
+          derive,
+          oracle,
+          random,
+          trueNow: () => time.now,
+        },
         network: {
           hub: () => hub,
           random,

@@ -1,9 +1,9 @@
 import { LIMITS } from '../../wire/limits.ts';
 import type { SentOp } from '../../wire/op.ts';
+import type { PushAnswer } from '../../wire/push.ts';
 import { PROTO, SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import type { SyncParts } from './parts.ts';
-import type { PushAnswer } from '../../wire/push.ts';
 import { type PushRequest, takePushAnswer, takePushRefusal } from './push.ts';
 import { HubRefusal } from './refusal.ts';
 import { readState } from './state.ts';
@@ -15,7 +15,9 @@ import { readState } from './state.ts';
 export function hasDiverged({ db }: SyncParts): boolean {
   const { device, have, hubHash } = readState(db);
   if (have === 0 || hubHash === '') return false;
-  const own = statement(db, 'SELECT h FROM outbox WHERE dev = ? AND c = ?').get(device, have) as { h: string } | undefined;
+  const own = statement(db, 'SELECT h FROM outbox WHERE dev = ? AND c = ?').get(device, have) as
+    | { h: string }
+    | undefined;
   return own !== undefined && own.h !== hubHash;
 }
 

@@ -1,6 +1,6 @@
 import type { EngineTx } from '../store/engine-port.ts';
-import type { EngineParts } from './deps.ts';
 import type { Store } from '../store/port.ts';
+import type { EngineParts } from './deps.ts';
 import { epochName, type PastEpoch } from './epochs.ts';
 
 export async function pastEpochs(tx: Pick<EngineTx, 'all'>): Promise<PastEpoch[]> {

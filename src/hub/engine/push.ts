@@ -2,7 +2,7 @@ import { ENTITIES } from '../../shared/model/entities.ts';
 import { chain } from '../../wire/chain.ts';
 import type { OpResult } from '../../wire/op.ts';
 import type { PushAnswer, PushHead } from '../../wire/push.ts';
-import type { DeviceRow, EngineTx, Key, OpVerdict } from '../store/engine-port.ts';
+import type { DeviceRow, Key, OpVerdict } from '../store/engine-port.ts';
 import type { DeviceAuth } from './api.ts';
 import type { Batch } from './batch.ts';
 import { type Ack, openAck, sealAck } from './cursor.ts';

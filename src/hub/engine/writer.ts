@@ -134,7 +134,9 @@ async function judgeOrMint(
   }
   if (proofs.length === 0) return judgePushes(batch, parts.seal, tasks);
   const epoch = await mintEpoch(parts, batch.tx, 'by hand');
-  const all = new Map((await batch.tx.devices(tasks.map((task) => task.auth.device).sort())).map((row) => [row.device, row]));
+  const all = new Map(
+    (await batch.tx.devices(tasks.map((task) => task.auth.device).sort())).map((row) => [row.device, row]),
+  );
   return tasks.map((task) => {
     const row = all.get(task.auth.device);
     return new Refusal('EPOCH', { epoch, have: row?.ctr ?? 0, hash: row?.hash ?? '' });

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
 import { useId } from 'react';
 import { useT } from '../i18n/i18n.ts';
 import { cx } from './cx.ts';
@@ -98,6 +98,24 @@ export function TextField({ label, hint, error, hideLabel, limit, className, ...
         {...described(id, around)}
         className={cx(s.input, className)}
       />
+    </Frame>
+  );
+}
+
+/** Several lines of text under a label. */
+export function AreaField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  ...rest
+}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId();
+  const around = { label, hint, error, hideLabel: hideLabel ?? false };
+  return (
+    <Frame {...around} id={id} need={rest.required}>
+      <textarea spellCheck={false} {...rest} {...described(id, around)} className={cx(s.input, className)} />
     </Frame>
   );
 }

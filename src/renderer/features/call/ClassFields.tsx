@@ -112,6 +112,7 @@ function TicketField({ field, missing, onGoOn }: TicketFieldProps) {
         describedBy={`${id}-says`}
         lang={language}
         checker={field.unchecked ? null : checker}
+        place={`ticket.${field.name}`}
         onChange={(next) => session.setField(field.name, next, view)}
         onGoOn={() => tell() || onGoOn()}
         onLeave={tell}

@@ -32,6 +32,8 @@ export interface ControlProps {
   describedBy?: string | undefined;
   lang: string;
   checker: NoteChecker | null;
+  /** Where a checked text stands, for the record: `ticket.answerGiven` …; its id when not given. */
+  place?: string;
   onChange: (value: ControlValue) => void;
   /** Enter in a line, Ctrl+Enter in a text of many lines. */
   onGoOn: () => void;
@@ -139,7 +141,7 @@ function DayLine({ id, type, value, required, invalid, describedBy, onChange, on
   );
 }
 
-function LongText({ id, label, value, lang, checker, onChange, onGoOn }: ControlProps) {
+function LongText({ id, place = id, label, value, lang, checker, onChange, onGoOn }: ControlProps) {
   const words = useEditorWords();
   const { session } = useCall();
   const overrides = useDraft((state) => state.overrides);
@@ -153,6 +155,8 @@ function LongText({ id, label, value, lang, checker, onChange, onGoOn }: Control
         lang={lang}
         checker={checker}
         words={words.words}
+        where={{ place, callId: session.id }}
+        onCounts={(counts) => session.count(place, counts)}
         overrides={overrides}
         onOverrides={(next) => session.update({ overrides: next })}
         describe={words.describe}

@@ -28,6 +28,9 @@ const BLOCKED: Readonly<Record<string, 'call:blocker.mustAsk' | 'call:blocker.in
   invalid: 'call:blocker.invalid',
 };
 
+/** In the customer's own words: recorded as told, never checked (domain §3). */
+const CUSTOMERS: ReadonlySet<string> = new Set(['ticket.customerWords', 'ticket.demand']);
+
 const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
 
 const StepField = memo(function StepField({ field, step }: { field: FieldView; step: string }) {
@@ -76,7 +79,8 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
         invalid={field.problem !== null || led !== null || doubt}
         describedBy={`${id}-says`}
         lang={language}
-        checker={field.field.bind === 'ticket.customerWords' ? null : checker}
+        checker={CUSTOMERS.has(field.field.bind ?? '') ? null : checker}
+        place={field.field.bind ?? field.id}
         onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
         onGoOn={() => tell() || goOn(session, view)}
         onLeave={tell}

@@ -24,7 +24,10 @@ export interface CallState {
   readonly saveError: unknown;
   /** What the centre shows. */
   readonly panel: 'script' | 'fields' | 'wrapUp';
+  /** Marks of all texts of the call together. */
   readonly counts: FindingCounts;
+  /** Marks by text: `note`, `call.summary`, `ticket.answerGiven` … */
+  readonly countsOf: Readonly<Record<string, FindingCounts>>;
 }
 
 /** One open call. `note` stands outside the state: a keystroke in it must not render the page. */
@@ -45,7 +48,9 @@ export interface CallSession {
       Pick<CallState, 'scriptId' | 'scriptVersion' | 'log' | 'language' | 'fields' | 'unknown' | 'overrides'>
     >,
   ): void;
-  show(change: Partial<Pick<CallState, 'panel' | 'counts'>>): void;
+  show(change: Partial<Pick<CallState, 'panel'>>): void;
+  /** Marks of one text. */
+  count(place: string, counts: FindingCounts): void;
   /** After a conflict: shows what the other window saved, this page's text is given back to be kept. */
   adopt(draft: CallDraft): void;
   /** After a conflict: both drafts go on as one, and are saved as such; a third change elsewhere is a conflict again. */
@@ -86,8 +91,16 @@ function stateOf(draft: CallDraft): CallState {
     saveError: null,
     panel: 'script',
     counts: NO_FINDINGS,
+    countsOf: {},
   };
 }
+
+const plus = (a: FindingCounts, b: FindingCounts): FindingCounts => ({
+  block: a.block + b.block,
+  warn: a.warn + b.warn,
+  hint: a.hint + b.hint,
+  ignored: a.ignored + b.ignored,
+});
 
 /** Opens the draft of a call for typing. Everything that belongs to the draft is saved by itself. */
 export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save' | 'load'>): CallSession {
@@ -120,8 +133,8 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
   const adopt = (theirs: CallDraft) => {
     read = () => theirs.note;
     caret = theirs.note.length;
-    const { panel, counts, noteId } = store.getState();
-    store.setState({ ...stateOf(theirs), panel, counts, noteId: noteId + 1 });
+    const { panel, counts, countsOf, noteId } = store.getState();
+    store.setState({ ...stateOf(theirs), panel, counts, countsOf, noteId: noteId + 1 });
     saver.adopt(theirs.rev);
   };
   return {
@@ -152,6 +165,10 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
     },
     update: change,
     show: (next) => store.setState(next),
+    count(place, counts) {
+      const countsOf = { ...store.getState().countsOf, [place]: counts };
+      store.setState({ countsOf, counts: Object.values(countsOf).reduce(plus, NO_FINDINGS) });
+    },
     adopt,
     keepBoth(theirs, words) {
       adopt(mergeDrafts(content(), theirs, words));

@@ -30,6 +30,8 @@ export interface EditFieldProps {
   /** At the end of the label: small things about this field. */
   aside?: ReactNode;
   rows?: number;
+  /** Another box than the plain one, with the same ways of saving; it must carry `data-field`. */
+  control?: ((box: EditBox, label: string) => ReactNode) | undefined;
 }
 
 /** What a box that takes a day says of text that is none. */
@@ -71,7 +73,11 @@ export function EditField(props: EditFieldProps) {
         </label>
         {aside && <span className={s.aside}>{aside}</span>}
       </div>
-      <Control {...props} kind={kind} id={id} box={box} invalid={error !== null} />
+      {props.control && !props.readOnly ? (
+        props.control(box, label)
+      ) : (
+        <Control {...props} kind={kind} id={id} box={box} invalid={error !== null} />
+      )}
       {doubt && !error && (
         <span className={s.error} role="alert">
           <CircleAlert size={14} aria-hidden="true" />
@@ -107,7 +113,8 @@ function errorOf(error: unknown, name: string, t: ReturnType<typeof useT>): stri
   return fieldTexts(error)[name] ?? problemText(error, t);
 }
 
-interface Box {
+/** What is being typed in one field. */
+export interface EditBox {
   text: string;
   bad: boolean;
   zone: string;
@@ -117,7 +124,7 @@ interface Box {
 }
 
 /** Text of the box while somebody types in it, else the value. Sent when left, and when the page goes away. */
-function useBox({ name, saver, kind = 'text' }: EditFieldProps): Box {
+function useBox({ name, saver, kind = 'text' }: EditFieldProps): EditBox {
   const zone = useWorkspace()?.timeZone ?? 'Asia/Hong_Kong';
   const value = saver.value(name);
   const [typed, setTyped] = useState<{ text: string; base: Value } | null>(null);
@@ -158,7 +165,7 @@ function useBox({ name, saver, kind = 'text' }: EditFieldProps): Box {
   };
 }
 
-type ControlProps = EditFieldProps & { kind: EditKind; id: string; box: Box; invalid: boolean };
+type ControlProps = EditFieldProps & { kind: EditKind; id: string; box: EditBox; invalid: boolean };
 
 const TYPES: Partial<Record<EditKind, string>> = {
   tel: 'tel',
