@@ -1,4 +1,5 @@
 import { sql as first } from './0001-first.ts';
+import { sql as drafts } from './0003-drafts.ts';
 
 export interface Migration {
   readonly id: number;
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** Every migration ever shipped, in order. Ids rise by one; what a file has applied must be a prefix of this list. */
-export const migrations: readonly Migration[] = [{ id: 1, name: 'first', sql: first }];
+export const migrations: readonly Migration[] = [
+  { id: 1, name: 'first', sql: first },
+  { id: 3, name: 'drafts', sql: drafts },
+];
