@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MAX_EXPRESSION } from './expression.ts';
 import { CEL_WORDS, HOSTILE_KEYS, SCRIPT_LIMITS as MAX } from './limits.ts';
 import type { Effect, ScriptDoc, Step } from './types.ts';
+import { SPOKEN } from './types.ts';
 
 const id = z
   .string()
@@ -160,6 +161,18 @@ const step: z.ZodType<Step> = z.strictObject({
   outcome: outcome.optional(),
 });
 
+/** A word of Chinese characters and a reading for each of them, parted by spaces. */
+const readings = z
+  .record(
+    z.string().regex(/^\p{Script=Han}{1,20}$/u, 'a word of Chinese characters'),
+    z.string().regex(/^[\p{Script=Latin}\p{M}0-9]+( [\p{Script=Latin}\p{M}0-9]+)*$/u, 'readings parted by spaces'),
+  )
+  .refine((words) => Object.keys(words).length <= MAX.readings, `at most ${MAX.readings} words`)
+  .refine(
+    (words) => Object.entries(words).every(([word, read]) => [...word].length === read.split(' ').length),
+    'a reading for each character of the word',
+  );
+
 /** The shape of a document, with its size limits. What the shape cannot say (names, routes) is `compile` and lint. */
 export const scriptSchema: z.ZodType<ScriptDoc> = z.strictObject({
   id,
@@ -177,6 +190,7 @@ export const scriptSchema: z.ZodType<ScriptDoc> = z.strictObject({
     .array(z.strictObject({ name: id, type: z.enum(['string', 'number', 'bool', 'instant']) }))
     .max(MAX.vars)
     .optional(),
+  readings: z.partialRecord(z.enum(SPOKEN), readings).optional(),
   trips: z.array(id).max(50).optional(),
   start: id.optional(),
   steps: z.array(step).min(1).max(MAX.steps),
