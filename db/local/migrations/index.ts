@@ -1,5 +1,6 @@
 import { sql as first } from './0001-first.ts';
 import { sql as drafts } from './0003-drafts.ts';
+import { sql as runs } from './0004-runs.ts';
 
 export interface Migration {
   readonly id: number;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { id: 1, name: 'first', sql: first },
   { id: 3, name: 'drafts', sql: drafts },
+  { id: 4, name: 'runs', sql: runs },
 ];
