@@ -8,6 +8,7 @@ import { peopleContract } from './people.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
+import { studioContract } from './studio.ts';
 import { ticketsContract } from './tickets.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   people: peopleContract,
   settings: settingsContract,
   documents: documentsContract,
+  studio: studioContract,
   search: searchContract,
   customers: customersContract,
   tickets: ticketsContract,

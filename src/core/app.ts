@@ -22,6 +22,7 @@ import { createPeople } from './features/people/people.ts';
 import { createSearch } from './features/search/search.ts';
 import { createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
+import { createStudio } from './features/studio/studio.ts';
 import { createTickets } from './features/tickets/tickets.ts';
 import { createLifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
@@ -68,6 +69,7 @@ export async function createCore(deps: CoreDeps) {
     people: createPeople(procedures, pins),
     settings: createSettings(procedures),
     documents: createDocuments(procedures, library),
+    studio: createStudio(procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures),
     tickets: createTickets(procedures),

@@ -29,9 +29,10 @@ const touched: Record<string, () => QueryKey[]> = {
   setting: () => [orpc.settings.key()],
   station: () => [orpc.tickets.key()],
   attempt: () => [orpc.home.key(), orpc.customers.card.key()],
-  runSnapshot: () => [],
+  runSnapshot: () => [orpc.studio.insight.key()],
   qualityEvent: () => [],
-  document: () => [orpc.documents.key()],
+  document: () => [orpc.documents.key(), orpc.studio.key()],
+  draft: () => [orpc.studio.key()],
   outbox: () => [orpc.home.key()],
 };
 

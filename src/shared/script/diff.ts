@@ -65,7 +65,7 @@ export function diffScripts(before: ScriptDoc | null, after: ScriptDoc): StepDif
 
 function head(before: ScriptDoc | null, after: ScriptDoc): StepDiff {
   const side = (doc: ScriptDoc): Item[] => {
-    const { steps: _, title, about, version: __, id: ___, ...rest } = doc;
+    const { steps: _, title, about, version: __, id: ___, origin: ____, ...rest } = doc;
     return [
       { kind: 'title', key: 'title', text: title, detail: '' },
       ...(about ? [{ kind: 'direction', key: 'about', text: about, detail: '' } as const] : []),

@@ -191,6 +191,10 @@ export const scriptSchema: z.ZodType<ScriptDoc> = z.strictObject({
     .max(MAX.vars)
     .optional(),
   readings: z.partialRecord(z.enum(SPOKEN), readings).optional(),
+  origin: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'a content hash')
+    .optional(),
   trips: z.array(id).max(50).optional(),
   start: id.optional(),
   steps: z.array(step).min(1).max(MAX.steps),
