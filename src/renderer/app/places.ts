@@ -1,4 +1,4 @@
-import { Headset, House, type LucideIcon, Settings, Ticket, UserRound, UsersRound } from 'lucide-react';
+import { Headset, House, type LucideIcon, ScrollText, Settings, Ticket, UserRound, UsersRound } from 'lucide-react';
 import type { Me } from '../../contract/session.ts';
 import type { Key } from '../i18n/keys.ts';
 import type { RouteName } from './routes.ts';
@@ -34,6 +34,14 @@ export const places: readonly Place[] = [
     icon: Ticket,
     keys: 'Alt+T',
     for: everybody,
+  },
+  {
+    name: 'studio',
+    title: 'nav:studio',
+    command: 'nav:command.studio',
+    icon: ScrollText,
+    keys: 'Alt+U',
+    for: (me) => me.may.includes('documents.publish'),
   },
   { name: 'people', title: 'nav:people', command: 'nav:command.people', icon: UsersRound, keys: 'Alt+P', for: leads },
   {

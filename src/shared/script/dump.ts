@@ -1,3 +1,4 @@
+import type { CreateNodeOptions, DocumentOptions, SchemaOptions, ToStringOptions } from 'yaml';
 import { stringify } from 'yaml';
 import type { ScriptDoc } from './types.ts';
 
@@ -15,13 +16,14 @@ export const SCHEMA_LINE = '# yaml-language-server: $schema=../script.schema.jso
 
 /** A document as a YAML file; `loadScript` gives the same document back. */
 export function dumpScript(doc: ScriptDoc): string {
-  const yaml = stringify(doc, {
-    lineWidth: 120,
-    aliasDuplicateObjects: false,
-    sortMapEntries: (a, b) => place(a.key) - place(b.key),
-  });
-  return SCHEMA_LINE + yaml;
+  return SCHEMA_LINE + stringify(doc, yamlOptions);
 }
+
+export const yamlOptions: DocumentOptions & SchemaOptions & ToStringOptions & CreateNodeOptions = {
+  lineWidth: 120,
+  aliasDuplicateObjects: false,
+  sortMapEntries: (a, b) => place(a.key) - place(b.key),
+};
 
 function place(key: unknown): number {
   const name = typeof key === 'object' && key !== null && 'value' in key ? String(key.value) : String(key);

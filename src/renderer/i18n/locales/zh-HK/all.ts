@@ -13,6 +13,7 @@ import settings from './settings.json';
 import shortcuts from './shortcuts.json';
 import signIn from './sign-in.json';
 import store from './store.json';
+import studio from './studio.json';
 import tickets from './tickets.json';
 import words from './words.json';
 
@@ -33,6 +34,7 @@ export const all = {
   shortcuts,
   'sign-in': signIn,
   store,
+  studio,
   tickets,
   words,
 };
