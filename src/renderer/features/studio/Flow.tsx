@@ -8,6 +8,7 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useMemo, useSyncExternalStore } from 'react';
@@ -76,6 +77,7 @@ export function Flow() {
         colorMode={dark ? 'dark' : 'light'}
         fitView
         minZoom={0.1}
+        onInit={readable}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -90,6 +92,16 @@ export function Flow() {
     </div>
   );
 }
+
+/** A long script does not fit in readable size: then it begins at its top, and the wheel or the buttons lead on. */
+function readable(flow: ReactFlowInstance<StepNode, Edge>) {
+  const [first] = flow.getNodes();
+  if (!first || flow.getZoom() >= SMALLEST) return;
+  void flow.setCenter(first.position.x + NODE.width / 2, first.position.y + 260, { zoom: 0.85 });
+}
+
+/** Below this zoom the words on the steps cannot be read. */
+const SMALLEST = 0.6;
 
 function StepBox({ data }: NodeProps<StepNode>) {
   const t = useT();
