@@ -97,10 +97,23 @@ function align(before: readonly Item[], after: readonly Item[]): DiffRow[] {
     const change = was === null ? 'added' : json(sideOf(was)) === json(sideOf(item)) ? 'same' : 'changed';
     return { kind: item.kind, before: was && sideOf(was), after: sideOf(item), change };
   });
+  pairLines(rows, old);
   const gone = [...old.values()].map(
     (item): DiffRow => ({ kind: item.kind, before: sideOf(item), after: null, change: 'removed' }),
   );
   return [...rows, ...gone];
+}
+
+/** A line without an id whose words were changed: the added and the removed one are the same line, in their order. */
+function pairLines(rows: DiffRow[], old: Map<string, Item>): void {
+  const gone = [...old].filter(([key]) => key.startsWith('say ~'));
+  for (const [index, row] of rows.entries()) {
+    if (row.kind !== 'say' || row.change !== 'added' || gone.length === 0) continue;
+    const [key, item] = gone.shift() ?? [];
+    if (key === undefined || !item) continue;
+    old.delete(key);
+    rows[index] = { ...row, before: sideOf(item), change: 'changed' };
+  }
 }
 
 const sideOf = ({ text, detail }: Item): DiffSide => ({ text, detail });

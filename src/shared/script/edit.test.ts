@@ -85,6 +85,16 @@ describe('the difference of two versions', () => {
     expect(b.id).toBe('b');
   });
 
+  it('a line without a name that was reworded is one changed line', () => {
+    const [a, ...rest] = doc.steps as [Step, ...Step[]];
+    const say = [a.say?.[0] ?? { text: {} }, { text: { ...words('How are you?'), en: 'How do you do?' } }];
+    const [, step] = diffScripts(doc, { ...doc, steps: [{ ...a, say }, ...rest] });
+    const changed = step?.rows.filter(({ change }) => change !== 'same');
+    expect(changed?.map(({ change, before, after }) => [change, before?.text?.en, after?.text?.en])).toEqual([
+      ['changed', 'How are you?', 'How do you do?'],
+    ]);
+  });
+
   it('a new script is added throughout; the same is the same', () => {
     expect(diffScripts(null, doc).every(({ change }) => change === 'added')).toBe(true);
     expect(diffScripts(doc, { ...doc, version: 2 }).every(({ change }) => change === 'same')).toBe(true);

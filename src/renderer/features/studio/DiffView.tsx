@@ -4,7 +4,7 @@ import { diffScripts } from '../../../shared/script/diff.ts';
 import { pick, writtenFor } from '../../../shared/script/text.ts';
 import type { ScriptDoc, Spoken } from '../../../shared/script/types.ts';
 import { SPOKEN } from '../../../shared/script/types.ts';
-import { currentLocale, useT } from '../../i18n/i18n.ts';
+import { currentLocale, textOfCode, useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { words } from '../call/model.ts';
@@ -74,21 +74,31 @@ function Row({ row, language }: { row: DiffRow; language: Spoken }) {
         <small className={s[`change_${row.change}`]}> {t(`studio:change.${row.change}`)}</small>
       </th>
       <td className={cx(row.change !== 'same' && row.before !== null && s.removed)}>
-        <Side side={row.before} language={language} />
+        <Side side={row.before} other={row.after} language={language} />
       </td>
       <td className={cx(row.change !== 'same' && row.after !== null && s.added)}>
-        <Side side={row.after} language={language} />
+        <Side side={row.after} other={row.before} language={language} />
       </td>
     </tr>
   );
 }
 
-function Side({ side, language }: { side: DiffSide | null; language: Spoken }) {
+/** The words in the language chosen, and in each other one in which they differ: no change hides behind a language. */
+function Side({ side, other, language }: { side: DiffSide | null; other: DiffSide | null; language: Spoken }) {
   if (!side) return null;
   const { text, detail } = side;
+  const shown = text?.[language] === undefined ? writtenFor(language) : language;
+  const more = Object.entries(text ?? {}).filter(
+    ([tag, words]) => tag !== shown && other?.text && other.text[tag] !== words,
+  );
   return (
     <>
       {text && <span lang={language}>{text[language] ?? pick(text, writtenFor(language))}</span>}
+      {more.map(([tag, words]) => (
+        <div key={tag} lang={tag}>
+          <small>{textOfCode('studio:language.', tag)}</small> {words}
+        </div>
+      ))}
       {detail && (
         <small className={s.detail} lang="en">
           {detail}

@@ -2,7 +2,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useRef } from 'react';
 import type { Finding } from '../../../shared/script/finding.ts';
 import { useCommand } from '../../app/commands.ts';
-import { currentLocale, useT } from '../../i18n/i18n.ts';
+import { currentLocale, textOfCode, useT } from '../../i18n/i18n.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
 import { words } from '../call/model.ts';
 import { useStudio, useWork } from './model.ts';
@@ -68,5 +68,6 @@ export function Findings() {
 /** The name, text or language that a finding is about. */
 function whatOf({ params }: Finding): string {
   const { phrase, name, source, to, key, language } = params;
-  return [phrase ?? name ?? source ?? to ?? key, language].filter(Boolean).join(' · ');
+  const tongue = language && textOfCode('studio:language.', language);
+  return [phrase ?? name ?? source ?? to ?? key, tongue].filter(Boolean).join(' · ');
 }
