@@ -7,6 +7,7 @@ const draft = (change: Partial<CallDraft>): CallDraft => ({
   rev: 1,
   scriptId: 'answering',
   scriptVersion: 'v1',
+  scriptPins: {},
   answers: [],
   language: 'yue-Hant-HK',
   note: '',

@@ -9,6 +9,7 @@ import { problemOf } from '../../rpc/errors.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { placeOf } from '../../ui/list/memory.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
+import r from '../../ui/record.module.css';
 import { addressed, SPEECH } from './address.ts';
 import { type CallPlan, useCalling } from './calling.ts';
 import { CardFields } from './card-fields.tsx';
@@ -38,12 +39,12 @@ export function CustomerPage({ id }: { id: string }) {
   });
   if (card) return <Loaded card={card} />;
   return (
-    <div className={s.page} data-page tabIndex={-1}>
-      <header className={s.head}>
+    <div className={r.page} data-page tabIndex={-1}>
+      <header className={r.head}>
         <BackButton />
       </header>
       {error && (
-        <div className={s.problem}>
+        <div className={r.problem}>
           {gone ? <Note kind="risk">{t('customers:gone')}</Note> : <ErrorNote error={error} />}
           <Button command="customers.back" onClick={backToList}>
             {t('customers:command.back')}
@@ -86,10 +87,10 @@ function Loaded({ card }: { card: CustomerCard }) {
     root.current?.focus({ preventScroll: true });
   };
   return (
-    <div className={s.page} data-page tabIndex={-1} ref={root}>
+    <div className={r.page} data-page tabIndex={-1} ref={root}>
       <Head card={card} calling={calling} mayEdit={mayEdit} onAdd={setAdding} />
-      <div className={s.columns}>
-        <div className={s.column}>
+      <div className={r.columns}>
+        <div className={r.column}>
           <CardFields card={card} saver={saver} readOnly={!mayEdit} />
           <Phones
             card={card}
@@ -107,7 +108,7 @@ function Loaded({ card }: { card: CustomerCard }) {
             onDone={done}
           />
         </div>
-        <div className={s.column}>
+        <div className={r.column}>
           <OpenTickets card={card} />
           <Promises card={card} />
           <Callbacks card={card} onCall={(callbackId) => calling.callback(callbackId)} />
@@ -130,7 +131,7 @@ function Head({ card, calling, mayEdit, onAdd }: HeadProps) {
   const t = useT();
   const { fields } = card;
   return (
-    <header className={s.head}>
+    <header className={r.head}>
       <BackButton />
       <div className={s.who}>
         <h1>{fields.name}</h1>

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type CustomerRow, contractKind, customerClass } from '../../../contract/customers.ts';
 import { useCommand } from '../../app/commands.ts';
 import { readFilters, setFilters } from '../../app/query.ts';
@@ -13,9 +13,9 @@ import { orpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { usePagedSource } from '../../ui/grid/sources.ts';
-import { FilterSelect, focusFilter, QuickFilter } from '../../ui/list/filters.tsx';
+import { FilterSelect, QuickFilter } from '../../ui/list/filters.tsx';
 import { remember, startRow } from '../../ui/list/memory.ts';
-import s from './customers.module.css';
+import r from '../../ui/record.module.css';
 import { customerColumns } from './list-columns.tsx';
 import { NewCustomer } from './new-customer.tsx';
 
@@ -48,11 +48,10 @@ export function CustomerList({ query }: { query: string }) {
     orpc.customers.list.queryOptions({ input: { ...input, offset, limit } }),
   );
   const [start] = useState(() => startRow('customers', query));
-  const search = useRef<HTMLInputElement>(null);
-  useListCommands({ search, onNew: mayEdit ? () => setAdding(true) : null, onClear: () => set(DEFAULTS), filters });
   const filtered = filters.text + filters.region + filters.contract + filters.class !== '';
+  useListCommands({ onNew: mayEdit ? () => setAdding(true) : null, onClear: () => set(DEFAULTS), filtered });
   return (
-    <div className={s.list} data-page tabIndex={-1}>
+    <div className={r.list} data-page tabIndex={-1}>
       <h1 className="visually-hidden">{t('nav:customers')}</h1>
       <Grid
         id="customers"
@@ -74,39 +73,35 @@ export function CustomerList({ query }: { query: string }) {
         tools={
           <>
             <QuickFilter
-              ref={search}
               label={t('customers:list.filter')}
               placeholder={t('customers:list.filterHint')}
               value={filters.text}
               onChange={(text) => set({ text })}
-              command="customers.filter"
+              command={{ id: 'customers.filter', title: 'customers:command.filter', key: '/' }}
             />
             <FilterSelect
-              name="region"
               label={t('customers:col.region')}
               all={t('customers:list.allRegions')}
               value={filters.region}
               options={lists.options('regions')}
               onChange={(region) => set({ region })}
-              command="customers.region"
+              command={{ id: 'customers.region', title: 'customers:command.filterRegion', key: 'R' }}
             />
             <FilterSelect
-              name="contract"
               label={t('customers:col.contract')}
               all={t('customers:list.allContracts')}
               value={filters.contract}
               options={contractKind.options.map((o) => ({ value: o, label: textOfCode('words:contractKind.', o) }))}
               onChange={(contract) => set({ contract })}
-              command="customers.contract"
+              command={{ id: 'customers.contract', title: 'customers:command.filterContract', key: 'K' }}
             />
             <FilterSelect
-              name="class"
               label={t('customers:col.class')}
               all={t('customers:list.allClasses')}
               value={filters.class}
               options={customerClass.options.map((o) => ({ value: o, label: textOfCode('words:customerClass.', o) }))}
               onChange={(value) => set({ class: value })}
-              command="customers.class"
+              command={{ id: 'customers.class', title: 'customers:command.filterClass', key: 'L' }}
             />
             {mayEdit && (
               <Button
@@ -127,47 +122,18 @@ export function CustomerList({ query }: { query: string }) {
 }
 
 interface ListCommands {
-  search: React.RefObject<HTMLInputElement | null>;
   onNew: (() => void) | null;
   onClear: () => void;
-  filters: Filters;
+  filtered: boolean;
 }
 
-function useListCommands({ search, onNew, onClear, filters }: ListCommands) {
-  useCommand({
-    id: 'customers.filter',
-    title: 'customers:command.filter',
-    group: 'list',
-    keys: ['/'],
-    run: () => search.current?.select(),
-  });
-  useCommand({
-    id: 'customers.region',
-    title: 'customers:command.filterRegion',
-    group: 'list',
-    keys: ['R'],
-    run: () => focusFilter('region'),
-  });
-  useCommand({
-    id: 'customers.contract',
-    title: 'customers:command.filterContract',
-    group: 'list',
-    keys: ['K'],
-    run: () => focusFilter('contract'),
-  });
-  useCommand({
-    id: 'customers.class',
-    title: 'customers:command.filterClass',
-    group: 'list',
-    keys: ['L'],
-    run: () => focusFilter('class'),
-  });
+function useListCommands({ onNew, onClear, filtered }: ListCommands) {
   useCommand({
     id: 'customers.clear',
     title: 'customers:command.clear',
     group: 'list',
     keys: ['X'],
-    when: () => filters.text + filters.region + filters.contract + filters.class !== '',
+    when: () => filtered,
     run: onClear,
   });
   useCommand({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, FileUp, Plus } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Board, BoardRule, RuleRates } from '../../../contract/phrases.ts';
 import { readFilters, setFilters } from '../../app/query.ts';
 import { go, pathOf } from '../../app/routes.ts';
@@ -25,6 +25,13 @@ export const NEW = '+';
 const SEVERITIES = ['block', 'warn', 'hint'] as const;
 const STATES = ['changed', 'alarms', 'mend'] as const;
 
+const FILTER_KEYS = {
+  severity: { title: 'phrases:command.filterSeverity', key: 'S' },
+  category: { title: 'phrases:command.filterCategory', key: 'C' },
+  language: { title: 'phrases:command.filterLanguage', key: 'L' },
+  state: { title: 'phrases:command.filterState', key: 'D' },
+} as const;
+
 /** Every rule of the list as it would be published; Enter edits. */
 export function Rules({ query, board }: { query: string; board: Board }) {
   const t = useT();
@@ -41,20 +48,18 @@ export function Rules({ query, board }: { query: string; board: Board }) {
   );
   const source = useMemo(() => listSource(rows), [rows]);
   const [start] = useState(() => startRow('phrases', query));
-  const search = useRef<HTMLInputElement>(null);
   const add = () => go(pathOf('phrases', NEW));
   const some = rows.length < board.rules.length;
-  useRuleCommands({ search, onNew: add, onClear: () => set(DEFAULTS), some, open: setDialog });
+  useRuleCommands({ onNew: add, onClear: () => set(DEFAULTS), some, open: setDialog });
   const categories = [...new Set(board.rules.map(({ rule }) => rule.category))].sort();
   const select = (name: 'category' | 'severity' | 'language' | 'state', values: readonly string[], prefix: string) => (
     <FilterSelect
-      name={name}
       label={t(`phrases:filter.${name}`)}
       all={t(`phrases:all.${name}`)}
       value={filters[name]}
       options={values.map((value) => ({ value, label: textOfCode(prefix, value) }))}
       onChange={(value) => set({ [name]: value })}
-      command={`phrases.filter.${name}`}
+      command={{ id: `phrases.filter.${name}`, ...FILTER_KEYS[name] }}
     />
   );
   return (
@@ -77,12 +82,11 @@ export function Rules({ query, board }: { query: string; board: Board }) {
         tools={
           <>
             <QuickFilter
-              ref={search}
               label={t('phrases:filter.text')}
               placeholder={t('phrases:filter.textHint')}
               value={filters.text}
               onChange={(text) => set({ text })}
-              command="phrases.filter"
+              command={{ id: 'phrases.filter', title: 'phrases:command.filter', key: '/' }}
             />
             {select('severity', SEVERITIES, 'phrases:severity.')}
             {select('category', categories, 'phrases:category.')}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ticketClass } from '../../../contract/base.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
@@ -12,11 +12,11 @@ import { Button } from '../../ui/button.tsx';
 import { dueState } from '../../ui/due-state.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { usePagedSource } from '../../ui/grid/sources.ts';
-import { FilterSelect, focusFilter, QuickFilter } from '../../ui/list/filters.tsx';
+import { FilterSelect, QuickFilter } from '../../ui/list/filters.tsx';
 import { remember, startRow } from '../../ui/list/memory.ts';
 import { useNow } from '../../ui/now.ts';
+import r from '../../ui/record.module.css';
 import { ticketColumns } from './list-columns.tsx';
-import s from './tickets.module.css';
 import { Views } from './views.tsx';
 
 const DEFAULTS = { text: '', view: 'open', class: '', sort: 'due' };
@@ -45,15 +45,14 @@ export function TicketList({ query }: { query: string }) {
     orpc.tickets.list.queryOptions({ input: { ...input, offset, limit } }),
   );
   const [start] = useState(() => startRow('tickets', query));
-  const search = useRef<HTMLInputElement>(null);
   const clear = () => set({ text: '', class: '' });
-  useListCommands(search, filters, clear);
+  useClearCommand(filters, clear);
   const rowState = (x: TicketRow) => {
     const state = x.open && x.due ? dueState(x.due.at, now) : 'calm';
     return state === 'calm' ? undefined : state;
   };
   return (
-    <div className={s.list} data-page tabIndex={-1}>
+    <div className={r.list} data-page tabIndex={-1}>
       <h1 className="visually-hidden">{t('nav:tickets')}</h1>
       <Grid
         id="tickets"
@@ -74,21 +73,19 @@ export function TicketList({ query }: { query: string }) {
           <>
             <Views view={input.view} onView={(view) => set({ view })} />
             <QuickFilter
-              ref={search}
               label={t('tickets:list.filter')}
               placeholder={t('tickets:list.filterHint')}
               value={filters.text}
               onChange={(text) => set({ text })}
-              command="tickets.filter"
+              command={{ id: 'tickets.filter', title: 'tickets:command.filter', key: '/' }}
             />
             <FilterSelect
-              name="class"
               label={t('tickets:col.class')}
               all={t('tickets:list.allClasses')}
               value={filters.class}
               options={ticketClass.options.map((o) => ({ value: o, label: textOfCode('words:class.', o) }))}
               onChange={(value) => set({ class: value })}
-              command="tickets.class"
+              command={{ id: 'tickets.class', title: 'tickets:command.filterClass', key: 'L' }}
             />
           </>
         }
@@ -97,21 +94,7 @@ export function TicketList({ query }: { query: string }) {
   );
 }
 
-function useListCommands(search: React.RefObject<HTMLInputElement | null>, filters: Filters, clear: () => void) {
-  useCommand({
-    id: 'tickets.filter',
-    title: 'tickets:command.filter',
-    group: 'list',
-    keys: ['/'],
-    run: () => search.current?.select(),
-  });
-  useCommand({
-    id: 'tickets.class',
-    title: 'tickets:command.filterClass',
-    group: 'list',
-    keys: ['L'],
-    run: () => focusFilter('class'),
-  });
+function useClearCommand(filters: Filters, clear: () => void) {
   useCommand({
     id: 'tickets.clear',
     title: 'tickets:command.clear',

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { currentLocale, t as textOf, textOfCode, useT } from '../../i18n/i18n.ts';
 import { Due } from '../../ui/due.tsx';
 import { CommandKeys } from '../../ui/keys.tsx';
+import r from '../../ui/record.module.css';
 import { toast, toastProblem } from '../../ui/toasts.ts';
 import { Status } from './status.tsx';
 import s from './tickets.module.css';
@@ -55,7 +56,7 @@ export function TicketHead({ view, back }: { view: TicketView; back: ReactNode }
     run: () => row.customerId && go(pathOf('customers', row.customerId)),
   });
   return (
-    <header className={s.head}>
+    <header className={r.head}>
       {back}
       <div className={s.numberBox}>
         <h1 className={s.number}>

@@ -9,6 +9,7 @@ import { problemOf } from '../../rpc/errors.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { placeOf } from '../../ui/list/memory.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
+import r from '../../ui/record.module.css';
 import { Composer } from './composer.tsx';
 import { Missing, useNextMissing } from './missing.tsx';
 import { Moves } from './moves-bar.tsx';
@@ -36,12 +37,12 @@ export function TicketPage({ id }: { id: string }) {
   });
   if (view) return <Loaded view={view} />;
   return (
-    <div className={s.page} data-page tabIndex={-1}>
-      <header className={s.head}>
+    <div className={r.page} data-page tabIndex={-1}>
+      <header className={r.head}>
         <BackButton />
       </header>
       {error && (
-        <div className={s.problem}>
+        <div className={r.problem}>
           {problemOf(error).code === 'NOT_FOUND' ? (
             <Note kind="risk">{t('tickets:gone')}</Note>
           ) : (
@@ -100,11 +101,11 @@ function Loaded({ view }: { view: TicketView }) {
     run: focus('[data-timeline]'),
   });
   return (
-    <div className={s.page} data-page tabIndex={-1} ref={root}>
+    <div className={r.page} data-page tabIndex={-1} ref={root}>
       <TicketHead view={view} back={<BackButton />} />
       <Moves view={view} readOnly={!mayEdit} />
-      <div className={s.columns}>
-        <div className={s.column}>
+      <div className={r.columns}>
+        <div className={r.column}>
           {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
           <Missing view={view} onNext={nextMissing} />
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />

@@ -1,6 +1,8 @@
 import { Search } from 'lucide-react';
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useCommand } from '../../app/commands.ts';
 import { isComposing } from '../../app/keys.ts';
+import type { Key } from '../../i18n/keys.ts';
 import { CommandKeys } from '../keys.tsx';
 import s from './filters.module.css';
 
@@ -9,17 +11,29 @@ export function focusGrid(from: Element | null): void {
   (from?.closest('[data-page]') ?? document).querySelector<HTMLElement>('[role="grid"]')?.focus();
 }
 
+/** The key that leads to a filter. */
+export interface FilterCommand {
+  id: string;
+  title: Key;
+  key: string;
+}
+
+function useFilterKey({ id, title, key }: FilterCommand, focus: () => void): void {
+  useCommand({ id, title, group: 'list', keys: [key], run: focus });
+}
+
 interface QuickFilterProps {
   label: string;
   placeholder: string;
   value: string;
   onChange: (text: string) => void;
-  command: string;
-  ref?: Ref<HTMLInputElement>;
+  command: FilterCommand;
 }
 
 /** Filters as you type; while an input method composes it waits. Enter and ↓ go to the rows. */
-export function QuickFilter({ label, placeholder, value, onChange, command, ref }: QuickFilterProps) {
+export function QuickFilter({ label, placeholder, value, onChange, command }: QuickFilterProps) {
+  const box = useRef<HTMLInputElement>(null);
+  useFilterKey(command, () => box.current?.select());
   const [text, setText] = useState(value);
   const composing = useRef(false);
   const sent = useRef(value);
@@ -37,7 +51,7 @@ export function QuickFilter({ label, placeholder, value, onChange, command, ref 
     <div className={s.quick}>
       <Search size={14} aria-hidden="true" />
       <input
-        ref={ref}
+        ref={box}
         className={s.input}
         type="search"
         aria-label={label}
@@ -63,28 +77,29 @@ export function QuickFilter({ label, placeholder, value, onChange, command, ref 
           focusGrid(e.currentTarget);
         }}
       />
-      <CommandKeys id={command} />
+      <CommandKeys id={command.id} />
     </div>
   );
 }
 
 interface FilterSelectProps {
-  name: string;
   label: string;
   /** The words for "no filter". */
   all: string;
   value: string;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
-  command: string;
+  command: FilterCommand;
 }
 
 /** One filter of a list: a closed list whose first entry is "all". */
-export function FilterSelect({ name, label, all, value, options, onChange, command }: FilterSelectProps) {
+export function FilterSelect({ label, all, value, options, onChange, command }: FilterSelectProps) {
+  const box = useRef<HTMLSelectElement>(null);
+  useFilterKey(command, () => box.current?.focus());
   return (
     <div className={s.filter} data-on={value !== '' || undefined}>
       <select
-        data-filter={name}
+        ref={box}
         className={s.select}
         aria-label={label}
         value={value}
@@ -102,12 +117,7 @@ export function FilterSelect({ name, label, all, value, options, onChange, comma
           </option>
         ))}
       </select>
-      <CommandKeys id={command} />
+      <CommandKeys id={command.id} />
     </div>
   );
-}
-
-/** Focuses the filter of this name on the page. */
-export function focusFilter(name: string): void {
-  document.querySelector<HTMLElement>(`[data-filter="${name}"]`)?.focus();
 }
