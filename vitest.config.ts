@@ -10,6 +10,7 @@ export default defineConfig({
       'db/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    globalSetup: ['tests/support/postgres-setup.ts'],
     // Two cores on the machines that decide: more workers only make the slow tests slower.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -59,3 +59,14 @@ export function table(rows: readonly (readonly [string, string])[]): string[] {
   const widest = Math.max(...rows.map(([label]) => width(label)));
   return rows.map(([label, value]) => `${label}${' '.repeat(widest - width(label) + 2)}${value}`);
 }
+
+/** Rows of cells under one another. */
+export function columns(rows: readonly (readonly string[])[]): string[] {
+  const widest = rows[0]?.map((_, at) => Math.max(...rows.map((row) => width(row[at] ?? '')))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widest[at] ?? 0) - width(cell) + 2)))
+      .join('')
+      .trimEnd(),
+  );
+}

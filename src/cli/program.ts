@@ -4,6 +4,7 @@ import type { PhrasesCheckOptions } from './commands/phrases-check.ts';
 import type { CreateOptions } from './commands/workspace-create.ts';
 import { appVersion, type CommandContext, type CommonOptions, commandContext } from './context.ts';
 import type { ExitCode } from './exit.ts';
+import { addHubCommands } from './hub.ts';
 import type { CliLocale } from './locale.ts';
 import type { Streams } from './output.ts';
 import { type WordKey, word } from './words.ts';
@@ -45,8 +46,8 @@ export function createProgram(deps: ProgramDeps): Command {
     });
     return command;
   };
-  const group = (name: string, about: WordKey) => {
-    const command = program.command(name).description(t(about));
+  const group = (name: string, about: WordKey, parent: Command = program) => {
+    const command = parent.command(name).description(t(about));
     localise(command, deps);
     return command.helpCommand('help [command]', t('helpCommand'));
   };
@@ -99,6 +100,7 @@ export function createProgram(deps: ProgramDeps): Command {
         'script',
       ]),
     );
+  addHubCommands({ add, group, t });
   return program;
 }
 
@@ -135,6 +137,7 @@ const USE_ERRORS: Readonly<Record<string, WordKey>> = {
   'commander.unknownCommand': 'unknownCommand',
   'commander.missingArgument': 'missingArgument',
   'commander.optionMissingArgument': 'missingValue',
+  'commander.missingMandatoryOptionValue': 'missingArgument',
   'commander.excessArguments': 'excessArguments',
 };
 

@@ -108,7 +108,7 @@ export const rules: readonly LayerRule[] = [
   {
     from: /^src\/hub\//,
     may: [/^src\/(hub|wire|shared)\//, /^db\/hub\//, /^src\/core\/db\/(open|lock|statement|problems)\.ts$/],
-    packages: [NODE, /^fastify/, /^@fastify\//, /^pg$/, /^better-sqlite3$/, /^drizzle-orm/, /^zod$/],
+    packages: [NODE, /^fastify/, /^@fastify\//, /^prom-client$/, /^pg$/, /^better-sqlite3$/, /^drizzle-orm/, /^zod$/],
     reason: 'the hub judges generic rows by shared rules: it knows neither core nor page',
   },
   {

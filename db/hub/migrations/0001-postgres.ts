@@ -175,4 +175,54 @@ CREATE TABLE feed (
 );
 CREATE UNIQUE INDEX feed_seq ON feed (scope, seq);
 CREATE INDEX feed_gone ON feed (gone_at) WHERE gone_at IS NOT NULL;
+
+-- For reporting tools: typed rows. Values are what the rows hold now; nothing of the hub reads them.
+CREATE VIEW report_ticket AS SELECT r.i AS id, r.scope, r.author, to_timestamp(r.at / 1000.0) AS made_at,
+  to_timestamp(r.shut / 1000.0) AS closed_at,
+  j.d ->> 'number' AS number,
+  j.d ->> 'class' AS class,
+  j.d ->> 'channel' AS channel,
+  j.d ->> 'status' AS status,
+  j.d ->> 'customerId' AS customer_id,
+  j.d ->> 'ownerId' AS owner_id,
+  j.d ->> 'technicianId' AS technician_id,
+  j.d ->> 'stationId' AS station_id,
+  to_timestamp((j.d ->> 'occurredAt')::bigint / 1000.0) AS occurred_at,
+  j.d ->> 'problemType' AS problem_type,
+  j.d ->> 'department' AS department,
+  (j.d ->> 'level')::bigint AS level,
+  j.d ->> 'warranty' AS warranty,
+  j.d ->> 'serviceMode' AS service_mode,
+  to_timestamp((j.d ->> 'appointmentAt')::bigint / 1000.0) AS appointment_at,
+  to_timestamp((j.d ->> 'promisedContactBy')::bigint / 1000.0) AS promised_contact_by,
+  j.d ->> 'disposition' AS disposition,
+  j.d ->> 'repeatOf' AS repeat_of
+  FROM "row" r CROSS JOIN LATERAL (SELECT r.d::jsonb AS d) j WHERE r.e = 'ticket' AND r.scope <> '';
+CREATE VIEW report_customer AS SELECT r.i AS id, r.scope, r.author, to_timestamp(r.at / 1000.0) AS made_at,
+  to_timestamp(r.shut / 1000.0) AS closed_at,
+  j.d ->> 'number' AS number,
+  j.d ->> 'name' AS name,
+  j.d ->> 'class' AS class,
+  j.d ->> 'language' AS language,
+  j.d ->> 'region' AS region,
+  j.d ->> 'contractKind' AS contract_kind,
+  j.d ->> 'warrantyUntil' AS warranty_until,
+  (j.d ->> 'doNotCall')::boolean AS do_not_call,
+  j.d ->> 'ownerId' AS owner_id,
+  to_timestamp((j.d ->> 'lastContactAt')::bigint / 1000.0) AS last_contact_at,
+  to_timestamp((j.d ->> 'lastCallbackAt')::bigint / 1000.0) AS last_callback_at,
+  to_timestamp((j.d ->> 'lastRepairAt')::bigint / 1000.0) AS last_repair_at,
+  j.d ->> 'clubSince' AS club_since
+  FROM "row" r CROSS JOIN LATERAL (SELECT r.d::jsonb AS d) j WHERE r.e = 'customer' AND r.scope <> '';
+CREATE VIEW report_callback AS SELECT r.i AS id, r.scope, r.author, to_timestamp(r.at / 1000.0) AS made_at,
+  to_timestamp(r.shut / 1000.0) AS closed_at,
+  j.d ->> 'customerId' AS customer_id,
+  j.d ->> 'ticketId' AS ticket_id,
+  j.d ->> 'rule' AS rule,
+  j.d ->> 'stage' AS stage,
+  to_timestamp((j.d ->> 'dueAt')::bigint / 1000.0) AS due_at,
+  j.d ->> 'ownerId' AS owner_id,
+  j.d ->> 'status' AS status,
+  (j.d ->> 'marketing')::boolean AS marketing
+  FROM "row" r CROSS JOIN LATERAL (SELECT r.d::jsonb AS d) j WHERE r.e = 'callback' AND r.scope <> '';
 `;

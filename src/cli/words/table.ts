@@ -1,10 +1,12 @@
 import type { CliLocale } from '../locale.ts';
+import { HUB_WORDS } from './hub.ts';
 
 type Text = Readonly<Record<CliLocale, string>>;
 const text = (hk: string, cn: string, en: string): Text => ({ 'zh-HK': hk, 'zh-CN': cn, en });
 
 /** Every text of the command line, each written for its readers. */
 export const WORDS = {
+  ...HUB_WORDS,
   // Help
   about: text('坐席的命令列工具。', '坐席的命令行工具。', 'The command line of Zuoxi.'),
   usageTitle: text('用法：', '用法：', 'Usage:'),

@@ -26,7 +26,7 @@ export class Batch {
   readonly scopes = new Set<string>();
   seq: number;
   private rows = new Map<string, WorkRow | null>();
-  private dirty = new Set<WorkRow>();
+  private dirty = new Map<string, WorkRow>();
   private feed = new Map<string, FeedRow>();
   private shut = new Map<string, number | null>();
   private added: WorkOp[] = [];
@@ -74,7 +74,7 @@ export class Batch {
   /** The row changed under the sequence it now carries: it goes to its table and into its scope's feed. */
   put(row: WorkRow): void {
     this.rows.set(keyOf(row), row);
-    this.dirty.add(row);
+    this.dirty.set(keyOf(row), row);
     if (row.scope) this.scopes.add(row.scope);
   }
 
@@ -107,7 +107,7 @@ export class Batch {
 
   /** Writes all that is pending; the working set starts empty again. */
   async flush(): Promise<void> {
-    const stored = [...this.dirty].map(toStored);
+    const stored = [...this.dirty.values()].map(toStored);
     const feed = [...stored.map((one) => one.feed).filter((one) => one.scope !== ''), ...this.feed.values()];
     await this.tx.addOps(this.added);
     if (this.changed.size > 0) await this.tx.changeOps([...this.changed]);
@@ -116,7 +116,7 @@ export class Batch {
     if (this.shut.size > 0) await this.tx.putShut([...this.shut].map(([i, shut]) => ({ i, shut })));
     if (this.moved.size > 0) await this.tx.putDevices([...this.moved.values()]);
     this.rows = new Map();
-    this.dirty = new Set();
+    this.dirty = new Map();
     this.feed = new Map();
     this.shut = new Map();
     this.added = [];

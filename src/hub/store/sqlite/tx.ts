@@ -1,18 +1,13 @@
 import type { Db } from '../../../core/db/open.ts';
 import { statement } from '../../../core/db/statement.ts';
+import { FEED_COLUMNS, OP_COLUMNS, ROW_COLUMNS, ROW_TAKEOVER } from '../columns.ts';
 import type { DeviceRow, EngineTx, HeadRow, OpRow, OpVerdict, RowRow } from '../engine-port.ts';
 import type { Sql } from '../port.ts';
 
-export const OP_COLUMNS = 'seq, device, ctr, u, author, ep, e, i, k, b, at, recv, h, verdict, erased, body, lost, note';
-export const ROW_COLUMNS =
-  'e, i, seq, scope, born, at, dev, author, parent, customer, nk, shut, erased, was, moved_at, d, fv';
-
 const INSERT_OP = `INSERT INTO op (${OP_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const PUT_ROW = `INSERT INTO "row" (${ROW_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (e, i) DO UPDATE SET seq = excluded.seq, scope = excluded.scope, born = excluded.born, at = excluded.at,
-  dev = excluded.dev, author = excluded.author, parent = excluded.parent, customer = excluded.customer, nk = excluded.nk,
-  shut = excluded.shut, erased = excluded.erased, was = excluded.was, moved_at = excluded.moved_at, d = excluded.d, fv = excluded.fv`;
-const PUT_FEED = `INSERT INTO feed (scope, e, i, seq, gone_at, shut, sum) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (e, i) DO UPDATE SET ${ROW_TAKEOVER}`;
+const PUT_FEED = `INSERT INTO feed (${FEED_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (scope, e, i) DO UPDATE SET seq = excluded.seq, gone_at = excluded.gone_at, shut = excluded.shut, sum = excluded.sum`;
 
 /** The judged transaction on SQLite: prepared statements one by one, which beats any batch inside the process. */
