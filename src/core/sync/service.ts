@@ -2,21 +2,23 @@ import { join } from 'node:path';
 import type { EnrolResult, HubCheck, SyncProgress, SyncStatus } from '../../contract/sync.ts';
 import { createIdSource } from '../../shared/ids.ts';
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
+import type { EnrolOut } from '../../wire/auth.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import type { EventHub } from '../events.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { CoreDeps } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
 import { createKeyKeeper } from './device-key.ts';
-import { directionOf, forgetHub, keepHub, localContent, refusalOf } from './enrol.ts';
-import { takeFork } from './fork.ts';
+import { directionOf, forgetHub, type JoinedHub, keepHub, localContent, refusalOf } from './enrol.ts';
+import { type NewDevice, planFork, takeFork } from './fork.ts';
 import { type Inspected, inspectHub } from './http/check.ts';
 import type { HubAddress } from './http/request.ts';
 import { createHttpTransport } from './http/transport.ts';
 import { freeRows } from './leave.ts';
+import { HubRefusal } from './refusal.ts';
 import { breathe, createSession, partsOf, readStatus, type SyncSession, stateOf } from './session.ts';
 import { inSlices } from './slices.ts';
-import { getMeta, readState } from './state.ts';
+import { getMeta, putMeta, readState } from './state.ts';
 import { pendingCount } from './steps.ts';
 import type { Transport } from './transport.ts';
 import { wantUpload } from './upload.ts';
@@ -174,7 +176,6 @@ export function createSyncService(given: SyncServiceDeps): SyncService {
 
   async function enrol(input: EnrolInput): Promise<EnrolResult> {
     const ws = host.current();
-    if (ws && ws.meta('hub.url') !== null) return { ok: false, reason: 'alreadyJoined' };
     const shown = await (given.inspect ?? inspectHub)(input.address);
     if (!shown.reachable)
       return { ok: false, reason: shown.problem === 'certificate' ? 'certificateChanged' : 'unreachable' };
@@ -183,6 +184,7 @@ export function createSyncService(given: SyncServiceDeps): SyncService {
     const hub = { url: shown.url, certificate, deviceName: input.deviceName };
     const transport = transportFor({ url: shown.url, certificate });
     try {
+      if (ws && ws.meta('hub.url') !== null) return await rejoin(ws, input, hub, transport);
       return await joinHub(ws, input, hub, transport);
     } catch (error) {
       return { ok: false, reason: refusalOf(error) };
@@ -191,10 +193,43 @@ export function createSyncService(given: SyncServiceDeps): SyncService {
     }
   }
 
+  /**
+   * The same hub under another address or certificate, or one that no longer knows this desk (restored from before it joined):
+   * a new key, and everything goes on. A hub that knows the id but not the key gives a new id instead.
+   */
+  async function rejoin(ws: Workspace, input: EnrolInput, hub: JoinedHub, transport: Transport): Promise<EnrolResult> {
+    const ask = (device: NewDevice) =>
+      transport.enrol({
+        code: input.code.trim(),
+        device: device.id,
+        deviceCode: device.code,
+        name: input.deviceName,
+        schema: SCHEMA,
+      });
+    const parts = partsOf(deps, ws);
+    let device: NewDevice = { id: readState(ws.db).device, code: ws.meta('device.code') ?? '' };
+    let out: EnrolOut;
+    try {
+      out = await ask(device);
+    } catch (error) {
+      if (!(error instanceof HubRefusal) || error.code !== 'FORBIDDEN') throw error;
+      device = planFork(parts);
+      out = await ask(device);
+    }
+    if (out.hub !== ws.meta('hub.id')) return { ok: false, reason: 'alreadyJoined' };
+    await keys.set(device.id, out.deviceKey);
+    await end();
+    if (device.id !== readState(ws.db).device) takeFork(parts, device, firstPending(ws));
+    putMeta(ws.db, { 'hub.url': hub.url, 'hub.certificate': hub.certificate, 'hub.deviceName': hub.deviceName });
+    service.follow(ws);
+    const { organisation, site, rows } = out;
+    return { ok: true, organisation: organisation.name, site, direction: 'download', rows, putAside: null };
+  }
+
   async function joinHub(
     ws: Workspace | null,
     input: EnrolInput,
-    hub: { url: string; certificate: string | null; deviceName: string },
+    hub: JoinedHub,
     transport: Transport,
   ): Promise<EnrolResult> {
     const local = localContent(ws?.db ?? null);

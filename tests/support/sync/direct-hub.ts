@@ -62,13 +62,18 @@ export class DirectHub {
     const key = randomUUID();
     const users = people.map((person) => ({ person, since: 0, until: null }));
     this.devices.set(id, { key, site, users, founder: false, extra: [], order: null });
+    await this.known(id, site);
+    return key;
+  }
+
+  /** The engine's own row of a device. */
+  async known(id: string, site: string): Promise<void> {
     await this.hub.store.write((tx) =>
       tx.run(
         "INSERT INTO device (device, name, site, code, status, enrolled_at) VALUES (?, ?, ?, '', 'active', 0) ON CONFLICT (device) DO NOTHING",
         [id, id, site],
       ),
     );
-    return key;
   }
 
   async person(id: string, role = 'agent', name = id): Promise<void> {
