@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../shared/json.ts';
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
 import { chain } from '../../wire/chain.ts';
+import type { Db } from '../db/open.ts';
 import { statement } from '../db/statement.ts';
 import type { SyncParts } from './parts.ts';
 import { getMeta, putMeta, readState } from './state.ts';
@@ -11,6 +12,13 @@ export interface NewDevice {
   readonly id: string;
   /** Letters of its ticket numbers. */
   readonly code: string;
+}
+
+/** The op from which a new id would count: the first that was not sent; after all of them when none waits. */
+export function firstPending(db: Db): number {
+  const { device, ctr } = readState(db);
+  const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
+  return (statement(db, sql).get(device) as { c: number | null }).c ?? ctr + 1;
 }
 
 /** The id this desk will take. Kept until it is taken, so that asking the hub for it twice asks for the same one. */
