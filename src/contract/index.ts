@@ -5,9 +5,11 @@ import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
 import { homeContract } from './home.ts';
 import { peopleContract } from './people.ts';
+import { phrasesContract } from './phrases.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
+import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
 import { ticketsContract } from './tickets.ts';
 import { workspaceContract } from './workspace.ts';
@@ -19,6 +21,8 @@ export const contract = {
   people: peopleContract,
   settings: settingsContract,
   documents: documentsContract,
+  phrases: phrasesContract,
+  studio: studioContract,
   search: searchContract,
   customers: customersContract,
   tickets: ticketsContract,

@@ -77,6 +77,34 @@ export const WORDS = {
   scriptAbout: text('對答稿', '话术', 'call scripts'),
   lintAbout: text('檢查對答稿檔案', '检查话术文件', 'check script files'),
   walkAbout: text('自動走遍一份對答稿', '自动走遍一份话术', 'walk a script by itself'),
+  exportAbout: text('匯出生效中的對答稿（YAML）', '导出生效中的话术（YAML）', 'export the scripts in force as YAML'),
+  importAbout: text(
+    '匯入 YAML 檔案為草稿（環境變數 ZUOXI_PIN 為該同事的 PIN）',
+    '导入 YAML 文件为草稿（环境变量 ZUOXI_PIN 为该同事的 PIN）',
+    'import YAML files as drafts (ZUOXI_PIN holds that person’s PIN)',
+  ),
+  keysArgument: text(
+    '對答稿的識別名（不指定則全部）',
+    '话术的标识名（不指定则全部）',
+    'names of scripts (all when left out)',
+  ),
+  toOption: text('寫入這個資料夾', '写入此文件夹', 'write them into this folder'),
+  asOption: text('以哪位同事的名義', '以哪位同事的名义', 'in whose name'),
+  replaceOption: text('取代已有的草稿', '替换已有的草稿', 'replace drafts that exist'),
+  noScript: text('沒有名為 {key} 的對答稿', '没有名为 {key} 的话术', 'there is no script named {key}'),
+  whoImports: text(
+    '請以 --as 指明同事，並在 ZUOXI_PIN 提供其 PIN',
+    '请用 --as 指明同事，并在 ZUOXI_PIN 提供其 PIN',
+    'say who imports with --as, and put that person’s PIN into ZUOXI_PIN',
+  ),
+  noPerson: text('沒有名為 {name} 的同事', '没有名为 {name} 的同事', 'nobody here is named {name}'),
+  refused: text('未能執行：{code}', '未能执行：{code}', 'refused: {code}'),
+  imported: text('{file}：已成為草稿 {key}', '{file}：已成为草稿 {key}', '{file}: now the draft {key}'),
+  draftExists: text(
+    '{file}：{key} 已有草稿（以 --replace 取代）',
+    '{file}：{key} 已有草稿（用 --replace 替换）',
+    '{file}: {key} has a draft already (--replace replaces it)',
+  ),
   fileArgument: text('檔案', '文件', 'file'),
   checkAbout: text(
     '逐行檢查文字（每行一個 JSON：{"text": …}）',
@@ -173,6 +201,11 @@ export const WORDS = {
     '{errors} 個錯誤，{warnings} 個提醒',
     '{errors} 个错误，{warnings} 个提醒',
     '{errors} errors, {warnings} warnings',
+  ),
+  walkedOneStep: text(
+    '{runs} 次走動；只有一步，沒有岔路；經過 {outcomes}/{outcomesTotal} 個結果',
+    '{runs} 次走动；只有一步，没有岔路；经过 {outcomes}/{outcomesTotal} 个结果',
+    '{runs} runs; a single step, so no edges; {outcomes} of {outcomesTotal} outcomes met',
   ),
   walked: text(
     '{runs} 次走動；經過 {edges}/{edgesTotal} 條路、{outcomes}/{outcomesTotal} 個結果',

@@ -2,9 +2,9 @@ import type { PushAnswer } from '../../wire/push.ts';
 import type { EngineTx } from '../store/engine-port.ts';
 import { HubStoreError, type Moved } from '../store/port.ts';
 import { Batch } from './batch.ts';
-import { openAck } from './cursor.ts';
+import { type Ack, openAck } from './cursor.ts';
 import type { EngineParts } from './deps.ts';
-import { mintEpoch, pastEpochs } from './epoch-store.ts';
+import { mintEpoch, noteLostEpoch, pastEpochs } from './epoch-store.ts';
 import { judgePushes, type PushTask, provesRestore } from './push.ts';
 import { Refusal } from './refusal.ts';
 
@@ -124,19 +124,23 @@ async function judgeOrMint(
   batch: Batch,
   tasks: readonly PushTask[],
 ): Promise<(PushAnswer | Refusal)[]> {
-  const acked = tasks.filter((task) => task.head.ack !== '');
-  const devices = await batch.tx.devices(acked.map((task) => task.auth.device).sort());
-  const restored = acked.some((task) =>
-    provesRestore(
-      openAck(parts.seal, task.head.ack),
-      batch.tx,
-      devices.find((row) => row.device === task.auth.device),
-    ),
-  );
-  if (!restored) return judgePushes(batch, parts.seal, tasks);
+  const acks = tasks.map((task) => openAck(parts.seal, task.head.ack)).filter((ack) => ack !== null);
+  const devices = await batch.tx.devices(acks.map((ack) => ack.device).sort());
+  const byId = new Map(devices.map((row) => [row.device, row]));
+  const proofs: Ack[] = [];
+  for (const ack of acks) {
+    if (!provesRestore(ack, batch, byId.get(ack.device))) continue;
+    if (ack.epoch === batch.epoch || (await noteLostEpoch(batch.tx, ack.epoch, batch.now))) proofs.push(ack);
+  }
+  if (proofs.length === 0) return judgePushes(batch, parts.seal, tasks);
   const epoch = await mintEpoch(parts, batch.tx, 'by hand');
-  const have = new Map(devices.map((row) => [row.device, row.ctr]));
-  return tasks.map((task) => new Refusal('EPOCH', { epoch, have: have.get(task.auth.device) ?? 0 }));
+  const all = new Map(
+    (await batch.tx.devices(tasks.map((task) => task.auth.device).sort())).map((row) => [row.device, row]),
+  );
+  return tasks.map((task) => {
+    const row = all.get(task.auth.device);
+    return new Refusal('EPOCH', { epoch, have: row?.ctr ?? 0, hash: row?.hash ?? '' });
+  });
 }
 
 async function inBatch<T>(

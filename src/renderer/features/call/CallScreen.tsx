@@ -8,6 +8,7 @@ import { evaluate } from '../../../shared/script/evaluate.ts';
 import type { Facts } from '../../../shared/script/run.ts';
 import { useMe } from '../../app/session.ts';
 import type { NoteHandle } from '../../editor/NoteEditor.tsx';
+import { toFirstMark } from '../../editor/step.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -42,18 +43,19 @@ function useModel(session: CallSession, call: CallView, settings: Settings): Cal
   const t = useT();
   const locale = currentLocale();
   // not the whole state: how the draft is being saved changes several times a second while somebody types
-  const { log, language, scriptId, scriptVersion, fields } = useStore(
+  const { log, language, scriptId, scriptVersion, scriptPins, fields } = useStore(
     session.store,
-    useShallow(({ log, language, scriptId, scriptVersion, fields }) => ({
+    useShallow(({ log, language, scriptId, scriptVersion, scriptPins, fields }) => ({
       log,
       language,
       scriptId,
       scriptVersion,
+      scriptPins,
       fields,
     })),
   );
   const typedMachine = fields.equipmentId;
-  const { set, error } = useScriptSet(scriptId, scriptVersion);
+  const { set, error } = useScriptSet(scriptId, scriptVersion, scriptPins);
   const me = useMe();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people;
   const now = useMinute();
@@ -95,7 +97,7 @@ function useFirstScript(session: CallSession, call: CallView) {
   const chosen = useStore(session.store, (state) => state.scriptId);
   useEffect(() => {
     const first = chosen === null && scripts ? firstScript(scripts, call) : null;
-    if (first) session.update({ scriptId: first.id, scriptVersion: first.versionId });
+    if (first) session.update({ scriptId: first.id, scriptVersion: first.versionId, scriptPins: first.pins });
   }, [chosen, scripts, call, session]);
 }
 
@@ -153,7 +155,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
           </div>
           <CustomerSide />
         </div>
-        <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={() => note.current?.nextMark()} />
+        <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={toFirstMark} />
         <TripCommands />
         {menu === 'trips' && <TripMenu onClose={() => setMenu(null)} />}
         {menu === 'scripts' && <ScriptPicker onClose={() => setMenu(null)} />}

@@ -8,11 +8,13 @@ import lock from './lock.json';
 import nav from './nav.json';
 import palette from './palette.json';
 import people from './people.json';
+import phrases from './phrases.json';
 import problem from './problem.json';
 import settings from './settings.json';
 import shortcuts from './shortcuts.json';
 import signIn from './sign-in.json';
 import store from './store.json';
+import studio from './studio.json';
 import tickets from './tickets.json';
 import words from './words.json';
 
@@ -28,11 +30,13 @@ export const all = {
   nav,
   palette,
   people,
+  phrases,
   problem,
   settings,
   shortcuts,
   'sign-in': signIn,
   store,
+  studio,
   tickets,
   words,
 };
