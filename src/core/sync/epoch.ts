@@ -1,5 +1,6 @@
 import { ENTITIES } from '../../shared/model/entities.ts';
 import { statement } from '../db/statement.ts';
+import { adoptPast } from './fork.ts';
 import { rebuild } from './overlay.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { putMeta, readState, type SyncState } from './state.ts';
@@ -14,7 +15,8 @@ export function newEpoch(parts: SyncParts, epoch: string, have: number, hash: st
     const state = readState(parts.db);
     restartDownload(parts, state);
     putMeta(parts.db, { epoch, 'sync.ack': '', 'sync.hubHash': hash });
-    return markUnsent(parts, state.device, have);
+    const past = adoptPast(parts);
+    return [...markUnsent(parts, state.device, have), ...remade(parts, past)];
   });
   parts.log.warn('sync.epoch', { have, unsent: touched.length });
   if (touched.length > 0) parts.changed(touched);
@@ -37,7 +39,7 @@ export function restartDownload({ db }: SyncParts, state: SyncState): void {
 
 /** Ops above `have` are as if they had never been sent. Inside a transaction. Answers the rows that look different now. */
 export function markUnsent(parts: SyncParts, device: string, have: number): Touched[] {
-  const { db, derive } = parts;
+  const { db } = parts;
   const again = statement(db, "SELECT DISTINCT e, i FROM outbox WHERE dev = ? AND c > ? AND s <> 'pending'").all(
     device,
     have,
@@ -49,9 +51,11 @@ export function markUnsent(parts: SyncParts, device: string, have: number): Touc
   ).run(device, have);
   statement(db, "DELETE FROM attention WHERE dev = ? AND c > ? AND state = 'open'").run(device, have);
   putMeta(db, { 'sync.have': have });
-  const changed: Touched[] = [];
-  for (const { e, i } of again) {
-    if (ENTITIES.has(e) && rebuild(db, derive, e, i)) changed.push({ entity: e, id: i });
-  }
-  return changed;
+  return remade(parts, again);
+}
+
+function remade({ db, derive }: SyncParts, rows: readonly { e: string; i: string }[]): Touched[] {
+  return rows
+    .filter(({ e, i }) => ENTITIES.has(e) && rebuild(db, derive, e, i))
+    .map(({ e, i }) => ({ entity: e, id: i }));
 }

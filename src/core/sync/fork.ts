@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../shared/json.ts';
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
 import { chain } from '../../wire/chain.ts';
+import type { Db } from '../db/open.ts';
 import { statement } from '../db/statement.ts';
 import type { SyncParts } from './parts.ts';
 import { getMeta, putMeta, readState } from './state.ts';
@@ -11,6 +12,13 @@ export interface NewDevice {
   readonly id: string;
   /** Letters of its ticket numbers. */
   readonly code: string;
+}
+
+/** The op from which a new id would count: the first that was not sent; after all of them when none waits. */
+export function firstPending(db: Db): number {
+  const { device, ctr } = readState(db);
+  const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
+  return (statement(db, sql).get(device) as { c: number | null }).c ?? ctr + 1;
 }
 
 /** The id this desk will take. Kept until it is taken, so that asking the hub for it twice asks for the same one. */
@@ -74,4 +82,41 @@ function renumber(parts: ForkParts, from: string, to: string, at: number): { ctr
   });
   statement(db, 'DELETE FROM attention WHERE dev = ? AND c >= ?').run(from, at);
   return { ctr: ops.length, hash };
+}
+
+/**
+ * The hub was restored: ops of former device ids may be gone there, and nobody can send under those any more. Those that are
+ * still here follow this device's own, under their old op ids: what the hub has, it answers from what it stored. Inside a
+ * transaction. Answers the rows they are about.
+ */
+export function adoptPast(parts: ForkParts): { e: string; i: string }[] {
+  const { db } = parts;
+  const ops = statement(
+    db,
+    `SELECT o.dev, o.c, o.s, o.e, o.i, o.body FROM outbox o JOIN device_past d ON d.dev = o.dev
+     WHERE o.s <> 'pending' AND o.p <> '{}' ORDER BY d.n, o.c`,
+  ).all() as { dev: string; c: number; s: string; e: string; i: string; body: string }[];
+  if (ops.length === 0) return [];
+  const { device, ctr } = readState(db);
+  let hash = getMeta(db, 'device.hash') ?? '';
+  const move = statement(
+    db,
+    `UPDATE outbox SET dev = ?, c = ?, body = ?, h = ?, s = 'pending', q = NULL, res = NULL, acked_at = NULL, done = 0
+     WHERE dev = ? AND c = ?`,
+  );
+  const tally = statement(
+    db,
+    'INSERT INTO op_tally (dev, s, n) VALUES (?, ?, 1) ON CONFLICT (dev, s) DO UPDATE SET n = n + 1',
+  );
+  ops.forEach((op, index) => {
+    const c = ctr + index + 1;
+    const body = canonicalJson({ ...JSON.parse(op.body), c });
+    hash = chain(hash, body);
+    move.run(device, c, body, hash, op.dev, op.c);
+    // The old id's page of the ledger keeps what became of it the first time.
+    tally.run(op.dev, op.s.split(':')[0] ?? '');
+    statement(db, "DELETE FROM attention WHERE dev = ? AND c = ? AND state = 'open'").run(op.dev, op.c);
+  });
+  putMeta(db, { 'device.ctr': ctr + ops.length, 'device.hash': hash });
+  return ops;
 }

@@ -86,7 +86,7 @@ export function createLoop(deps: LoopDeps): Loop {
   function later(ms: number): void {
     cancelTimer();
     if (!started) return;
-    show({ nextTryAt: clock.now() + ms });
+    show({ nextTryAt: Math.round(clock.now() + ms) });
     cancelTimer = clock.after(ms, () => void run());
   }
 

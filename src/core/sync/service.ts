@@ -2,24 +2,23 @@ import { join } from 'node:path';
 import type { EnrolResult, HubCheck, SyncProgress, SyncStatus } from '../../contract/sync.ts';
 import { createIdSource } from '../../shared/ids.ts';
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
-import { SCHEMA } from '../../wire/version.ts';
 import type { EventHub } from '../events.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { CoreDeps } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
 import { createKeyKeeper } from './device-key.ts';
-import { directionOf, forgetHub, keepHub, localContent, refusalOf } from './enrol.ts';
-import { takeFork } from './fork.ts';
+import { forgetHub } from './enrol.ts';
+import { firstPending, takeFork } from './fork.ts';
 import { type Inspected, inspectHub } from './http/check.ts';
 import type { HubAddress } from './http/request.ts';
 import { createHttpTransport } from './http/transport.ts';
+import { type EnrolInput, enrol } from './joining.ts';
 import { freeRows } from './leave.ts';
-import { breathe, createSession, partsOf, readStatus, type SyncSession, stateOf } from './session.ts';
+import { breathe, createSession, readStatus, type SyncSession, stateOf } from './session.ts';
 import { inSlices } from './slices.ts';
 import { getMeta, readState } from './state.ts';
 import { pendingCount } from './steps.ts';
 import type { Transport } from './transport.ts';
-import { wantUpload } from './upload.ts';
 import { type OwnSums, verifyNow } from './verify.ts';
 
 /** What sync needs of the workspace's life. */
@@ -43,14 +42,6 @@ export interface SyncServiceDeps {
   /** HTTP in the product. */
   readonly transport?: (address: HubAddress) => Transport;
   readonly inspect?: (address: string) => Promise<Inspected>;
-}
-
-export interface EnrolInput {
-  readonly address: string;
-  readonly code: string;
-  readonly deviceName: string;
-  readonly fingerprint: string | null;
-  readonly locale: string;
 }
 
 /** Sync of whatever workspace is open: follows its opening and closing, joins and leaves hubs. */
@@ -130,7 +121,16 @@ export function createSyncService(given: SyncServiceDeps): SyncService {
       const { certificate: _, ...shown } = await (given.inspect ?? inspectHub)(address);
       return shown;
     },
-    enrol: (input) => enrol(input),
+    enrol: (input) =>
+      enrol(
+        {
+          ...{ deps, host, keys, end, tell, newId: ids.next, transport: transportFor },
+          inspect: given.inspect ?? inspectHub,
+          follow: (ws) => service.follow(ws),
+          replaced: () => events.publish({ kind: 'workspace' }),
+        },
+        input,
+      ),
     async leave(force) {
       const ws = host.current();
       if (!ws || !session) return { left: false, pending: 0 };
@@ -144,7 +144,7 @@ export function createSyncService(given: SyncServiceDeps): SyncService {
       takeFork(
         parts,
         { id: ids.next(), code: drawDeviceCode(deps.randomBytes) },
-        pending > 0 ? firstPending(ws) : ctr + 1,
+        pending > 0 ? firstPending(ws.db) : ctr + 1,
       );
       forgetHub(ws.db);
       await keys.forget(device);
@@ -172,72 +172,7 @@ export function createSyncService(given: SyncServiceDeps): SyncService {
     },
   };
 
-  async function enrol(input: EnrolInput): Promise<EnrolResult> {
-    const ws = host.current();
-    if (ws && ws.meta('hub.url') !== null) return { ok: false, reason: 'alreadyJoined' };
-    const shown = await (given.inspect ?? inspectHub)(input.address);
-    if (!shown.reachable)
-      return { ok: false, reason: shown.problem === 'certificate' ? 'certificateChanged' : 'unreachable' };
-    if (!shown.trusted && shown.fingerprint !== input.fingerprint) return { ok: false, reason: 'certificateChanged' };
-    const certificate = shown.trusted ? null : shown.certificate;
-    const hub = { url: shown.url, certificate, deviceName: input.deviceName };
-    const transport = transportFor({ url: shown.url, certificate });
-    try {
-      return await joinHub(ws, input, hub, transport);
-    } catch (error) {
-      return { ok: false, reason: refusalOf(error) };
-    } finally {
-      transport.close();
-    }
-  }
-
-  async function joinHub(
-    ws: Workspace | null,
-    input: EnrolInput,
-    hub: { url: string; certificate: string | null; deviceName: string },
-    transport: Transport,
-  ): Promise<EnrolResult> {
-    const local = localContent(ws?.db ?? null);
-    const device = {
-      id: ws?.meta('device.id') ?? ids.next(),
-      code: ws?.meta('device.code') ?? drawDeviceCode(deps.randomBytes),
-    };
-    const out = await transport.enrol({
-      code: input.code.trim(),
-      device: device.id,
-      deviceCode: device.code,
-      name: input.deviceName,
-      schema: SCHEMA,
-    });
-    const direction = directionOf(local, out.empty);
-    if (direction === 'notEmpty') return { ok: false, reason: 'notEmpty' };
-    const code = out.deviceCodeTaken ? drawDeviceCode(deps.randomBytes, 'long') : device.code;
-    await keys.set(device.id, out.deviceKey);
-    let aside: string | null = null;
-    if (ws && direction === 'upload') {
-      ws.db.transaction(() => {
-        keepHub(ws.db, hub, out, direction);
-        ws.setMeta('device.code', code);
-        wantUpload(partsOf(deps, ws));
-      })();
-      service.follow(ws);
-    } else {
-      aside = host.putAside();
-      // `putAside` wipes nothing, but the keys' file stands beside the workspace and stays.
-      await host.make(input.locale, out.site, { id: device.id, code }, (made) => keepHub(made.db, hub, out, direction));
-    }
-    events.publish({ kind: 'workspace' });
-    tell({ phase: 'enrol', done: 1, total: 1 });
-    const { organisation, site, rows } = out;
-    return { ok: true, organisation: organisation.name, site, direction: direction, rows, putAside: aside };
-  }
   return service;
-}
-
-function firstPending(ws: Workspace): number {
-  const { device, ctr } = readState(ws.db);
-  const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
-  return (ws.db.prepare(sql).get(device) as { c: number | null }).c ?? ctr + 1;
 }
 
 /** Sign-in without the hub works for so long after the desk last heard of it (a setting of the organisation). */

@@ -7,7 +7,7 @@ import { statement } from '../db/statement.ts';
 import type { KeyKeeper } from './device-key.ts';
 import { findFork, hasDiverged } from './divergence.ts';
 import { restartDownload } from './epoch.ts';
-import { planFork, takeFork } from './fork.ts';
+import { firstPending, planFork, takeFork } from './fork.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
 import { nextPush, type PushOutcome, type PushRequest, takePushAnswer, takePushRefusal } from './push.ts';
@@ -159,10 +159,7 @@ function takeToken(parts: SyncParts, device: string, answer: TokenOut): void {
 
 /** A file that was restored from a backup continues under a new id (decision 17): what it had not sent goes with it. */
 export async function forkNow(deps: ForkDeps): Promise<void> {
-  const { device, ctr } = readState(deps.parts.db);
-  const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
-  const first = (statement(deps.parts.db, sql).get(device) as { c: number | null }).c;
-  await fork(deps, first ?? ctr + 1, false);
+  await fork(deps, firstPending(deps.parts.db), false);
   putMeta(deps.parts.db, { 'fork.wanted': null });
 }
 

@@ -27,6 +27,11 @@ export class DirectHub {
   down = false;
   lose = 0;
   empty = false;
+  /** The stream breaks off at once, as behind a proxy that buffers. */
+  noLive = false;
+  /** The most pushes that were under way at the same time. */
+  pushesAtOnce = 0;
+  private pushing = 0;
 
   constructor(hub: TestHub) {
     this.hub = hub;
@@ -57,13 +62,18 @@ export class DirectHub {
     const key = randomUUID();
     const users = people.map((person) => ({ person, since: 0, until: null }));
     this.devices.set(id, { key, site, users, founder: false, extra: [], order: null });
+    await this.known(id, site);
+    return key;
+  }
+
+  /** The engine's own row of a device. */
+  async known(id: string, site: string): Promise<void> {
     await this.hub.store.write((tx) =>
       tx.run(
         "INSERT INTO device (device, name, site, code, status, enrolled_at) VALUES (?, ?, ?, '', 'active', 0) ON CONFLICT (device) DO NOTHING",
         [id, id, site],
       ),
     );
-    return key;
   }
 
   async person(id: string, role = 'agent', name = id): Promise<void> {
@@ -133,7 +143,14 @@ export class DirectHub {
           this.device(token).users.push({ person: login, since: this.hub.clock.now(), until: null });
           return { personId: login, role: 'agent', name: login, grantsV: '' };
         }),
-      push: (token, { head, ops }) => call('push', () => engine.push(authOf(token, 'push'), head, ops)),
+      push: (token, { head, ops }) =>
+        call('push', async () => {
+          this.pushing += 1;
+          this.pushesAtOnce = Math.max(this.pushesAtOnce, this.pushing);
+          return engine.push(authOf(token, 'push'), head, ops).finally(() => {
+            this.pushing -= 1;
+          });
+        }),
       pull: (token, { cursor, limit, schema }) => call('pull', () => engine.pull(authOf(token), cursor, limit, schema)),
       snapshot: (_, scope) => call('snapshot', () => engine.snapshot(scope)),
       verify: (token) => call('verify', () => engine.verify(authOf(token))),
@@ -151,7 +168,7 @@ export class DirectHub {
         }),
       live: (token, _, take, signal) =>
         new Promise((resolve, reject) => {
-          if (this.down) return reject(new HubUnreachable('unreachable'));
+          if (this.down || this.noLive) return reject(new HubUnreachable('unreachable'));
           const stream = { device: token, take };
           this.streams.add(stream);
           signal.addEventListener('abort', () => {

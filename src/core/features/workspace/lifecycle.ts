@@ -9,8 +9,7 @@ import { readOutbox, replay } from '../../db/salvage.ts';
 import { newestGoodBackup, openStore, putAside, restoreFrom, storeExists, storePath, wipe } from '../../db/store.ts';
 import type { EventHub } from '../../events.ts';
 import type { CoreDeps } from '../../ports.ts';
-import { takeFork } from '../../sync/fork.ts';
-import { readState } from '../../sync/state.ts';
+import { firstPending, takeFork } from '../../sync/fork.ts';
 import { createWorkspace, type Workspace } from '../../workspace.ts';
 
 /** Opens, makes, restores and closes the one workspace of this core. */
@@ -60,11 +59,12 @@ export function createLifecycle(
       restored.setMeta('fork.wanted', '1');
       return;
     }
-    const { device, ctr } = readState(restored.db);
-    const sql = "SELECT min(c) AS c FROM outbox WHERE dev = ? AND s = 'pending'";
-    const first = (restored.db.prepare(sql).get(device) as { c: number | null }).c;
     const code = drawDeviceCode(deps.randomBytes);
-    takeFork({ db: restored.db, now: deps.clock.now, log: deps.log }, { id: ids.next(), code }, first ?? ctr + 1);
+    takeFork(
+      { db: restored.db, now: deps.clock.now, log: deps.log },
+      { id: ids.next(), code },
+      firstPending(restored.db),
+    );
   }
 
   const lifecycle: Lifecycle = {
