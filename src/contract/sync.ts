@@ -104,7 +104,7 @@ export const attentionItem = z.object({
   code: z.string().nullable(),
   state: z.enum(['open', 'kept', 'left']),
   at: instant,
-  authorId: id,
+  authorId: z.string(),
   authorName: z.string().nullable(),
   entity: z.string(),
   rowId: z.string(),
@@ -165,7 +165,7 @@ export const enrolResult = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), reason: enrolRefusal }),
 ]);
 
-export const editor = z.object({ personId: id, name: z.string(), since: instant });
+export const editor = z.object({ personId: z.string(), name: z.string(), since: instant });
 
 export const syncContract = {
   status: procedure.output(syncStatus),

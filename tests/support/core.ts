@@ -50,10 +50,12 @@ function failLoudly(event: string, error: unknown): string {
 /** Saturday 2026-11-21 10:00 in Hong Kong. */
 export const TEST_NOW = Date.UTC(2026, 10, 21, 2, 0, 0);
 
-export async function createTestCore(options: { dir?: string; now?: number } = {}): Promise<TestCore> {
+export async function createTestCore(
+  options: { dir?: string; now?: number } & Pick<CoreDeps, 'hub'> = {},
+): Promise<TestCore> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'zuoxi-'));
   const time = { now: options.now ?? TEST_NOW };
-  const deps = testDeps(dir, time);
+  const deps = { ...testDeps(dir, time), ...(options.hub ? { hub: options.hub } : {}) };
   let core = await createCore(deps);
   return {
     get core() {
@@ -75,8 +77,8 @@ export async function createTestCore(options: { dir?: string; now?: number } = {
 }
 
 /** An empty workspace with its first person signed in. */
-export async function signedInCore() {
-  const test = await createTestCore();
+export async function signedInCore(options: Pick<CoreDeps, 'hub'> = {}) {
+  const test = await createTestCore(options);
   const page = test.page();
   await page.workspace.create({
     kind: 'empty',

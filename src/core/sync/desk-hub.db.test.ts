@@ -1,58 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { customer, makeHub, sqliteStore, TestClock, type TestHub, ticket } from '../../../tests/support/hub.ts';
-import { SyncDesk } from '../../../tests/support/sync/desk.ts';
-import { DirectHub } from '../../../tests/support/sync/direct-hub.ts';
+import { customer, ticket } from '../../../tests/support/hub.ts';
+import { converged, type SyncTest, syncTest } from '../../../tests/support/sync/setup.ts';
+import { takePage } from './pull.ts';
+import { atOnce } from './slices.ts';
 
-let hub: DirectHub;
-let made: { hub: TestHub; remove: () => void };
-const desks: SyncDesk[] = [];
-
+let test: SyncTest;
 beforeEach(async () => {
-  const clock = new TestClock();
-  const { store, remove } = await sqliteStore(clock);
-  made = { hub: await makeHub(store, clock), remove };
-  hub = new DirectHub(made.hub);
+  test = await syncTest();
 });
-afterEach(async () => {
-  for (const desk of desks.splice(0)) desk.dispose();
-  await made.hub.close();
-  made.remove();
-});
-
-async function join(name: string, options: { site?: string; role?: string } = {}): Promise<SyncDesk> {
-  await hub.person(name, options.role ?? 'lead');
-  const desk = await SyncDesk.join(hub, name, options);
-  desks.push(desk);
-  return desk;
-}
-
-function addsUp(desk: SyncDesk): void {
-  for (const device of desk.ledger().devices) {
-    expect(device.addsUp).toBe(true);
-    expect(device.matches).not.toBe(false);
-  }
-}
-
-/** Equal rows in equal scopes (I1), nothing laid over any more. */
-async function converged(...all: SyncDesk[]): Promise<void> {
-  for (const desk of all) await desk.sync();
-  for (const desk of all) await desk.sync();
-  const dump = (desk: SyncDesk) =>
-    ['customer', 'customer_phone', 'ticket', 'ticket_event', 'person'].map((table) => {
-      const rows = desk.all(`SELECT * FROM ${table} ORDER BY id`);
-      return rows.map(({ rid: _, rev: __, ...row }) => row);
-    });
-  for (const desk of all) {
-    expect(dump(desk)).toEqual(dump(all[0] as SyncDesk));
-    expect(desk.all('SELECT * FROM base')).toEqual([]);
-    expect(desk.all("SELECT * FROM outbox WHERE done = 0 OR s = 'pending'")).toEqual([]);
-    addsUp(desk);
-  }
-}
+afterEach(() => test.dispose());
 
 describe('two desks', () => {
   it('see each other’s work, and find it by name', async () => {
-    const [a, b] = [await join('a'), await join('b')];
+    const [a, b] = [await test.join('a'), await test.join('b')];
     await a.sync();
     a.add('customer', 'c1', customer());
     a.add('phone', 'p1', { customerId: 'c1', e164: '+85291234567', written: '9123 4567' });
@@ -70,12 +30,12 @@ describe('two desks', () => {
   });
 
   it('merge what they wrote apart: one field each stands, one value of the same field is kept for its author', async () => {
-    const [a, b] = [await join('a'), await join('b')];
+    const [a, b] = [await test.join('a'), await test.join('b')];
     await a.sync();
     a.add('customer', 'c1', customer());
     await converged(a, b);
     a.set('customer', 'c1', { note: 'A', company: '公司甲' });
-    made.hub.clock.pass(1000);
+    test.made.clock.pass(1000);
     b.set('customer', 'c1', { note: 'B', email: 'b@example.hk' });
     await a.sync();
     await b.sync();
@@ -86,7 +46,7 @@ describe('two desks', () => {
     expect([...a.all('SELECT * FROM attention'), ...b.all('SELECT * FROM attention')]).toEqual([]);
     // The other way round: the earlier one comes later.
     a.set('customer', 'c1', { note: 'A2' });
-    made.hub.clock.pass(1000);
+    test.made.clock.pass(1000);
     b.set('customer', 'c1', { note: 'B2' });
     await b.sync();
     await a.push();
@@ -100,7 +60,7 @@ describe('two desks', () => {
   });
 
   it('hold a move that is not legal any more, show the confirmed state and keep the note', async () => {
-    const [a, b] = [await join('a'), await join('b')];
+    const [a, b] = [await test.join('a'), await test.join('b')];
     await a.sync();
     a.add('ticket', 't1', ticket({ answerGiven: '已答' }));
     await converged(a, b);
@@ -127,29 +87,27 @@ describe('two desks', () => {
 
 describe('a line that breaks', () => {
   it('loses an answer, not an op: the second push gets the stored verdict', async () => {
-    const [a, b] = [await join('a'), await join('b')];
+    const [a, b] = [await test.join('a'), await test.join('b')];
     await a.sync();
     a.add('customer', 'c1', customer());
-    hub.lose = 1;
+    test.hub.lose = 1;
     await expect(a.push()).rejects.toMatchObject({ problem: 'timeout' });
     expect(a.all("SELECT c FROM outbox WHERE s = 'pending'")).toHaveLength(1);
     await a.pull();
     expect(a.row('customer', 'c1')).toMatchObject({ name: '陳大文' });
     await converged(a, b);
-    expect(await made.hub.store.read('SELECT count(*) AS n FROM op WHERE device = ?', ['a'])).toEqual([{ n: 1 }]);
+    expect(await test.made.store.read('SELECT count(*) AS n FROM op WHERE device = ?', ['a'])).toEqual([{ n: 1 }]);
   });
 
   it('ignores pages that are late or come twice', async () => {
-    const [a, b] = [await join('a'), await join('b')];
+    const [a, b] = [await test.join('a'), await test.join('b')];
     await a.sync();
     for (let at = 0; at < 5; at += 1) a.add('customer', `c${at}`, customer({ number: `C${at}` }));
     await a.sync();
-    const transport = hub.transport();
+    const transport = test.hub.transport();
     const page = await transport.pull('b', { cursor: '', limit: 2000, schema: 1 });
     await b.sync();
     const cursor = b.state().cursor;
-    const { atOnce } = await import('./slices.ts');
-    const { takePage } = await import('./pull.ts');
     expect(atOnce(takePage(b.parts, page))).toEqual({ kind: 'ignored' });
     expect(b.state().cursor).toBe(cursor);
   });
@@ -157,13 +115,12 @@ describe('a line that breaks', () => {
 
 describe('copies and restores', () => {
   it('a cloned desk takes a new id, renumbers what it has, and both go on', async () => {
-    const a = await join('a');
+    const a = await test.join('a');
     await a.sync();
     a.add('customer', 'c1', customer());
     await a.sync();
-    a.set('customer', 'c1', { note: 'vor der Kopie' });
-    const b = a.copy();
-    desks.push(b);
+    a.set('customer', 'c1', { note: 'before the copy' });
+    const b = test.keep(a.copy());
     a.set('customer', 'c1', { company: 'A' });
     b.set('customer', 'c1', { email: 'b@example.hk' });
     b.add('customer', 'c2', customer({ number: 'C2' }));
@@ -175,16 +132,15 @@ describe('copies and restores', () => {
       [2, 2, true],
     ]);
     await converged(a, b);
-    expect(a.row('customer', 'c1')).toMatchObject({ note: 'vor der Kopie', company: 'A', email: 'b@example.hk' });
+    expect(a.row('customer', 'c1')).toMatchObject({ note: 'before the copy', company: 'A', email: 'b@example.hk' });
     expect(a.row('customer', 'c2')).not.toBeNull();
   });
 
   it('a hub restored to an earlier moment is given again what it lost', async () => {
-    const [a, b] = [await join('a'), await join('b')];
+    const [a, b] = [await test.join('a'), await test.join('b')];
     await a.sync();
     a.add('customer', 'c1', customer());
     await converged(a, b);
-    await made.hub.store.write(async () => undefined);
     const before = await snapshotOf();
     a.set('customer', 'c1', { note: 'after the backup' });
     a.add('customer', 'c2', customer({ number: 'C2' }));
@@ -205,10 +161,10 @@ describe('copies and restores', () => {
 async function snapshotOf() {
   const tables = ['head', 'op', 'row', 'feed', 'device', 'meta'];
   const kept = new Map<string, Record<string, string | number | null>[]>();
-  for (const table of tables) kept.set(table, await made.hub.store.read(`SELECT * FROM "${table}"`));
+  for (const table of tables) kept.set(table, await test.made.store.read(`SELECT * FROM "${table}"`));
   return {
     async restore() {
-      await made.hub.store.write(async (tx) => {
+      await test.made.store.write(async (tx) => {
         for (const [table, rows] of kept) {
           await tx.run(`DELETE FROM "${table}"`);
           for (const row of rows) {
@@ -218,7 +174,7 @@ async function snapshotOf() {
           }
         }
       });
-      await made.hub.engine.newEpoch();
+      await test.made.engine.newEpoch();
     },
   };
 }

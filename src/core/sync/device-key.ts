@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Secrets } from '../ports.ts';
 
@@ -21,6 +21,7 @@ export function createKeyKeeper(secrets: Secrets, dir: string): KeyKeeper {
   };
   const writeAll = (keys: Record<string, string>) => {
     if (Object.keys(keys).length === 0) return rmSync(path, { force: true });
+    mkdirSync(dir, { recursive: true });
     writeFileSync(`${path}.new`, JSON.stringify(keys), { mode: 0o600 });
     renameSync(`${path}.new`, path);
   };

@@ -62,7 +62,7 @@ const TOO_OLD_MS = 3_600_000;
 
 /** When to do what: one round at a time (send all, fetch all), then the live stream, then nothing until something happens. */
 export function createLoop(deps: LoopDeps): Loop {
-  const { clock } = deps;
+  const { clock, steps } = deps;
   let view: LoopView = { working: false, offline: false, live: false, problem: null, nextTryAt: null, asking: false };
   let running: Promise<void> | null = null;
   let again = false;
@@ -121,6 +121,8 @@ export function createLoop(deps: LoopDeps): Loop {
       const { problem, waitMs } = readFailure(error, failures, deps.random);
       if (problem === 'hubError' || problem === 'localStore') deps.log.error('sync.round', error);
       link.close();
+      // Why it is revoked stands in the answer to the next token.
+      if (error instanceof HubRefusal && error.code === 'REVOKED') steps.dropToken();
       show({ offline: error instanceof HubUnreachable, problem });
       later(waitMs);
     }
@@ -229,7 +231,7 @@ export function readFailure(
     case 'FORBIDDEN':
       return { problem: 'refused', waitMs: LONGEST_WAIT_MS + random() * STORM_MS };
     case 'REVOKED':
-      return { problem: 'revoked', waitMs: LONGEST_WAIT_MS };
+      return { problem: 'revoked', waitMs: backOff };
     case 'TOO_OLD':
       return { problem: 'tooOld', waitMs: TOO_OLD_MS };
     default:

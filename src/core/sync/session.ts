@@ -174,7 +174,8 @@ export function readStatus(
   const { db } = ws;
   const view = session?.loop.view();
   const ask = getMeta(db, 'sync.ask');
-  const one = (sql: string) => Object.values(statement(db, sql).get() as Record<string, number | null>)[0] ?? null;
+  const one = (sql: string) =>
+    Object.values((statement(db, sql).get() ?? {}) as Record<string, number | null>)[0] ?? null;
   return {
     state: stateOf(ws, session),
     hub: session

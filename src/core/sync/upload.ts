@@ -64,14 +64,20 @@ export function partTaken({ db }: SyncParts, part: UploadPart): void {
   putMeta(db, { 'upload.at': part.last ? null : JSON.stringify(part.next) });
 }
 
+/**
+ * People go up as they are now, also those that ops made: the hub asks of every op who its author is, and the first of them is
+ * the one that made its author. That op is then merged, and nothing is lost by it.
+ */
+const MADE_BY_OP = `EXISTS (
+  SELECT 1 FROM outbox o WHERE o.e = ? AND o.i = t.id AND o.s = 'pending' AND o.k IN ('new', 'add', 'publish'))`;
+
 function baseRows({ db }: SyncParts, spec: EntitySpec, after: number, limit: number) {
   const columns = Object.keys(spec.fields).map((field) => `t.${columnOf(field)}`);
   const rows = statement(
     db,
     `SELECT t.rid, t.id, t.created_by AS createdBy, t.recorded_at AS at, b.d, ${columns.join(', ')} FROM ${spec.table} t
      LEFT JOIN base b ON b.e = ? AND b.i = t.id
-     WHERE t.rid > ? AND t.q IS NULL AND NOT EXISTS (
-       SELECT 1 FROM outbox o WHERE o.e = ? AND o.i = t.id AND o.s = 'pending' AND o.k IN ('new', 'add', 'publish'))
+     WHERE t.rid > ? AND t.q IS NULL AND ${spec.name === 'person' ? '? IS NOT NULL' : `NOT ${MADE_BY_OP}`}
      ORDER BY t.rid LIMIT ?`,
   ).all(spec.name, after, spec.name, limit) as (Record<string, unknown> & {
     rid: number;

@@ -27,6 +27,11 @@ export class DirectHub {
   down = false;
   lose = 0;
   empty = false;
+  /** The stream breaks off at once, as behind a proxy that buffers. */
+  noLive = false;
+  /** The most pushes that were under way at the same time. */
+  pushesAtOnce = 0;
+  private pushing = 0;
 
   constructor(hub: TestHub) {
     this.hub = hub;
@@ -94,9 +99,10 @@ export class DirectHub {
       }
     };
     // The token is the device's id: who has it is believed.
-    const authOf = (token: string) => {
+    const authOf = (token: string, may: 'push' | 'all' = 'all') => {
       const auth = this.auth(token);
-      if (this.device(token).order === 'wipe') throw new HubRefusal('REVOKED', { order: 'wipe' });
+      const { order } = this.device(token);
+      if (order === 'wipe' || (order === 'drain' && may === 'all')) throw new HubRefusal('REVOKED', { order });
       return auth;
     };
     return {
@@ -132,7 +138,14 @@ export class DirectHub {
           this.device(token).users.push({ person: login, since: this.hub.clock.now(), until: null });
           return { personId: login, role: 'agent', name: login, grantsV: '' };
         }),
-      push: (token, { head, ops }) => call('push', () => engine.push(authOf(token), head, ops)),
+      push: (token, { head, ops }) =>
+        call('push', async () => {
+          this.pushing += 1;
+          this.pushesAtOnce = Math.max(this.pushesAtOnce, this.pushing);
+          return engine.push(authOf(token, 'push'), head, ops).finally(() => {
+            this.pushing -= 1;
+          });
+        }),
       pull: (token, { cursor, limit, schema }) => call('pull', () => engine.pull(authOf(token), cursor, limit, schema)),
       snapshot: (_, scope) => call('snapshot', () => engine.snapshot(scope)),
       verify: (token) => call('verify', () => engine.verify(authOf(token))),
@@ -150,7 +163,7 @@ export class DirectHub {
         }),
       live: (token, _, take, signal) =>
         new Promise((resolve, reject) => {
-          if (this.down) return reject(new HubUnreachable('unreachable'));
+          if (this.down || this.noLive) return reject(new HubUnreachable('unreachable'));
           const stream = { device: token, take };
           this.streams.add(stream);
           signal.addEventListener('abort', () => {
