@@ -20,13 +20,13 @@ function clientOf(core: Awaited<ReturnType<typeof createCore>>) {
   return createRouterClient(core.router, { context: core.connect().context });
 }
 
-/** Joins this profile unless it has joined; answers who can sign in on it with the PIN. `founded` runs once everything is up. */
+/** Joins this profile unless it has joined; answers who can sign in on it with the PIN (null = it had joined before). `founded` runs once everything is up. */
 export async function joinSample(
   context: CommandContext,
   url: string,
   admin: Admin,
   founded: () => Promise<void>,
-): Promise<string> {
+): Promise<string | null> {
   const { out, dataDir, profile, profileDir } = context;
   const config = { dataDir, profile, appVersion: appVersion(), contentDir: contentDir(), workerDir: '' };
   const deps = hostDeps({ ...config, sample: true, locale: out.locale, secrets: false }, silentLog);
@@ -39,7 +39,7 @@ export async function joinSample(
     const empty = (await admin.devices()).length === 0;
     // The first desk brings the sample; what others had of their own stays theirs.
     if (fresh && empty) await client.workspace.create({ kind: 'sample', locale: out.locale });
-    if (await hasJoined(client)) return '陳大文';
+    if (await hasJoined(client)) return null;
     const direction = await join(client, context, url, admin);
     await settled(client);
     await founded();

@@ -30,9 +30,15 @@ export async function sampleCommand(context: CommandContext): Promise<void> {
     if (!there) await setUp(admin);
     const person = await joinSample(context, url, admin, async () => makeAccounts(admin));
     out.line(out.t('hubListening', { url }));
-    out.line(out.t('hubSampleHow', { pin: SAMPLE_PIN, password: SAMPLE_PASSWORD, profile, person }));
+    out.line(
+      person === null
+        ? out.t('hubSampleAgain', { profile })
+        : out.t('hubSampleHow', { pin: SAMPLE_PIN, password: SAMPLE_PASSWORD, profile, person }),
+    );
     out.value({ url, profile, serving: running !== null, person });
     if (running) await stop;
+  } catch (error) {
+    throw hubError(error, place);
   } finally {
     await running?.close();
   }
@@ -71,9 +77,6 @@ async function setUp(admin: Admin): Promise<void> {
 
 /** Everybody who signs in, once their rows are there. */
 async function makeAccounts(admin: Admin): Promise<void> {
-  const made = new Set((await admin.users()).map((user) => user.login));
-  for (const { key, name, signsIn } of PEOPLE) {
-    if (!signsIn || made.has(key)) continue;
-    await admin.addUser({ login: key, person: name, name: '', role: '', password: SAMPLE_PASSWORD });
-  }
+  const people = PEOPLE.filter((person) => person.signsIn).map(({ key, name }) => ({ login: key, name }));
+  if ((await admin.users()).length <= people.length) await admin.addSample({ people, password: SAMPLE_PASSWORD });
 }

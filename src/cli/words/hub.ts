@@ -259,6 +259,7 @@ export const HUB_WORDS = {
     '“{profile}”已加入。{person} 可用 PIN {pin} 登录；其他人首次登录用各自的登录名和密码 {password}（名单见 docs/sample-workspace.md）。再开一个坐席：npm start -- --with-hub --profile second',
     '“{profile}” has joined. {person} signs in with PIN {pin}; others first with their login and the password {password} (docs/sample-workspace.md lists them). Another desk: npm start -- --with-hub --profile second',
   ),
+  hubSampleAgain: text('「{profile}」早已加入。', '“{profile}”此前已加入。', '“{profile}” had joined before.'),
   hubSampleRefused: text('未能加入：{reason}', '未能加入：{reason}', 'It could not join: {reason}'),
   hubPortTaken: text(
     '埠號 {port} 被另一個程式佔用，已加入的坐席認得的是這個埠號；請先關掉那個程式。',
