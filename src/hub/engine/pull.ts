@@ -44,8 +44,7 @@ export async function pullText(
   const page = await parts.store.page(from, limit, cutoffOf(parts));
   // A restore between the two reads: the page belongs to another epoch.
   if (page.head.epoch !== now.epoch) return JSON.stringify({ reset: true, epoch: page.head.epoch });
-  const upTo = page.more ? (page.rows.at(-1)?.seq ?? 0) : page.head.seq;
-  return pageText(parts, auth, { since: text, upTo, cursor, from }, page);
+  return pageText(parts, auth, { since: text, cursor, from }, cutLarge(page));
 }
 
 function startOf(cursor: Cursor, scope: string, head: number): ScopeFrom {
@@ -76,9 +75,22 @@ export async function floorsOf(store: EngineParts['store']): Promise<Map<string,
   return new Map(found.map(({ key, value }) => [key.slice('pruned:'.length), Number(value)]));
 }
 
+type StorePage = Awaited<ReturnType<EngineParts['store']['page']>>;
+
+const PAGE_UNITS = 4 * 1024 * 1024;
+
+/** A page of long texts ends earlier; one row always goes. */
+function cutLarge(page: StorePage): StorePage {
+  let units = 0;
+  const end = page.rows.findIndex((row, at) => {
+    units += row.d?.length ?? 0;
+    return at > 0 && units > PAGE_UNITS;
+  });
+  return end < 0 ? page : { ...page, rows: page.rows.slice(0, end), more: true };
+}
+
 interface Way {
   readonly since: string;
-  readonly upTo: number;
   readonly cursor: Cursor;
   readonly from: readonly ScopeFrom[];
 }
@@ -86,9 +98,10 @@ interface Way {
 async function pageText(
   parts: EngineParts,
   auth: DeviceAuth,
-  { since, upTo, cursor, from }: Way,
-  page: Awaited<ReturnType<EngineParts['store']['page']>>,
+  { since, cursor, from }: Way,
+  page: StorePage,
 ): Promise<string> {
+  const upTo = page.more ? (page.rows.at(-1)?.seq ?? 0) : page.head.seq;
   const at = new Map(from.map(({ scope, after }) => [scope, Math.max(after, upTo)]));
   const boot = new Map(from.filter((one) => one.boot > upTo).map((one) => [one.scope, one.boot]));
   const mark = await markAt(parts.store, page.head.seq);

@@ -16,7 +16,7 @@ import { revive } from './revive.ts';
 import type { RoleAt } from './rights.ts';
 import { loadRoles } from './roles-history.ts';
 import { upcast } from './upcast.ts';
-import { parentOf } from './work-row.ts';
+import { idIn, parentOf } from './work-row.ts';
 
 /** One push on its way through the writer. */
 export interface PushTask {
@@ -105,9 +105,11 @@ async function loadFor(batch: Batch, work: readonly Prepared[]): Promise<Key[]> 
     if (!spec) continue;
     const parent = parentOf(spec, op.p);
     if (parent) keys.push(parent);
-    if (typeof op.p.customerId === 'string') keys.push({ e: 'customer', i: op.p.customerId });
+    const customer = idIn(op.p, 'customerId');
+    if (customer) keys.push({ e: 'customer', i: customer });
     if (op.k === 'new') born.push({ e: op.e, i: op.i });
-    if (spec.fields.number && typeof op.p.number === 'string') numbers.push({ e: op.e, nk: op.p.number });
+    if (spec.fields.number && typeof op.p.number === 'string' && !op.p.number.includes('\0'))
+      numbers.push({ e: op.e, nk: op.p.number });
   }
   await batch.load(keys);
   for (const op of await batch.tx.opsByU(us)) batch.byU.set(op.u, op);

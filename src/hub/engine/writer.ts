@@ -25,6 +25,9 @@ export interface Writer {
 }
 
 const GROUP = 64;
+/** Bounds of one transaction besides: others wait while it is judged. */
+const GROUP_OPS = 1000;
+const GROUP_UNITS = 8 * 1024 * 1024;
 const CHECK_DISK_MS = 2000;
 
 /** One writer loop a process: up to 64 waiting pushes share one transaction (sync.md 2.2). */
@@ -83,12 +86,17 @@ export function createWriter(parts: EngineParts): Writer {
 function takeGroup(pushes: Waiting[]): Waiting[] {
   const group: Waiting[] = [];
   const seen = new Set<string>();
+  let ops = 0;
+  let units = 0;
   for (let at = 0; at < pushes.length && group.length < GROUP; ) {
     const one = pushes[at];
     if (!one || seen.has(one.task.auth.device)) {
       at++;
       continue;
     }
+    ops += one.task.ops.length;
+    units += one.task.ops.reduce((sum, op) => sum + op.body.length, 0);
+    if (group.length > 0 && (ops > GROUP_OPS || units > GROUP_UNITS)) break;
     seen.add(one.task.auth.device);
     group.push(one);
     pushes.splice(at, 1);
@@ -108,6 +116,11 @@ async function runGroup(
     const tasks = group.map((one) => one.task);
     answers = await inBatch(parts, (batch) => judgeOrMint(parts, batch, tasks), emit);
   } catch (error) {
+    // A fault of ours that one push brings out must not cost the others theirs.
+    if (group.length > 1 && isFault(error)) {
+      for (const one of group) await runGroup(parts, [one], disk, emit);
+      return;
+    }
     const refusal = asRefusal(parts, error);
     for (const one of group) one.reject(refusal);
     return;
@@ -158,6 +171,10 @@ async function inBatch<T>(
   });
   if (moved) emit(moved);
   return result;
+}
+
+function isFault(error: unknown): boolean {
+  return !(error instanceof Refusal) && !(error instanceof HubStoreError);
 }
 
 /** What a failed transaction means for the sender: nothing was taken. */
