@@ -5,7 +5,7 @@ import { actAsHub } from './act.ts';
 import { forgetGone, markSafe, moveRows, uploadRows } from './admin.ts';
 import type { DeviceAuth, HubEngine } from './api.ts';
 import { sealCursor } from './cursor.ts';
-import { cutoffOf, DEFAULTS, type EngineDeps, type EngineParts } from './deps.ts';
+import { cutoffOf, DAY, DEFAULTS, type EngineDeps, type EngineParts } from './deps.ts';
 import { ensureHead, markAt, mintEpoch, noteLostEpoch } from './epoch-store.ts';
 import { closedHistory } from './history.ts';
 import { HUB_DEVICE } from './land.ts';
@@ -90,8 +90,9 @@ async function snapshot(
   };
 }
 
+/** Counts two days less than first downloads bring: a desk whose clock is ahead, or that pruned this morning, still holds all of it. */
 async function verify(parts: EngineParts, auth: DeviceAuth) {
-  const cutoff = cutoffOf(parts);
+  const cutoff = cutoffOf(parts) + 2 * DAY;
   const { head, scopes } = await parts.store.sums(auth.grants, cutoff);
   const told = Object.entries(scopes).map(
     ([scope, { count, sum }]) => [scope, { count, sum: sum.toString(), seq: head.seq }] as const,
