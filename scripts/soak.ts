@@ -16,6 +16,12 @@ step(
   env,
 );
 step(
+  'a hub under load killed 25 times on each engine; readers beside many writers over two processes miss nothing',
+  bin('vitest'),
+  ['run', 'src/hub', '--testTimeout=1200000'],
+  { ...env, ZUOXI_HUB_KILLS: '25', ZUOXI_HOLE_WRITERS: '12', ZUOXI_HOLE_OPS: '2000' },
+);
+step(
   'phrase engine: incremental equals full',
   bin('vitest'),
   ['run', 'src/shared/phrases', '--testTimeout=1200000'],

@@ -60,6 +60,37 @@ export const document = sqliteTable('document', {
   ...tail(),
 });
 
+export const draft = sqliteTable('draft', {
+  ...head(),
+  kind: text('kind').notNull(),
+  key: text('key').notNull(),
+  basedOn: text('based_on'),
+  basedOnHash: text('based_on_hash'),
+  title: text('title'),
+  body: text('body').notNull(),
+  status: text('status').notNull(),
+  note: text('note'),
+  ownerId: text('owner_id').notNull(),
+  editedAt: integer('edited_at').notNull(),
+  ...tail(),
+});
+
+export const wrongAlarm = sqliteTable('wrong_alarm', {
+  ...head(),
+  rule: text('rule').notNull(),
+  versionId: text('version_id').notNull(),
+  sentence: text('sentence').notNull(),
+  markStart: integer('mark_start').notNull(),
+  markEnd: integer('mark_end').notNull(),
+  place: text('place').notNull(),
+  comment: text('comment'),
+  occurredAt: integer('occurred_at').notNull(),
+  status: text('status').notNull(),
+  answer: text('answer'),
+  decidedBy: text('decided_by'),
+  ...tail(),
+});
+
 export const customer = sqliteTable('customer', {
   ...head(),
   number: text('number').notNull(),
@@ -245,6 +276,7 @@ export const qualityEvent = sqliteTable('quality_event', {
   reason: text('reason'),
   occurredAt: integer('occurred_at').notNull(),
   points: real('points'),
+  place: text('place'),
   ...tail(),
 });
 

@@ -30,7 +30,7 @@ export async function obtainElectron() {
   const found = findElectron();
   if (found) return { path: found };
   if (!existsSync(join(electronDir, 'install.js'))) return { reason: 'the electron package is not installed' };
-  if (failedLately()) return { reason: 'its download failed within the last day' };
+  if (failedLately()) return { reason: 'its download failed within the last day; ELECTRON_MIRROR names another place' };
   say('Downloading Electron (about 110 MB, at most four minutes; --browser does without) …');
   const reachable = await canReach();
   const status = reachable && download();
@@ -44,14 +44,22 @@ export async function obtainElectron() {
 async function canReach() {
   const { env } = process;
   if (env.HTTPS_PROXY || env.https_proxy || env.npm_config_https_proxy) return true;
-  const mirror =
-    env.ELECTRON_MIRROR || env.npm_config_electron_mirror || 'https://github.com/electron/electron/releases/';
   try {
-    await fetch(mirror, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(5000) });
+    await fetch(downloadBase(env), { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(5000) });
     return true;
   } catch {
     return false;
   }
+}
+
+/** Where the installer looks: it puts `v45.4.1/electron-v45.4.1-….zip` right behind, so a mirror ends in a slash. */
+export function downloadBase(env = process.env) {
+  return (
+    env.npm_config_electron_mirror ||
+    env.NPM_CONFIG_ELECTRON_MIRROR ||
+    env.ELECTRON_MIRROR ||
+    'https://github.com/electron/electron/releases/download/'
+  );
 }
 
 function download() {
@@ -68,13 +76,19 @@ function download() {
 
 function failedLately() {
   try {
-    return Date.now() - Number(readFileSync(failedFile, 'utf8')) < ASK_AGAIN_AFTER;
+    return isFresh(readFileSync(failedFile, 'utf8'), Date.now(), downloadBase());
   } catch {
     return false;
   }
 }
 
+/** A failure counts for a day, and only for the place that was asked: a mirror named since is tried at once. */
+export function isFresh(note, now, base) {
+  const [at, where] = note.split(' ');
+  return now - Number(at) < ASK_AGAIN_AFTER && where === base;
+}
+
 function rememberFailure() {
   mkdirSync(join(root, 'out'), { recursive: true });
-  writeFileSync(failedFile, String(Date.now()));
+  writeFileSync(failedFile, `${Date.now()} ${downloadBase()}`);
 }

@@ -66,3 +66,22 @@ describe('looking for Electron', () => {
     expect(ask('electron.mjs', "m.noScreen({ DISPLAY: ':0' })")).toBeNull();
   });
 });
+
+describe('where Electron comes from', () => {
+  it('is the mirror that the installer would take', () => {
+    expect(ask('electron.mjs', "m.downloadBase({ ELECTRON_MIRROR: 'https://m.example/e/' })")).toBe(
+      'https://m.example/e/',
+    );
+    expect(ask('electron.mjs', "m.downloadBase({ ELECTRON_MIRROR: 'a', npm_config_electron_mirror: 'b' })")).toBe('b');
+    expect(ask('electron.mjs', 'm.downloadBase({})')).toMatch(/^https:\/\/github\.com\/electron\/electron\//);
+  });
+
+  it('is asked again at once when another mirror is named, and else after a day', () => {
+    const hour = 3_600_000;
+    expect(ask('electron.mjs', `m.isFresh('1000 a', ${1000 + hour}, 'a')`)).toBe(true);
+    expect(ask('electron.mjs', `m.isFresh('1000 a', ${1000 + 25 * hour}, 'a')`)).toBe(false);
+    expect(ask('electron.mjs', `m.isFresh('1000 a', ${1000 + hour}, 'b')`)).toBe(false);
+    // written by an earlier version, which did not say where
+    expect(ask('electron.mjs', `m.isFresh('1000', ${1000 + hour}, 'a')`)).toBe(false);
+  });
+});

@@ -126,6 +126,12 @@ describe('script', () => {
     expect((await zuoxi('script', 'lint', join(folder(), 'absent.yaml'))).code).toBe(3);
   });
 
+  it('walk says of a script with one step that it has no edges', async () => {
+    const { code, out } = await zuoxi('script', 'walk', 'content/scripts/opening.yaml');
+    expect(code).toBe(0);
+    expect(out).toMatch(/a single step, so no edges; 1 of 1 outcomes met/);
+  });
+
   it('walk meets every edge and outcome of a shipped script', async () => {
     const { code, out } = await zuoxi('script', 'walk', 'content/scripts/answering.yaml', '--json');
     expect(code).toBe(0);

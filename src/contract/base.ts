@@ -51,6 +51,9 @@ export const speechLanguage = z.enum(['yue-Hant-HK', 'cmn-Hans-CN', 'en']);
 export const ticketClass = z.enum(['consult', 'coordinate', 'complaint', 'repair']);
 export const channel = z.enum(['phone', 'email', 'chat', 'shop', 'counter', 'card', 'whatsapp', 'wechat', 'voicemail']);
 
+/** A phrase that the agent let stand: rule, the very words, and why. */
+export const phraseOverride = z.object({ ruleId: z.string(), text: z.string(), reason: z.string() });
+
 export type UiLocale = z.infer<typeof uiLocale>;
 export type SpeechLanguage = z.infer<typeof speechLanguage>;
 export type TicketClass = z.infer<typeof ticketClass>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, procedure, speechLanguage } from './base.ts';
+import { id, instant, phraseOverride, procedure, speechLanguage } from './base.ts';
 import { changed, customerCard, numberMatch } from './customers.ts';
 import { ticketRow } from './tickets.ts';
 
@@ -19,7 +19,7 @@ export const callDraft = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   unknown: z.record(z.string(), z.string()),
   /** Findings the agent overrode or ignored: rule id, start, reason. */
-  overrides: z.array(z.object({ ruleId: z.string(), text: z.string(), reason: z.string() })),
+  overrides: z.array(phraseOverride),
 });
 
 export const callView = z.object({

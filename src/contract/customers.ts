@@ -98,6 +98,16 @@ export const callbackRow = z.object({
   attempts: z.number(),
   lastAttempt: z.object({ at: instant, result: z.string(), byName: z.string().nullable() }).nullable(),
   ticketNumber: z.string().nullable(),
+  /** What the ticket knows of the visit, for the lines of the callback; null without a ticket. */
+  visit: z
+    .object({
+      technicianName: z.string().nullable(),
+      /** How the technician is named to customers, by spoken language. */
+      technicianSpoken: z.record(z.string(), z.string()),
+      at: instant.nullable(),
+      fault: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 /** The first line of the screen pop: what matters most, most important first. */

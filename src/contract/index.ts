@@ -5,6 +5,7 @@ import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
 import { homeContract } from './home.ts';
 import { peopleContract } from './people.ts';
+import { phrasesContract } from './phrases.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
@@ -19,6 +20,7 @@ export const contract = {
   people: peopleContract,
   settings: settingsContract,
   documents: documentsContract,
+  phrases: phrasesContract,
   search: searchContract,
   customers: customersContract,
   tickets: ticketsContract,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, id, instant, procedure, ticketClass } from './base.ts';
+import { channel, id, instant, phraseOverride, procedure, ticketClass } from './base.ts';
 
 export const ticketRow = z.object({
   id,
@@ -46,6 +46,9 @@ export const ticketView = z.object({
   next: z.array(z.object({ to: z.string(), requires: z.array(z.string()) })),
 });
 
+/** Phrases of the texts sent along that the agent let stand; REQUIRED_FIELDS `forbiddenPhrase` names what may not. */
+const overrides = z.array(phraseOverride).max(1000).default([]);
+
 export const ticketsContract = {
   get: procedure.input(z.object({ id })).output(ticketView),
   byNumber: procedure.input(z.object({ number: z.string().max(60) })).output(z.object({ id: id.nullable() })),
@@ -68,6 +71,7 @@ export const ticketsContract = {
         seen: z.number(),
         set: ticketFields,
         unknown: z.record(z.string(), z.string().nullable()).optional(),
+        overrides,
       }),
     )
     .output(z.object({ changeId: z.string(), rev: z.number() })),
@@ -79,10 +83,13 @@ export const ticketsContract = {
         to: z.string(),
         reason: z.string().max(2000).nullable(),
         occurredAt: instant.nullable(),
+        overrides,
       }),
     )
     .output(z.object({ changeId: z.string() })),
-  addNote: procedure.input(z.object({ id, text: z.string().max(300_000) })).output(z.object({ changeId: z.string() })),
+  addNote: procedure
+    .input(z.object({ id, text: z.string().max(300_000), overrides }))
+    .output(z.object({ changeId: z.string() })),
 };
 export type TicketRow = z.infer<typeof ticketRow>;
 export type TicketView = z.infer<typeof ticketView>;

@@ -42,6 +42,19 @@ describe('first run and sign-in', () => {
       },
     });
     expect(test.core.status().state).toBe('absent');
+    const long = {
+      kind: 'empty',
+      locale: 'en',
+      companyName: '司'.repeat(101),
+      leadName: 'Lee',
+      leadPin: '2580',
+    } as const;
+    await expect(test.page().workspace.create(long)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { fields: [{ field: 'companyName', problem: 'tooLong', params: { limit: 100 } }] },
+    });
+    const fits = { ...long, companyName: ` ${'司'.repeat(100)} ` };
+    expect((await test.page().workspace.create(fits)).info?.companyName).toHaveLength(100);
   });
 
   it('keeps a session over a restart, locked when it was locked', async () => {

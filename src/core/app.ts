@@ -20,6 +20,8 @@ import { createCustomers } from './features/customers/customers.ts';
 import { createDocuments } from './features/documents/documents.ts';
 import { createHome } from './features/home/home.ts';
 import { createPeople } from './features/people/people.ts';
+import { createPhrases } from './features/phrases/phrases.ts';
+import { followForce } from './features/phrases/reload.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
@@ -65,6 +67,7 @@ export async function createCore(deps: CoreDeps) {
   const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
   const backups = createBackups(deps);
   backups.start(join(deps.dataDir, deps.profile));
+  const stopFollowing = followForce(app, library);
 
   const router = {
     workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
@@ -72,9 +75,10 @@ export async function createCore(deps: CoreDeps) {
     people: createPeople(procedures, pins),
     settings: createSettings(procedures),
     documents: createDocuments(procedures, library),
+    phrases: createPhrases(app, procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures),
-    tickets: createTickets(procedures),
+    tickets: createTickets(procedures, library),
     calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),
     changes: createChanges(app, procedures),
@@ -105,6 +109,7 @@ export async function createCore(deps: CoreDeps) {
       cancelWarmUp();
       backups.stop();
       await sync.stop();
+      stopFollowing();
       lifecycle.close();
     },
   };

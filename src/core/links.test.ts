@@ -17,7 +17,15 @@ describe('a link', () => {
     ],
     ['zuoxi://call?from=+852+2345+6789', { from: '+852 2345 6789' }],
     ['zuoxi://call?id=7&from=', { externalId: '7' }],
-    ['zuoxi://call?from=%3Cscript%3E', { from: '<script>' }],
+    // the caller hides the number, in each way that telephone systems say it
+    ['zuoxi://call?from=', {}],
+    ['zuoxi://call?to=30001234', { to: '30001234' }],
+    ['zuoxi://call?direction=in&from=anonymous', { from: 'anonymous' }],
+    ['zuoxi://call?from=%E6%9C%AA%E7%9F%A5', { from: '未知' }],
+    // a number that is none is still somebody calling
+    ['zuoxi://call?from=12', { from: '12' }],
+    ['zuoxi://call?from=%E9%99%B3%E7%94%9F%2023456789', { from: '陳生 23456789' }],
+    ['zuoxi://call?from=%3Cb%3E123%3C/b%3E', { from: '<b>123</b>' }],
   ])('%s', (url, wanted) => expect(readLink(url)).toEqual(call(wanted)));
 
   it('to a customer or a ticket', () => {
@@ -29,7 +37,9 @@ describe('a link', () => {
     '',
     'zuoxi:',
     'zuoxi://call',
-    'zuoxi://call?from=',
+    'zuoxi://call?',
+    'zuoxi://call?direction=out',
+    'zuoxi://call?direction=out&from=23456789',
     'zuoxi://call?from=1&from=2',
     'zuoxi://call?from=%',
     'zuoxi://call?from=23456789%00',
@@ -42,6 +52,15 @@ describe('a link', () => {
     'javascript:alert(1)',
     'zuoxi://call\u0000?from=23456789',
   ])('%j is none', (url) => expect(readLink(url)).toEqual({ kind: 'bad', problem: 'badLink' }));
+
+  it.each([
+    'zuoxi://call?from=abc',
+    'zuoxi://call?from=%3Cscript%3E',
+    'zuoxi://call?from=%3Cimg%20onerror=alert(1)%3E',
+    'zuoxi://call?from=abc&id=pbx-9',
+    'zuoxi://call?from=%F0%9F%98%80',
+    'zuoxi://call?direction=out&to=reception',
+  ])('%s names nobody', (url) => expect(readLink(url)).toEqual({ kind: 'bad', problem: 'linkWithoutNumber' }));
 
   it('of 10 MB is refused before it is looked at', () => {
     expect(readLink(`zuoxi://call?from=${'9'.repeat(10_000_000)}`)).toEqual({ kind: 'bad', problem: 'tooLong' });

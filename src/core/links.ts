@@ -1,3 +1,5 @@
+import { isWithheldText, phoneParts, plainPhoneText } from '../shared/phone-text.ts';
+
 /** What a `zuoxi://` link asks for. Links come from anywhere: a web page, a telephone system, a prank. */
 export type Link =
   | {
@@ -10,7 +12,7 @@ export type Link =
   | { readonly kind: 'customer'; readonly id: string }
   | { readonly kind: 'ticket'; readonly number: string }
   /** `problem`: i18n key under `problem.link.` */
-  | { readonly kind: 'bad'; readonly problem: 'badLink' | 'tooLong' };
+  | { readonly kind: 'bad'; readonly problem: 'badLink' | 'tooLong' | 'linkWithoutNumber' };
 
 const MAX_LINK = 2000;
 const MAX_NUMBER = 60;
@@ -53,8 +55,17 @@ function readCall(query: string): Link {
   const direction = given.get('direction') || 'in';
   if (direction !== 'in' && direction !== 'out') return BAD;
   if (from.length > MAX_NUMBER || to.length > MAX_NUMBER || externalId.length > MAX_EXTERNAL_ID) return BAD;
-  if ((direction === 'in' ? from : to) === '' && externalId === '') return BAD;
+  const other = direction === 'in' ? from : to;
+  // A caller may hide the number, and then the telephone system leaves it out; nobody can be rung without one.
+  if (other === '' && (direction === 'out' ? externalId : query) === '') return BAD;
+  if (other !== '' && !meansNumber(other)) return { kind: 'bad', problem: 'linkWithoutNumber' };
   return { kind: 'call', from: from || null, to: to || null, externalId: externalId || null, direction };
+}
+
+/** A number, good or bad, with or without words beside it, or a word for a hidden one. Any other text would park the live call for nobody. */
+function meansNumber(text: string): boolean {
+  const plain = plainPhoneText(text);
+  return plain === '' || isWithheldText(plain) || phoneParts(plain) !== undefined || /\d{3}/.test(plain);
 }
 
 /** null for escapes that are none, and for control characters however they are written. */

@@ -4,6 +4,9 @@ export const MAX_RPC_BYTES = 25 * 1024 * 1024;
 /** Longest deep link that is looked at, in characters; a longer one is only told to be too long. */
 export const MAX_LINK_LENGTH = 4096;
 
+/** Longest name of a company or a person, in UTF-16 units. */
+export const MAX_NAME = 100;
+
 /** What a core host sends first on every new connection, before any RPC message. */
 export const READY = 'ready';
 

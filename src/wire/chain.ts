@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../shared/json.ts';
 
 /** Next link of a device's hash chain: 12 hex characters of sha256(previous + canonical op). */
@@ -13,5 +13,5 @@ export function rowChecksum(entity: string, id: string, fields: Readonly<Record<
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }

@@ -1,11 +1,12 @@
+import { Worker } from 'node:worker_threads';
 import { createChecker } from '../../src/shared/phrases/checker.ts';
 import { type Compiled, compileRules } from '../../src/shared/phrases/compile.ts';
 import { checkText } from '../../src/shared/phrases/engine.ts';
 import { compileExact, findExact } from '../../src/shared/phrases/exact.ts';
-import { makePattern } from '../../src/shared/phrases/pattern.ts';
-import { buildTrie } from '../../src/shared/phrases/trie.ts';
 import type { Lexicon, PhraseRule } from '../../src/shared/phrases/types.ts';
 import { wordLevels } from '../../src/shared/phrases/words.ts';
+import type { LiteralFigures } from './lib/compile-literal.ts';
+import { loadNow } from './lib/desk.ts';
 import type { BenchOptions, Figure } from './lib/figures.ts';
 import { round, type Times } from './lib/figures.ts';
 import { makePeers } from './lib/phrase-peers.ts';
@@ -14,6 +15,8 @@ import { makePeers } from './lib/phrase-peers.ts';
 type Figures = Record<string, Figure>;
 
 const options = { scope: 'note' } as const;
+/** Characters that own and other matchers are compared on. */
+const PEER_TEXT = 100_000;
 
 /** Small fixed generator, so that every run measures the same work. */
 function random(seed: number): () => number {
@@ -92,16 +95,19 @@ function floor(text: string): number {
   return sum;
 }
 
-function compileTime(count: number, lexicon: Lexicon, figures: Figures): Compiled {
-  const phrases = lexicon.rules.map(({ phrase }) => phrase);
-  const patterns = phrases.flatMap((phrase, at) => {
-    const pattern = makePattern(at, phrase, 'strong', 'hans');
-    return typeof pattern === 'string' ? [] : [pattern];
+function inWorker(phrases: readonly string[]): Promise<LiteralFigures> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./lib/compile-literal.ts', import.meta.url), { workerData: phrases });
+    worker.once('message', resolve);
+    worker.once('error', reject);
   });
-  let start = performance.now();
-  buildTrie(patterns, false);
-  figures[`compile literal layer ${count} rules`] = round(performance.now() - start);
-  start = performance.now();
+}
+
+async function compileTime(count: number, lexicon: Lexicon, figures: Figures): Promise<Compiled> {
+  const { ms, heapMb } = await inWorker(lexicon.rules.map(({ phrase }) => phrase));
+  figures[`compile literal layer in a worker ${count} rules`] = round(ms);
+  figures[`heap of the literal layer, MB ${count} rules`] = round(heapMb);
+  const start = performance.now();
   const { compiled } = compileRules(lexicon, new Set());
   figures[`compile all layers ${count} rules`] = round(performance.now() - start);
   return compiled;
@@ -110,28 +116,47 @@ function compileTime(count: number, lexicon: Lexicon, figures: Figures): Compile
 async function exactAndPeers(count: number, lexicon: Lexicon, figures: Figures): Promise<void> {
   const phrases = lexicon.rules.map(({ phrase }) => phrase);
   const exact = compileExact(phrases);
-  const text = sentence(random(41), 100_000);
+  const text = sentence(random(41), PEER_TEXT);
   let hits = 0;
-  figures[`exact only ${count} rules 100,000 chars`] = measure(40, () => findExact(exact, text, () => (hits += 1)));
+  const own = measure(60, () => findExact(exact, text, () => (hits += 1)));
+  figures[`exact only ${count} rules 100,000 chars`] = own;
   const { peers, missing } = await makePeers(phrases);
+  let fastest: { name: string; p50: number } | undefined;
   for (const { name, count: find } of peers) {
-    figures[`${name} ${count} rules 100,000 chars`] = measure(name === 'RegExp' && count > 1000 ? 2 : 20, () => {
+    const slow = name === 'RegExp' && count > 1000;
+    const figure = measure(slow ? 2 : 30, () => {
       hits += find(text);
     });
+    figures[`${name} ${count} rules 100,000 chars`] = figure;
+    if (fastest === undefined || figure.p50 < fastest.p50) fastest = { name, p50: figure.p50 };
   }
+  if (fastest)
+    figures[`times as fast as ${fastest.name}, the fastest peer, ${count} rules`] = round(fastest.p50 / own.p50);
   for (const line of missing) console.error(`left out: ${line}`);
   if (hits < 0) throw new Error('unreachable');
 }
 
+function limits(figures: Figures): void {
+  let sink = 0;
+  for (const size of [100, 500, 5000, PEER_TEXT]) {
+    const text = sentence(random(3), size);
+    figures[`limit: one charCodeAt pass ${size} chars`] = measure(400, () => {
+      sink += floor(text);
+    });
+  }
+  if (sink < 0) throw new Error('unreachable');
+}
+
 /**
- * Times in ms: full check and keystroke per size, exact-only mode beside the installed peers, compile times, and one
- * charCodeAt pass as the floor.
+ * Times in ms: full check and keystroke per size, exact-only mode beside its peers, compile times, one charCodeAt
+ * pass as the limit, and the load of the machine before and after.
  */
 export async function run({ size: scale }: BenchOptions): Promise<Figures> {
   const figures: Figures = {};
+  const load = loadNow();
   for (const count of scale === 'small' ? [28, 1000] : [28, 1000, 10_000]) {
     const lexicon = syntheticLexicon(count);
-    const compiled = compileTime(count, lexicon, figures);
+    const compiled = await compileTime(count, lexicon, figures);
     for (const size of [100, 500, 5000]) {
       const texts = Array.from({ length: 20 }, (_, at) => sentence(random(at + 1), size));
       figures[`check ${count} rules ${size} chars`] = measure(400, (at) =>
@@ -145,11 +170,7 @@ export async function run({ size: scale }: BenchOptions): Promise<Figures> {
     figures[`check ${count} rules 10 MB (5,000,000 UTF-16 units)`] = round(performance.now() - began);
     await exactAndPeers(count, lexicon, figures);
   }
-  const text = sentence(random(3), 5000);
-  let sink = 0;
-  figures['floor 5000 chars'] = measure(400, () => {
-    sink += floor(text);
-  });
-  if (sink < 0) throw new Error('unreachable');
+  limits(figures);
+  figures.load = `${load} … ${loadNow()}`;
   return figures;
 }

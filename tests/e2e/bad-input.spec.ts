@@ -24,6 +24,7 @@ test('links of garbage, script and 10 MB: told, nothing runs, nothing breaks', a
     'zuoxi://call?from=%E0%A4%A',
     'zuoxi://constructor/__proto__',
     'zuoxi:javascript:alert(1)',
+    'zuoxi://call?from=abc',
     `zuoxi://call?from=${'9'.repeat(10_000_000)}`,
   ]) {
     await openLink(shell.dataDir, url);
@@ -36,7 +37,7 @@ test('links of garbage, script and 10 MB: told, nothing runs, nothing breaks', a
   }
   await expect(desk).toHaveURL(/#?\/?(#\/home)?$/);
 
-  const script = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+  const script = '<img src=x onerror=alert(123)><script>alert(2)</script>';
   let alerted = false;
   desk.on('dialog', (dialog) => {
     alerted = true;
@@ -131,6 +132,36 @@ test('a second window on the same call: told, and takes over', async ({ desk, sh
   await onCall(desk);
   await expect(noteOf(desk, HK)).toHaveText('第一個視窗,再寫');
   expect(found).toEqual([]);
+});
+
+test('two windows typed into one call: both notes are kept', async ({ desk, shell, context }) => {
+  await signIn(desk, AGENT);
+  await popCall(desk, shell.dataDir, '5500 0105');
+  await toNote(desk, HK);
+  await desk.keyboard.insertText('開頭');
+  await saved(desk);
+  const other = await context.newPage();
+  await other.goto(await shell.anotherAddress());
+  await signIn(other, AGENT);
+  await onCall(other);
+  await toNote(other, HK);
+  await other.keyboard.press('Control+End');
+  await other.keyboard.press('Enter');
+  await other.keyboard.insertText('約咗下晝');
+  await saved(other);
+
+  await desk.bringToFront();
+  await toNote(desk, HK);
+  await desk.keyboard.press('Control+End');
+  await desk.keyboard.press('Enter');
+  await desk.keyboard.insertText('客人好急');
+  await desk.getByRole('button', { name: say(HK, 'call:conflict.both') }).click();
+  await saved(desk);
+  const whole = `開頭客人好急${say(HK, 'call:conflict.line')}約咗下晝`;
+  await expect(noteOf(desk, HK)).toHaveText(whole);
+  await desk.reload();
+  await onCall(desk);
+  await expect(noteOf(desk, HK)).toHaveText(whole);
 });
 
 test('looking for a customer by text that is no name finds nobody and breaks nothing', async ({ desk, shell }) => {

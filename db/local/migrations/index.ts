@@ -1,5 +1,6 @@
 import { sql as first } from './0001-first.ts';
 import { sql as sync } from './0002-sync.ts';
+import { sql as drafts } from './0003-drafts.ts';
 
 export interface Migration {
   readonly id: number;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { id: 1, name: 'first', sql: first },
   { id: 2, name: 'sync', sql: sync },
+  { id: 3, name: 'drafts', sql: drafts },
 ];

@@ -1,5 +1,5 @@
 import shipped from '../../../content/phrases/lexicon.json' with { type: 'json' };
-import { checkText, compileLexicon } from '../../shared/phrases/engine.ts';
+import { compileLexicon, countText } from '../../shared/phrases/engine.ts';
 import { SEVERITIES } from '../../shared/phrases/lexicon.ts';
 import { adoptGuards, readLexicon } from '../../shared/phrases/seed-format.ts';
 import type { Finding, Lexicon, Scope, Severity } from '../../shared/phrases/types.ts';
@@ -42,11 +42,12 @@ function textOf(line: string): string | undefined {
   }
 }
 
-function answer(findings: readonly Finding[], least: number): string {
+/** `more` = hits beyond the thousand that are listed; absent when there are none. */
+function answer({ findings, more }: { findings: readonly Finding[]; more: number }, least: number): string {
   const spans = findings
     .filter(({ severity }) => SEVERITIES.indexOf(severity) <= least)
     .map(({ start, end, ruleId, severity, reason }) => ({ start, end, id: ruleId, severity, reason }));
-  return JSON.stringify({ spans });
+  return JSON.stringify({ spans, ...(more > 0 && { more }) });
 }
 
 async function load({ lexicon }: PhrasesCheckOptions, io: PhrasesCheckIo): Promise<Lexicon | undefined> {
@@ -82,7 +83,7 @@ export async function phrasesCheck(options: PhrasesCheckOptions, io: PhrasesChec
     if (text === undefined) {
       code = 1;
       io.write(JSON.stringify({ spans: [], error: 'not {"text": "…"}' }));
-    } else io.write(answer(checkText(compiled, text, { scope: options.scope ?? 'note' }), least));
+    } else io.write(answer(countText(compiled, text, { scope: options.scope ?? 'note' }), least));
   }
   return code;
 }

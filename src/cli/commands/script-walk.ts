@@ -15,7 +15,7 @@ export function walkCommand({ out }: CommandContext, path: string): ExitCode {
   const walk = walkScript(compile(callable([file]), file.doc.id));
   const { edges, outcomes, problems } = walk;
   out.line(
-    out.t('walked', {
+    out.t(edges.total === 0 ? 'walkedOneStep' : 'walked', {
       runs: walk.runs.length,
       edges: edges.total - edges.missed.length,
       edgesTotal: edges.total,

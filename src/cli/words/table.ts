@@ -174,6 +174,11 @@ export const WORDS = {
     '{errors} 个错误，{warnings} 个提醒',
     '{errors} errors, {warnings} warnings',
   ),
+  walkedOneStep: text(
+    '{runs} 次走動；只有一步，沒有岔路；經過 {outcomes}/{outcomesTotal} 個結果',
+    '{runs} 次走动；只有一步，没有岔路；经过 {outcomes}/{outcomesTotal} 个结果',
+    '{runs} runs; a single step, so no edges; {outcomes} of {outcomesTotal} outcomes met',
+  ),
   walked: text(
     '{runs} 次走動；經過 {edges}/{edgesTotal} 條路、{outcomes}/{outcomesTotal} 個結果',
     '{runs} 次走动；经过 {edges}/{edgesTotal} 条路、{outcomes}/{outcomesTotal} 个结果',

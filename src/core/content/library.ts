@@ -24,6 +24,10 @@ export interface Library {
   script(ws: Workspace, id: string, versionId: string | null): RunnableScript | null;
   scriptSet(ws: Workspace, id: string, versionId: string | null): ScriptSet | null;
   phrases(ws: Workspace): Version<Lexicon>;
+  /** The list that ships, whatever was published. */
+  builtInPhrases(): Version<Lexicon>;
+  /** One published version of the list by its id, the shipped one too; null = not here, or cannot be read. */
+  phrasesVersion(ws: Workspace, versionId: string): Version<Lexicon> | null;
   checker(ws: Workspace): Compiled;
 }
 
@@ -111,6 +115,15 @@ export function createLibrary(deps: CoreDeps): Library {
     },
     phrases: (ws) =>
       published(ws, 'phrases', asLexicon).find((version) => version.id === PHRASES_KEY) ?? builtIn().phrases,
+    builtInPhrases: () => builtIn().phrases,
+    phrasesVersion(ws, versionId) {
+      if (versionId === builtIn().phrases.versionId) return builtIn().phrases;
+      const row = statement(ws.db, "SELECT id, key, hash FROM document WHERE id = ? AND kind = 'phrases'").get(
+        versionId,
+      ) as Row | undefined;
+      const body = row ? bodyOf(ws, row, asLexicon) : null;
+      return row && body ? { id: row.key, versionId: row.id, hash: row.hash, body } : null;
+    },
     checker(ws) {
       const { versionId, body } = library.phrases(ws);
       let checker = checkers.get(versionId);

@@ -181,6 +181,8 @@ function inverseOf(change: Change, before: StoredRow | null): Change | null {
   }
   if (change.kind !== 'new') return null;
   if (spec.fields.removed) return { kind: 'set', entity: name, id, payload: { removed: true } };
+  if (name === 'draft')
+    return { kind: 'go', entity: name, id, payload: { from: 'draft', to: 'withdrawn', reason: 'undo' } };
   if (name === 'ticket')
     return { kind: 'go', entity: name, id, payload: { from: payload.status, to: 'void', reason: 'undo' } };
   return null;

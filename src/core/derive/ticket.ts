@@ -14,6 +14,21 @@ export function ticketColumns(fields: Fields): Record<string, string | number | 
   return { is_open: open ? 1 : 0, due_at: due?.at ?? null, due_clock: due?.clock ?? null };
 }
 
+/**
+ * The deadline of a ticket born in a call counts from its `created` event (the end of the call), which is no field of the
+ * row: looked up after each write of either.
+ */
+function deadlineOfTicket(db: Db, ticket: StoredRow): void {
+  if (ticket.fields.callId === null) return;
+  const created = statement(
+    db,
+    "SELECT occurred_at AS at FROM ticket_event WHERE ticket_id = ? AND kind = 'created' ORDER BY occurred_at LIMIT 1",
+  ).get(ticket.id) as { at: number } | undefined;
+  if (!created) return;
+  const { due_at, due_clock } = ticketColumns({ ...ticket.fields, reportedAt: created.at });
+  statement(db, 'UPDATE ticket SET due_at = ?, due_clock = ? WHERE id = ?').run(due_at, due_clock, ticket.id);
+}
+
 const TEXTS = ['summary', 'fault', 'description', 'question', 'customerWords', 'answerGiven', 'demand'] as const;
 /** A pasted novel must not make every later change of its ticket slow. */
 const MAX_TEXT = 20_000;
@@ -31,13 +46,18 @@ export function ticketIndexText(texts: readonly string[]): string {
 
 /** Puts the words of a ticket into the full text when they changed. */
 export function indexTicket(db: Db, before: StoredRow | null, after: StoredRow): void {
+  deadlineOfTicket(db, after);
   const texts = ticketTexts(after.fields);
   if (before && ticketTexts(before.fields).join('\n') === texts.join('\n')) return;
   writeWords(db, after.rid, [...texts, ...notesOf(db, after.id)], before !== null);
 }
 
-/** A note makes its ticket found by the note's words. */
+/** A note makes its ticket found by the note's words; its birth is what clocks count from. */
 export function indexEvent(db: Db, event: StoredRow): void {
+  if (event.fields.kind === 'created') {
+    const born = readRow(db, 'ticket', String(event.fields.ticketId));
+    if (born) deadlineOfTicket(db, born);
+  }
   if (typeof event.fields.text !== 'string' || event.fields.text.trim() === '') return;
   const ticket = readRow(db, 'ticket', String(event.fields.ticketId));
   if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, ticket.id)], true);

@@ -120,6 +120,7 @@ describe('a made workspace', () => {
   it('told its progress, rising to the end', () => {
     expect(new Set(seen.map((one) => one.step))).toEqual(new Set(['rows', 'indexes', 'search', 'finish']));
     expect(seen.every((one) => one.share >= 0 && one.share <= 1)).toBe(true);
+    expect(seen.map((one) => one.share)).toEqual(seen.map((one) => one.share).sort((a, b) => a - b));
   });
 });
 

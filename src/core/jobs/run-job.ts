@@ -5,15 +5,30 @@ export interface RunningJob<Result> {
   cancel(): void;
 }
 
+export interface JobOptions {
+  /** Gets every `{ progress }` message. */
+  readonly onProgress?: (progress: never) => void;
+  /** Heap of the worker: for files that somebody else wrote. Beyond it the job ends early, the core does not. */
+  readonly megabytes?: number;
+}
+
+type Message<Result> =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly code: string; readonly message: string }
+  | { readonly progress: never };
+
 /**
  * Heavy reads and copies run in a worker with a connection of its own (decision 25): no statement of theirs ever stands
- * in the way of typing. A job answers one message; its errors become the rejected promise.
+ * in the way of typing. A job answers one message, with progress before it; its errors become the rejected promise.
  */
-export function runJob<Result>(path: string, data: unknown): RunningJob<Result> {
-  const worker = new Worker(path, { workerData: data });
+export function runJob<Result>(path: string, data: unknown, options: JobOptions = {}): RunningJob<Result> {
+  const { onProgress, megabytes } = options;
+  const limits = megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } };
+  const worker = new Worker(path, { workerData: data, ...limits });
   const result = new Promise<Result>((resolve, reject) => {
-    worker.once('message', (message: { ok: true; result: Result } | { ok: false; code: string; message: string }) => {
-      if (message.ok) resolve(message.result);
+    worker.on('message', (message: Message<Result>) => {
+      if ('progress' in message) onProgress?.(message.progress);
+      else if (message.ok) resolve(message.result);
       else reject(Object.assign(new Error(message.message), { code: message.code }));
     });
     worker.once('error', reject);

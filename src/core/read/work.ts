@@ -26,7 +26,7 @@ export function promiseRows(viewer: Viewer, where: string, ...values: (string | 
   ).all(...values) as PromiseRow[];
 }
 
-type RawCallback = Omit<CallbackRow, 'lastAttempt'> & { lastAttempt: string | null };
+type RawCallback = Omit<CallbackRow, 'lastAttempt' | 'visit'> & { lastAttempt: string | null; visit: string | null };
 
 export const OPEN_CALLBACK = "b.status IN ('planned', 'called', 'escalated')";
 
@@ -39,9 +39,12 @@ export function callbackRows(viewer: Viewer, where: string, ...values: (string |
       (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id) AS attempts,
       (SELECT json_object('at', a.occurred_at, 'result', a.result, 'byName', w.name) FROM callback_attempt a
        LEFT JOIN person w ON w.id = a.created_by WHERE a.callback_id = b.id
-       ORDER BY a.occurred_at DESC LIMIT 1) AS lastAttempt
+       ORDER BY a.occurred_at DESC LIMIT 1) AS lastAttempt,
+      CASE WHEN t.id IS NULL THEN NULL ELSE json_object('technicianName', e.name,
+        'technicianSpoken', json(coalesce(e.spoken_name, '{}')), 'at', t.appointment_at, 'fault', t.fault) END AS visit
      FROM callback b JOIN customer c ON c.id = b.customer_id LEFT JOIN person p ON p.id = b.owner_id
-     LEFT JOIN ticket t ON t.id = b.ticket_id WHERE ${where}`,
+     LEFT JOIN ticket t ON t.id = b.ticket_id LEFT JOIN person e ON e.id = t.technician_id WHERE ${where}`,
   ).all(...values) as RawCallback[];
-  return rows.map((row) => ({ ...row, lastAttempt: row.lastAttempt === null ? null : JSON.parse(row.lastAttempt) }));
+  const parsed = (text: string | null) => (text === null ? null : JSON.parse(text));
+  return rows.map((row) => ({ ...row, lastAttempt: parsed(row.lastAttempt), visit: parsed(row.visit) }));
 }

@@ -9,11 +9,11 @@ import type { Touched } from './verdicts.ts';
  * The hub was restored (sync.md 2.5): ops above `have` go up again, and the rows are downloaded from the start and compared.
  * Nothing is wiped. Rows that have not come yet are known to be of the epoch before (`epoch.settled`, see the recorder).
  */
-export function newEpoch(parts: SyncParts, epoch: string, have: number): void {
+export function newEpoch(parts: SyncParts, epoch: string, have: number, hash: string): void {
   const touched = inTransaction(parts, () => {
     const state = readState(parts.db);
     restartDownload(parts, state);
-    putMeta(parts.db, { epoch, 'sync.ack': '', 'sync.hubHash': '' });
+    putMeta(parts.db, { epoch, 'sync.ack': '', 'sync.hubHash': hash });
     return markUnsent(parts, state.device, have);
   });
   parts.log.warn('sync.epoch', { have, unsent: touched.length });

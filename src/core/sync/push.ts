@@ -59,7 +59,7 @@ export function takePushAnswer(parts: SyncParts, request: PushRequest, answer: P
   const state = readState(parts.db);
   if (state.epoch !== request.head.epoch || state.device !== request.head.device) return IGNORED;
   if (state.epoch !== '' && answer.epoch !== state.epoch) {
-    newEpoch(parts, answer.epoch, answer.have);
+    newEpoch(parts, answer.epoch, answer.have, answer.hash);
     return { kind: 'epoch' };
   }
   const touched = inTransaction(parts, () => {
@@ -90,7 +90,7 @@ export function takePushRefusal(
   const { data } = refusal;
   if (refusal.code === 'EPOCH' && typeof data.epoch === 'string') {
     if (data.epoch === state.epoch) return IGNORED;
-    newEpoch(parts, data.epoch, Number(data.have ?? 0));
+    newEpoch(parts, data.epoch, Number(data.have ?? 0), String(data.hash ?? ''));
     return { kind: 'epoch' };
   }
   if (refusal.code === 'GAP') return takeGap(parts, request, Number(data.have ?? 0));

@@ -1,14 +1,16 @@
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
 import type { TokenOut } from '../../wire/auth.ts';
 import { LIMITS } from '../../wire/limits.ts';
+import type { PushAnswer } from '../../wire/push.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import type { KeyKeeper } from './device-key.ts';
-import { newEpoch, restartDownload } from './epoch.ts';
+import { findFork, hasDiverged } from './divergence.ts';
+import { restartDownload } from './epoch.ts';
 import { planFork, takeFork } from './fork.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
-import { nextPush, type PushOutcome, takePushAnswer, takePushRefusal } from './push.ts';
+import { nextPush, type PushOutcome, type PushRequest, takePushAnswer, takePushRefusal } from './push.ts';
 import { HubRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
 import { endSnapshot, fits, startSnapshots, takeSnapshotRows } from './snapshot.ts';
@@ -72,10 +74,14 @@ export function createSteps(deps: StepDeps): Steps {
     },
     async push(empty = false) {
       const token = await steps.token();
+      const send = (request: PushRequest) => withToken(token, (used) => transport.push(used, request));
+      if (hasDiverged(parts)) {
+        return part(readState(parts.db).have + 1, send);
+      }
       const request = nextPush(parts, batch, empty);
       if (!request) return { kind: 'nothing' };
       try {
-        const answer = await withToken(token, (used) => transport.push(used, request));
+        const answer = await send(request);
         if (batch < LIMITS.opsPerPush) batch = Math.min(batch * 2, LIMITS.opsPerPush);
         return takePushAnswer(parts, request, answer);
       } catch (error) {
@@ -86,8 +92,9 @@ export function createSteps(deps: StepDeps): Steps {
         }
         const outcome = takePushRefusal(parts, request, error);
         if (outcome.kind === 'ignored') throw error;
-        if (outcome.kind === 'fork' || outcome.kind === 'lost') await fork(deps, outcome.at, outcome.kind === 'lost');
-        return outcome;
+        if (outcome.kind === 'lost') await fork(deps, outcome.at, true);
+        if (outcome.kind !== 'fork') return outcome;
+        return part(outcome.at, send);
       }
     },
     pull: (limit) =>
@@ -114,6 +121,13 @@ export function createSteps(deps: StepDeps): Steps {
     },
   };
 
+  async function part(at: number, send: (request: PushRequest) => Promise<PushAnswer>): Promise<PushStep> {
+    const from = await findFork(parts, at, send);
+    if (from === null) return { kind: 'epoch' };
+    await fork(deps, from, false);
+    return { kind: 'fork', at: from };
+  }
+
   /** One more try with a new token: the old one may have ended early, or the hub was started again. */
   async function withToken<T>(token: string, call: (token: string) => Promise<T>): Promise<T> {
     try {
@@ -133,10 +147,8 @@ const scopesOf = ({ data }: HubRefusal): string[] =>
 function takeToken(parts: SyncParts, device: string, answer: TokenOut): void {
   const state = readState(parts.db);
   if (state.device !== device) return;
-  if (state.epoch !== '' && answer.epoch !== state.epoch) {
-    newEpoch(parts, answer.epoch, answer.have);
-    return;
-  }
+  // Another epoch is taken in by a push or pull only: they show the hub what we know, and that may tell it that it was set back.
+  if (state.epoch !== '' && answer.epoch !== state.epoch) return;
   inTransaction(parts, () => {
     putMeta(parts.db, { epoch: answer.epoch });
     if (answer.have >= state.have)

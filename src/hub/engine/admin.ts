@@ -6,6 +6,7 @@ import type { Key } from '../store/engine-port.ts';
 import type { DeviceAuth } from './api.ts';
 import { type Batch, keyOf } from './batch.ts';
 import { HUB_DEVICE, settle } from './land.ts';
+import { isKey } from './parse-op.ts';
 import { Refusal } from './refusal.ts';
 import { parentOf, toWork, type WorkRow, withoutNulls } from './work-row.ts';
 
@@ -101,7 +102,8 @@ function parentsOf(base: PullRow): Key[] {
 
 function putBase(batch: Batch, auth: DeviceAuth, base: PullRow): void {
   const spec = ENTITIES.get(base.e);
-  if (!spec || !base.d || base.gone) throw new Refusal('BAD_REQUEST', { why: 'row', e: base.e, i: base.i });
+  if (!spec || !base.d || base.gone || !isKey(base.i) || (base.by && !isKey(base.by)))
+    throw new Refusal('BAD_REQUEST', { why: 'row', e: base.e, i: base.i });
   // What the hub has already (its administrator, the built-in of an earlier part) stays as it is.
   if (batch.row(base.e, base.i)) return;
   const d = withoutNulls(base.d);

@@ -5,6 +5,8 @@ export interface Cursor {
   readonly epoch: string;
   /** Head when it was handed out: more than the hub has now = the hub was restored by hand. */
   readonly head: number;
+  /** End of the id of the last op at that head: the same sequence in another life of this database has another one. */
+  readonly mark: string;
   readonly at: ReadonlyMap<string, number>;
   readonly boot: ReadonlyMap<string, number>;
 }
@@ -13,16 +15,20 @@ export interface Cursor {
 interface Sealed {
   readonly e: string;
   readonly h: number;
+  readonly m: string;
   readonly s: Record<string, string[]>;
   readonly b?: Record<string, number>;
 }
 
 const KIND = 'cursor';
 
+/** Epoch of a cursor whose parts are of two epochs: older than any. */
+export const MIXED = '?';
+
 export function sealCursor(seal: Seal, cursor: Cursor): string {
   const s: Record<string, string[]> = {};
   for (const [scope, seq] of cursor.at) s[seq] = [...(s[seq] ?? []), scope];
-  const body: Sealed = { e: cursor.epoch, h: cursor.head, s };
+  const body: Sealed = { e: cursor.epoch, h: cursor.head, m: cursor.mark, s };
   return seal.seal(KIND, cursor.boot.size > 0 ? { ...body, b: Object.fromEntries(cursor.boot) } : body);
 }
 
@@ -36,18 +42,22 @@ export function openCursor(seal: Seal, text: string): Cursor | null | 'start' {
   const boot = new Map<string, number>();
   let epoch = '';
   let head = 0;
+  let mark = '';
   for (const part of text.split('~').filter((one) => one !== '')) {
     const sealed = seal.open(KIND, part) as Sealed | null;
     if (!sealed) return null;
     // Parts of two epochs: the older ones make the whole thing old.
-    epoch = epoch === '' || epoch === sealed.e ? sealed.e : '?';
-    head = Math.max(head, sealed.h);
+    epoch = epoch === '' || epoch === sealed.e ? sealed.e : MIXED;
+    if (sealed.h >= head) {
+      head = sealed.h;
+      mark = sealed.m;
+    }
     for (const [seq, scopes] of Object.entries(sealed.s)) {
       for (const scope of scopes) at.set(scope, Math.max(at.get(scope) ?? 0, Number(seq)));
     }
     for (const [scope, seq] of Object.entries(sealed.b ?? {})) boot.set(scope, seq);
   }
-  return { epoch, head, at, boot };
+  return { epoch, head, mark, at, boot };
 }
 
 /** What a push's `ack` proves: this hub once held so many ops of this device. */

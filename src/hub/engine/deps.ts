@@ -39,7 +39,7 @@ export interface EngineParts {
   readonly options: EngineOptions;
 }
 
-const DAY = 24 * 3600 * 1000;
+export const DAY = 24 * 3600 * 1000;
 
 /** Closed before this = not part of a first download. Whole days, so that two sides that compare find the same one. UTC ms. */
 export function cutoffOf({ now, options }: Pick<EngineParts, 'now' | 'options'>): number {

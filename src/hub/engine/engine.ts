@@ -5,8 +5,8 @@ import { actAsHub } from './act.ts';
 import { forgetGone, markSafe, moveRows, uploadRows } from './admin.ts';
 import type { DeviceAuth, HubEngine } from './api.ts';
 import { sealCursor } from './cursor.ts';
-import { cutoffOf, DEFAULTS, type EngineDeps, type EngineParts } from './deps.ts';
-import { ensureHead, mintEpoch } from './epoch-store.ts';
+import { cutoffOf, DAY, DEFAULTS, type EngineDeps, type EngineParts } from './deps.ts';
+import { ensureHead, markAt, mintEpoch, noteLostEpoch } from './epoch-store.ts';
 import { closedHistory } from './history.ts';
 import { HUB_DEVICE } from './land.ts';
 import { createSeal } from './mac.ts';
@@ -41,7 +41,8 @@ export async function createEngine(deps: EngineDeps): Promise<HubEngine> {
     snapshot: (scope) => snapshot(parts, scope),
     cursorFor: async (_auth, at) => {
       const { epoch, seq } = await store.head();
-      return sealCursor(parts.seal, { epoch, head: seq, at: new Map(Object.entries(at)), boot: new Map() });
+      const mark = await markAt(store, seq);
+      return sealCursor(parts.seal, { epoch, head: seq, mark, at: new Map(Object.entries(at)), boot: new Map() });
     },
     verify: (auth) => verify(parts, auth),
     history: (auth, customer) => closedHistory(parts, auth, customer),
@@ -65,7 +66,8 @@ async function pullOrMint(parts: EngineParts, writer: Writer, pull: () => Promis
   } catch (error) {
     if (!(error instanceof SetBack)) throw error;
     await writer.job(async (batch) => {
-      if (batch.epoch === epoch) await mintEpoch(parts, batch.tx, 'by hand');
+      const first = error.lost === epoch || (await noteLostEpoch(batch.tx, error.lost, parts.now()));
+      if (batch.epoch === epoch && first) await mintEpoch(parts, batch.tx, 'by hand');
     });
     return JSON.stringify({ reset: true, epoch: (await parts.store.head()).epoch });
   }
@@ -77,7 +79,8 @@ async function snapshot(
 ): Promise<{ head: SnapshotHead; rows: AsyncIterable<readonly PullRow[]> }> {
   const taken = await parts.store.snapshot(scope, cutoffOf(parts));
   const { epoch, seq } = taken.head;
-  const next = sealCursor(parts.seal, { epoch, head: seq, at: new Map([[scope, seq]]), boot: new Map() });
+  const mark = await markAt(parts.store, seq);
+  const next = sealCursor(parts.seal, { epoch, head: seq, mark, at: new Map([[scope, seq]]), boot: new Map() });
   async function* rows() {
     for await (const batch of taken.batches) yield batch.map((row) => JSON.parse(rowText(row)) as PullRow);
   }
@@ -87,8 +90,9 @@ async function snapshot(
   };
 }
 
+/** Counts two days less than first downloads bring: a desk whose clock is ahead, or that pruned this morning, still holds all of it. */
 async function verify(parts: EngineParts, auth: DeviceAuth) {
-  const cutoff = cutoffOf(parts);
+  const cutoff = cutoffOf(parts) + 2 * DAY;
   const { head, scopes } = await parts.store.sums(auth.grants, cutoff);
   const told = Object.entries(scopes).map(
     ([scope, { count, sum }]) => [scope, { count, sum: sum.toString(), seq: head.seq }] as const,

@@ -1,4 +1,5 @@
 import type { EngineTx } from '../store/engine-port.ts';
+import type { Store } from '../store/port.ts';
 import type { EngineParts } from './deps.ts';
 import { epochName, type PastEpoch } from './epochs.ts';
 
@@ -36,3 +37,27 @@ export async function ensureHead(tx: EngineTx, parts: Pick<EngineParts, 'newId' 
     [hub, hub, parts.now()],
   );
 }
+
+/** End of the id of the last op at or before a sequence; '' = none. Tells two lives of one database apart (a restore by hand). */
+export async function markAt(sql: Pick<Store, 'read'>, seq: number): Promise<string> {
+  const [op] = await sql.read<{ u: string }>('SELECT u FROM op WHERE seq <= ? ORDER BY seq DESC LIMIT 1', [seq]);
+  return op ? op.u.slice(-8) : '';
+}
+
+/** Does this database know of an epoch: as the present one, a past one, or one whose loss it has dealt with? */
+export async function knowsEpoch(sql: Pick<Store, 'read'>, epoch: string): Promise<boolean> {
+  const found = await sql.read(
+    `SELECT 1 AS n FROM head WHERE epoch = ? UNION ALL SELECT 1 FROM epoch WHERE epoch = ?
+     UNION ALL SELECT 1 FROM meta WHERE key = ?`,
+    [epoch, epoch, lostKey(epoch)],
+  );
+  return found.length > 0;
+}
+
+/** An epoch of ours that was lost with a restore by hand: it gives rise to a new one, once. */
+export async function noteLostEpoch(tx: Pick<EngineTx, 'run'>, epoch: string, now: number): Promise<boolean> {
+  const sql = 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING';
+  return (await tx.run(sql, [lostKey(epoch), String(now)])) > 0;
+}
+
+const lostKey = (epoch: string) => `lost:${epoch}`;

@@ -29,7 +29,11 @@ export function tombstone(row: WorkRow, now: number): WorkRow {
  * Erased data must not come back with a late op: what would write personal or unknown fields to an erased row, or hang them on one,
  * is kept out. Moves of state and plain fields still work, so that open work can be finished.
  */
-export function isKeptOut(landing: Landing, row: WorkRow | null, find: (key: Key) => WorkRow | null): boolean {
+export function isKeptOut(
+  landing: Pick<Landing, 'spec' | 'kind' | 'payload'>,
+  row: WorkRow | null,
+  find: (key: Key) => WorkRow | null,
+): boolean {
   if (row?.erased) {
     if (row.scope === '') return true;
     return landing.kind !== 'go' && (landing.kind !== 'set' || carriesPersonal(landing.spec, landing.payload));

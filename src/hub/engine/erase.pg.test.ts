@@ -60,8 +60,10 @@ onEveryStore((open) => {
       a.write({ k: 'set', e: 'ticket', i: 't1', p: { problemType: 'x' } }),
       a.write({ k: 'go', e: 'ticket', i: 't1', p: { from: 'open', to: 'void' } }),
     ];
+    const stranger = { k: 'set', e: 'customer', i: 'c1', p: { name: '陳大文' }, a: 'nobody' };
     await b.send({ k: 'erase', e: 'customer', i: 'c1', p: {} });
     const answer = await a.push(late);
+    expect((await a.send(stranger)).s).toBe('denied:AUTHOR');
     const erased = 'denied:ERASED';
     expect(answer.results.map((one) => one.s)).toEqual([erased, erased, erased, erased, erased, 'ok', 'ok']);
     expect(await everything(hub)).not.toMatch(SECRET);

@@ -36,8 +36,10 @@ export function land(batch: Batch, sender: Sender, parsed: ParsedOp, op: ParsedO
   const seq = batch.nextSeq();
   const claim: Claim = { author: op.a, kind: op.k, at, recv: batch.now, payload: op.p };
   const landed = flagged(batch, decided ?? judgeOp(batch, sender, op, claim, seq));
-  const stored = storedOp(sender.auth.device, parsed, landed, { seq, at, recv: batch.now });
   const again = batch.byU.get(op.u);
+  // Whatever the verdict: what was erased does not come back by being kept in the log of ops.
+  const blank = landed.verdict === 'denied:ERASED' || again?.erased === 1 || touchesErased(batch, op);
+  const stored = storedOp(sender.auth.device, parsed, landed, { seq, at, recv: batch.now }, blank);
   if (again) stored.u = `${op.u}~${seq}`;
   else batch.byU.set(op.u, stored);
   batch.addOp(stored);
@@ -80,6 +82,11 @@ function judgeOp(batch: Batch, sender: Sender, op: ParsedOp['op'], claim: Claim,
   return landKnown(batch, landing, row);
 }
 
+function touchesErased(batch: Batch, { e, i, k: kind, p: payload }: ParsedOp['op']): boolean {
+  const spec = ENTITIES.get(e);
+  return spec !== undefined && isKeptOut({ spec, kind, payload }, batch.row(e, i), (key) => batch.row(key.e, key.i));
+}
+
 function landKnown(batch: Batch, landing: Landing, row: WorkRow | null): Landed {
   if (isKeptOut(landing, row, (key) => batch.row(key.e, key.i))) {
     const kept = row ?? tombstone(birth(landing, {}), batch.now);
@@ -94,9 +101,8 @@ function landKnown(batch: Batch, landing: Landing, row: WorkRow | null): Landed 
 /** The same op under another counter (a desk that renumbered twice): it landed already. Another op under this id is a forgery. */
 function landAgain(stored: WorkOp | Readonly<WorkOp>, op: ParsedOp['op']): Landed {
   const same = stored.e === op.e && stored.i === op.i && stored.k === op.k && stored.author === op.a;
-  return {
-    verdict: same && stored.erased === 0 ? stored.verdict.replace('held:NO_ROW', 'held:REPLAY') : 'denied:REPLAY',
-  };
+  if (!same) return { verdict: 'denied:REPLAY' };
+  return { verdict: stored.erased ? 'denied:ERASED' : stored.verdict.replace('held:NO_ROW', 'held:REPLAY') };
 }
 
 /** A row that comes into being: where its entity says, and site rows with what they hang on, else at the device's site. */
@@ -115,10 +121,10 @@ function storedOp(
   parsed: ParsedOp,
   landed: Landed,
   times: { seq: number; at: number; recv: number },
+  blank: boolean,
 ): WorkOp {
   const { op } = parsed;
   const { cur, fields, flag } = landed;
-  const erased = landed.verdict === 'denied:ERASED';
   return {
     ...{
       ...times,
@@ -134,9 +140,9 @@ function storedOp(
       h: parsed.h,
     },
     verdict: landed.verdict,
-    erased: erased ? 1 : 0,
-    body: erased ? blankBody(parsed.body) : parsed.body,
-    lost: landed.lost && landed.lost.length > 0 ? JSON.stringify(landed.lost) : null,
+    erased: blank ? 1 : 0,
+    body: blank ? blankBody(parsed.body) : parsed.body,
+    lost: !blank && landed.lost && landed.lost.length > 0 ? JSON.stringify(landed.lost) : null,
     note: cur !== undefined || fields || flag ? JSON.stringify({ cur, fields, flag }) : null,
   };
 }

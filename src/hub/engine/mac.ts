@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 /**
  * What the hub hands out and wants back unchanged (cursors, acks; decision 15): base64url(JSON) + '.' + 16 bytes of HMAC-SHA-256.
@@ -11,8 +11,10 @@ export interface Seal {
 }
 
 export function createSeal(key: Uint8Array): Seal {
+  // Made once: a key given as bytes is imported anew at every use.
+  const secret = createSecretKey(key);
   const mac = (kind: string, body: string) =>
-    createHmac('sha256', key).update(`${kind} ${body}`).digest().subarray(0, 16);
+    createHmac('sha256', secret).update(`${kind} ${body}`).digest().subarray(0, 16);
   return {
     seal: (kind, value) => {
       const body = Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -49,7 +49,7 @@ function isOp(op: OpBody): boolean {
   );
 }
 
-function isKey(value: unknown): boolean {
+export function isKey(value: unknown): boolean {
   return typeof value === 'string' && KEY.test(value);
 }
 
@@ -57,8 +57,9 @@ function isCount(value: unknown, from: number): boolean {
   return Number.isSafeInteger(value) && (value as number) >= from;
 }
 
-/** Not nested deeper than `depth`, and no key that would reach an object's prototype. */
+/** Not nested deeper than `depth`, no key that would reach an object's prototype, no number beyond JSON's (1e999). */
 function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.every((item) => isPlain(item, depth - 1));

@@ -15,7 +15,7 @@ interface Latest {
 export async function notePublish(batch: Batch, op: WorkOp): Promise<void> {
   const row = batch.row(op.e, op.i);
   if (!row) return;
-  const key = `publish:${op.e}:${String(row.d.kind)}:${String(row.d.key)}`;
+  const key = `publish:${JSON.stringify([op.e, row.d.kind, row.d.key])}`;
   const [found] = await batch.tx.all<{ value: string }>('SELECT value FROM meta WHERE key = ?', [key]);
   const before = found ? (JSON.parse(found.value) as Latest) : null;
   const latest: Latest = { n: (before?.n ?? 0) + 1, device: op.device, ctr: op.ctr, recv: op.recv };

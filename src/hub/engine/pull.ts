@@ -1,13 +1,20 @@
 import { MIN_PULL_SCHEMA } from '../../wire/version.ts';
 import type { PageRow, ScopeFrom } from '../store/engine-port.ts';
 import type { DeviceAuth } from './api.ts';
-import { type Cursor, openCursor, sealCursor } from './cursor.ts';
+import { type Cursor, MIXED, openCursor, sealCursor } from './cursor.ts';
 import { cutoffOf, type EngineParts } from './deps.ts';
+import { knowsEpoch, markAt } from './epoch-store.ts';
 import { resultOf } from './push.ts';
 import { Refusal } from './refusal.ts';
 
-/** A genuine cursor that stands beyond our head was given out before this database was set back by hand. */
-export class SetBack extends Error {}
+/** A genuine cursor of a life that this database does not remember: it was set back by hand. `lost` = the epoch of that life. */
+export class SetBack extends Error {
+  readonly lost: string;
+  constructor(lost: string) {
+    super('set back');
+    this.lost = lost;
+  }
+}
 
 /**
  * One page of what changed in the device's scopes, as JSON text (sync.md 2.4). Throws TOO_OLD, BAD_REQUEST (a cursor that is not ours),
@@ -25,16 +32,19 @@ export async function pullText(
   if (opened === null) throw new Refusal('BAD_REQUEST', { why: 'cursor' });
   const now = await parts.store.head();
   const cursor: Cursor =
-    opened === 'start' ? { epoch: now.epoch, head: now.seq, at: new Map(), boot: new Map() } : opened;
-  if (cursor.epoch !== now.epoch) return JSON.stringify({ reset: true, epoch: now.epoch });
-  if (cursor.head > now.seq) throw new SetBack();
+    opened === 'start' ? { epoch: now.epoch, head: now.seq, mark: '', at: new Map(), boot: new Map() } : opened;
+  if (cursor.epoch !== now.epoch) {
+    if (cursor.epoch !== MIXED && !(await knowsEpoch(parts.store, cursor.epoch))) throw new SetBack(cursor.epoch);
+    return JSON.stringify({ reset: true, epoch: now.epoch });
+  }
+  if (cursor.head > now.seq) throw new SetBack(now.epoch);
+  if (opened !== 'start' && cursor.mark !== (await markAt(parts.store, cursor.head))) throw new SetBack(now.epoch);
   const from = auth.grants.map((scope) => startOf(cursor, scope, now.seq));
   await refuseLarge(parts, from);
   const page = await parts.store.page(from, limit, cutoffOf(parts));
   // A restore between the two reads: the page belongs to another epoch.
   if (page.head.epoch !== now.epoch) return JSON.stringify({ reset: true, epoch: page.head.epoch });
-  const upTo = page.more ? (page.rows.at(-1)?.seq ?? 0) : page.head.seq;
-  return pageText(parts, auth, { since: text, upTo, cursor, from }, page);
+  return pageText(parts, auth, { since: text, cursor, from }, cutLarge(page));
 }
 
 function startOf(cursor: Cursor, scope: string, head: number): ScopeFrom {
@@ -65,22 +75,37 @@ export async function floorsOf(store: EngineParts['store']): Promise<Map<string,
   return new Map(found.map(({ key, value }) => [key.slice('pruned:'.length), Number(value)]));
 }
 
+type StorePage = Awaited<ReturnType<EngineParts['store']['page']>>;
+
+const PAGE_UNITS = 4 * 1024 * 1024;
+
+/** A page of long texts ends earlier; one row always goes. */
+function cutLarge(page: StorePage): StorePage {
+  let units = 0;
+  const end = page.rows.findIndex((row, at) => {
+    units += row.d?.length ?? 0;
+    return at > 0 && units > PAGE_UNITS;
+  });
+  return end < 0 ? page : { ...page, rows: page.rows.slice(0, end), more: true };
+}
+
 interface Way {
   readonly since: string;
-  readonly upTo: number;
   readonly cursor: Cursor;
   readonly from: readonly ScopeFrom[];
 }
 
-function pageText(
+async function pageText(
   parts: EngineParts,
   auth: DeviceAuth,
-  { since, upTo, cursor, from }: Way,
-  page: Awaited<ReturnType<EngineParts['store']['page']>>,
-): string {
+  { since, cursor, from }: Way,
+  page: StorePage,
+): Promise<string> {
+  const upTo = page.more ? (page.rows.at(-1)?.seq ?? 0) : page.head.seq;
   const at = new Map(from.map(({ scope, after }) => [scope, Math.max(after, upTo)]));
   const boot = new Map(from.filter((one) => one.boot > upTo).map((one) => [one.scope, one.boot]));
-  const next = sealCursor(parts.seal, { epoch: page.head.epoch, head: page.head.seq, at, boot });
+  const mark = await markAt(parts.store, page.head.seq);
+  const next = sealCursor(parts.seal, { epoch: page.head.epoch, head: page.head.seq, mark, at, boot });
   const drop = [...cursor.at.keys()].filter((scope) => !auth.grants.includes(scope));
   const head = {
     ...{ epoch: page.head.epoch, since, next, head: page.head.seq, more: page.more },

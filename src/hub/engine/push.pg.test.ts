@@ -97,6 +97,7 @@ onEveryStore((open) => {
       one.body.replace('"i":"c1"', '"i":"c\\u0000"'),
       one.body.replace('"number":"C1"', '"__proto__":{"x":1}'),
       JSON.stringify({ ...JSON.parse(one.body), p: deep }),
+      one.body.replace('"number":"C1"', '"mood":1e999'),
     ]) {
       await expect(desk.push([{ h: chain('', body), body }]), body).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     }
@@ -146,6 +147,30 @@ onEveryStore((open) => {
     ]);
     expect(good).toMatchObject({ status: 'fulfilled' });
     expect(refused).toMatchObject({ status: 'rejected' });
+  });
+
+  it('takes any text, however strange', async () => {
+    const hub = await open();
+    const [a, b] = [await joinDesk(hub, 'a'), await joinDesk(hub, 'b')];
+    const strange = '\u0000 \ud800 \uffff {"\\\'';
+    const p = customer({ number: strange, name: strange, [strange]: [strange], ownerId: '\u0000' });
+    expect(await a.send({ e: 'customer', i: 'c1', p })).toMatchObject({ s: 'ok' });
+    expect(await a.send({ e: 'phone', i: 'p1', p: { customerId: '\u0000', e164: '1', written: '1' } })).toMatchObject({
+      s: 'ok',
+    });
+    await b.pull();
+    expect(b.row('customer', 'c1')).toEqual(JSON.parse(JSON.stringify(p)));
+  });
+
+  it('cuts a page of long texts', async () => {
+    const hub = await open();
+    const [a, b] = [await joinDesk(hub, 'a'), await joinDesk(hub, 'b')];
+    for (let n = 0; n < 20; n++)
+      a.write({ e: 'customer', i: `c${n}`, p: customer({ number: `${n}`, note: 'x'.repeat(290_000) }) });
+    await a.push();
+    const pages = await b.pull();
+    expect(pages.length).toBe(2);
+    expect(pages.flatMap((page) => page.rows).filter((row) => row.e === 'customer')).toHaveLength(20);
   });
 
   it('takes one op once, under whatever counter it comes again', async () => {

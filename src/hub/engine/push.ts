@@ -2,7 +2,7 @@ import { ENTITIES } from '../../shared/model/entities.ts';
 import { chain } from '../../wire/chain.ts';
 import type { OpResult } from '../../wire/op.ts';
 import type { PushAnswer, PushHead } from '../../wire/push.ts';
-import type { DeviceRow, EngineTx, Key, OpVerdict } from '../store/engine-port.ts';
+import type { DeviceRow, Key, OpVerdict } from '../store/engine-port.ts';
 import type { DeviceAuth } from './api.ts';
 import type { Batch } from './batch.ts';
 import { type Ack, openAck, sealAck } from './cursor.ts';
@@ -16,7 +16,7 @@ import { revive } from './revive.ts';
 import type { RoleAt } from './rights.ts';
 import { loadRoles } from './roles-history.ts';
 import { upcast } from './upcast.ts';
-import { parentOf } from './work-row.ts';
+import { idIn, parentOf } from './work-row.ts';
 
 /** One push on its way through the writer. */
 export interface PushTask {
@@ -54,7 +54,7 @@ async function prepare(batch: Batch, seal: Seal, task: PushTask): Promise<Prepar
   const device = batch.devices.get(task.auth.device);
   if (!device) return new Refusal('AUTH', { why: 'unknown device' });
   const have = device.ctr;
-  if (task.head.epoch !== batch.epoch) return new Refusal('EPOCH', { epoch: batch.epoch, have });
+  if (task.head.epoch !== batch.epoch) return new Refusal('EPOCH', { epoch: batch.epoch, have, hash: device.hash });
   const bad = checkAck(seal, task);
   if (bad) return bad;
   const first = task.ops[0]?.op.c ?? have + 1;
@@ -105,9 +105,11 @@ async function loadFor(batch: Batch, work: readonly Prepared[]): Promise<Key[]> 
     if (!spec) continue;
     const parent = parentOf(spec, op.p);
     if (parent) keys.push(parent);
-    if (typeof op.p.customerId === 'string') keys.push({ e: 'customer', i: op.p.customerId });
+    const customer = idIn(op.p, 'customerId');
+    if (customer) keys.push({ e: 'customer', i: customer });
     if (op.k === 'new') born.push({ e: op.e, i: op.i });
-    if (spec.fields.number && typeof op.p.number === 'string') numbers.push({ e: op.e, nk: op.p.number });
+    if (spec.fields.number && typeof op.p.number === 'string' && !op.p.number.includes('\0'))
+      numbers.push({ e: op.e, nk: op.p.number });
   }
   await batch.load(keys);
   for (const op of await batch.tx.opsByU(us)) batch.byU.set(op.u, op);
@@ -167,8 +169,13 @@ export function ackFor(seal: Seal, epoch: string, device: Pick<DeviceRow, 'devic
   return sealAck(seal, { device: device.device, epoch, have: device.ctr, head });
 }
 
-/** A genuine ack of this epoch that knows more than we do: the hub's database was set back by hand (sync.md 2.5). */
-export function provesRestore(ack: Ack | null, tx: Pick<EngineTx, 'head'>, device: DeviceRow | undefined): boolean {
-  if (!ack || !device || ack.epoch !== tx.head.epoch || ack.device !== device.device) return false;
-  return ack.head > tx.head.seq || ack.have > device.ctr;
+/**
+ * A genuine ack that knows more than we do: the hub's database was set back by hand (sync.md 2.5). That is one of this epoch
+ * with more ops than we have, or one of an epoch that we have never heard of.
+ */
+export function provesRestore(ack: Ack, batch: Pick<Batch, 'tx' | 'past'>, device: DeviceRow | undefined): boolean {
+  if (!device || ack.device !== device.device) return false;
+  const { epoch, seq } = batch.tx.head;
+  if (ack.epoch === epoch) return ack.head > seq || ack.have > device.ctr;
+  return !batch.past.some((past) => past.epoch === ack.epoch);
 }

@@ -2,7 +2,7 @@ import { ENTITIES } from '../../shared/model/entities.ts';
 import type { Key } from '../store/engine-port.ts';
 import { type Batch, keyOf } from './batch.ts';
 import { seenNow } from './epochs.ts';
-import { isKeptOut } from './erase-rules.ts';
+import { blankBody, isKeptOut } from './erase-rules.ts';
 import { settle, tell } from './land.ts';
 import { type Landed, type Landing, landMove, landSet } from './land-kinds.ts';
 import { upcast } from './upcast.ts';
@@ -28,6 +28,7 @@ export async function revive(batch: Batch, key: Key): Promise<void> {
     op.verdict = landed.verdict;
     op.lost = landed.lost && landed.lost.length > 0 ? JSON.stringify(landed.lost) : null;
     op.note = landed.cur || landed.fields ? JSON.stringify({ cur: landed.cur, fields: landed.fields }) : null;
+    if (op.verdict === 'denied:ERASED') Object.assign(op, { body: blankBody(op.body), erased: 1 });
     batch.changeOp(op);
     if (landed.row) settle(batch, landed.row, op.at);
     // Told also when all is well now: the author was told that it was held.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../shared/json.ts';
 import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
 import { isOpen, isTicketClass } from '../../shared/model/ticket-flow.ts';
@@ -39,7 +39,7 @@ export function stateOf(row: WorkRow): FieldState {
 export function toStored(row: WorkRow): { row: RowRow; feed: FeedRow } {
   const d = fieldsText(row.d);
   const { e, i, seq, scope, shut } = row;
-  const sum = Number.parseInt(createHash('sha256').update(`${e} ${i} ${d}`).digest('hex').slice(0, 12), 16);
+  const sum = Number.parseInt(hash('sha256', `${e} ${i} ${d}`, 'hex').slice(0, 12), 16);
   const fv = Object.keys(row.fv).length === 0 ? '{}' : JSON.stringify(row.fv);
   return { row: { ...row, d, fv }, feed: { scope, e, i, seq, gone_at: null, shut, sum } };
 }
@@ -59,7 +59,7 @@ export function deriveColumns(row: WorkRow, at: number): void {
   const parent = parentOf(spec, row.d);
   row.parent = parent?.i ?? null;
   row.customer = idIn(row.d, 'customerId');
-  row.nk = spec.fields.number && typeof row.d.number === 'string' ? row.d.number : null;
+  row.nk = spec.fields.number && typeof row.d.number === 'string' && !row.d.number.includes('\0') ? row.d.number : null;
   if (row.e !== 'ticket') return;
   const closed = isTicketClass(row.d.class) && !isOpen(row.d.class, String(row.d.status));
   row.shut = closed ? (row.shut ?? at) : null;

@@ -2,9 +2,9 @@ import type { PushAnswer } from '../../wire/push.ts';
 import type { EngineTx } from '../store/engine-port.ts';
 import { HubStoreError, type Moved } from '../store/port.ts';
 import { Batch } from './batch.ts';
-import { openAck } from './cursor.ts';
+import { type Ack, openAck } from './cursor.ts';
 import type { EngineParts } from './deps.ts';
-import { mintEpoch, pastEpochs } from './epoch-store.ts';
+import { mintEpoch, noteLostEpoch, pastEpochs } from './epoch-store.ts';
 import { judgePushes, type PushTask, provesRestore } from './push.ts';
 import { Refusal } from './refusal.ts';
 
@@ -25,6 +25,9 @@ export interface Writer {
 }
 
 const GROUP = 64;
+/** Bounds of one transaction besides: others wait while it is judged. */
+const GROUP_OPS = 1000;
+const GROUP_UNITS = 8 * 1024 * 1024;
 const CHECK_DISK_MS = 2000;
 
 /** One writer loop a process: up to 64 waiting pushes share one transaction (sync.md 2.2). */
@@ -83,12 +86,17 @@ export function createWriter(parts: EngineParts): Writer {
 function takeGroup(pushes: Waiting[]): Waiting[] {
   const group: Waiting[] = [];
   const seen = new Set<string>();
+  let ops = 0;
+  let units = 0;
   for (let at = 0; at < pushes.length && group.length < GROUP; ) {
     const one = pushes[at];
     if (!one || seen.has(one.task.auth.device)) {
       at++;
       continue;
     }
+    ops += one.task.ops.length;
+    units += one.task.ops.reduce((sum, op) => sum + op.body.length, 0);
+    if (group.length > 0 && (ops > GROUP_OPS || units > GROUP_UNITS)) break;
     seen.add(one.task.auth.device);
     group.push(one);
     pushes.splice(at, 1);
@@ -108,6 +116,11 @@ async function runGroup(
     const tasks = group.map((one) => one.task);
     answers = await inBatch(parts, (batch) => judgeOrMint(parts, batch, tasks), emit);
   } catch (error) {
+    // A fault of ours that one push brings out must not cost the others theirs.
+    if (group.length > 1 && isFault(error)) {
+      for (const one of group) await runGroup(parts, [one], disk, emit);
+      return;
+    }
     const refusal = asRefusal(parts, error);
     for (const one of group) one.reject(refusal);
     return;
@@ -124,19 +137,23 @@ async function judgeOrMint(
   batch: Batch,
   tasks: readonly PushTask[],
 ): Promise<(PushAnswer | Refusal)[]> {
-  const acked = tasks.filter((task) => task.head.ack !== '');
-  const devices = await batch.tx.devices(acked.map((task) => task.auth.device).sort());
-  const restored = acked.some((task) =>
-    provesRestore(
-      openAck(parts.seal, task.head.ack),
-      batch.tx,
-      devices.find((row) => row.device === task.auth.device),
-    ),
-  );
-  if (!restored) return judgePushes(batch, parts.seal, tasks);
+  const acks = tasks.map((task) => openAck(parts.seal, task.head.ack)).filter((ack) => ack !== null);
+  const devices = await batch.tx.devices(acks.map((ack) => ack.device).sort());
+  const byId = new Map(devices.map((row) => [row.device, row]));
+  const proofs: Ack[] = [];
+  for (const ack of acks) {
+    if (!provesRestore(ack, batch, byId.get(ack.device))) continue;
+    if (ack.epoch === batch.epoch || (await noteLostEpoch(batch.tx, ack.epoch, batch.now))) proofs.push(ack);
+  }
+  if (proofs.length === 0) return judgePushes(batch, parts.seal, tasks);
   const epoch = await mintEpoch(parts, batch.tx, 'by hand');
-  const have = new Map(devices.map((row) => [row.device, row.ctr]));
-  return tasks.map((task) => new Refusal('EPOCH', { epoch, have: have.get(task.auth.device) ?? 0 }));
+  const all = new Map(
+    (await batch.tx.devices(tasks.map((task) => task.auth.device).sort())).map((row) => [row.device, row]),
+  );
+  return tasks.map((task) => {
+    const row = all.get(task.auth.device);
+    return new Refusal('EPOCH', { epoch, have: row?.ctr ?? 0, hash: row?.hash ?? '' });
+  });
 }
 
 async function inBatch<T>(
@@ -154,6 +171,10 @@ async function inBatch<T>(
   });
   if (moved) emit(moved);
   return result;
+}
+
+function isFault(error: unknown): boolean {
+  return !(error instanceof Refusal) && !(error instanceof HubStoreError);
 }
 
 /** What a failed transaction means for the sender: nothing was taken. */

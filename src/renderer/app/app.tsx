@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { t } from '../i18n/i18n.ts';
+import { t, useLanguage } from '../i18n/i18n.ts';
 import { theTransport } from '../rpc/client.ts';
 import { fieldText } from '../rpc/errors.ts';
 import { onCoreEvent } from '../rpc/events.ts';
@@ -21,7 +20,7 @@ const Shell = lazy(async () => ({ default: (await parts.shell()).Shell }));
 
 /** Which whole page shows: store problem, first run, sign-in, or the desk (kept alive, hidden, under the lock). */
 export function App() {
-  useTranslation();
+  useLanguage();
   useSessionEvents();
   return (
     <Boundary>

@@ -1,5 +1,15 @@
-import { Headset, House, type LucideIcon, Settings, Ticket, UserRound, UsersRound } from 'lucide-react';
+import {
+  Headset,
+  House,
+  type LucideIcon,
+  MessageSquareWarning,
+  Settings,
+  Ticket,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import type { Me } from '../../contract/session.ts';
+import { may } from '../../shared/model/roles.ts';
 import type { Key } from '../i18n/keys.ts';
 import type { RouteName } from './routes.ts';
 
@@ -34,6 +44,14 @@ export const places: readonly Place[] = [
     icon: Ticket,
     keys: 'Alt+T',
     for: everybody,
+  },
+  {
+    name: 'phrases',
+    title: 'nav:phrases',
+    command: 'nav:command.phrases',
+    icon: MessageSquareWarning,
+    keys: 'Alt+W',
+    for: (me) => may(me.role, 'documents.publish'),
   },
   { name: 'people', title: 'nav:people', command: 'nav:command.people', icon: UsersRound, keys: 'Alt+P', for: leads },
   {

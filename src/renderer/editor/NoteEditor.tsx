@@ -3,8 +3,11 @@ import { EditorView, placeholder as placeholderText } from '@codemirror/view';
 import { memo, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { actionsFacet, createActions } from './actions.ts';
 import { checkerFacet, checking } from './checking.ts';
-import { editorKeys, toMark } from './keys.ts';
+import { enlist } from './editors.ts';
+import { editorKeys } from './keys.ts';
 import { countMarks, marksField, overridesField, setFindings, setOverrides } from './marks.ts';
+import { recordAct, type TextPlace } from './record.ts';
+import { toMark } from './step.ts';
 import { noteTheme } from './theme.ts';
 import { hoverMarks, openMarkField } from './tooltip.ts';
 import {
@@ -40,6 +43,8 @@ export interface NoteEditorProps {
   /** null: not checked (the customer's own words). */
   checker: NoteChecker | null;
   overrides?: readonly Override[];
+  /** Where this text stands: what is done with its marks goes on record under it. */
+  where?: TextPlace;
   words: EditorWords;
   keys?: EditorKeys;
   /** Counts in words, read out with the field. */
@@ -98,8 +103,10 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
     });
     const editor = new EditorView({ state, parent: host.current! });
     view.current = editor;
+    const delist = enlist(editor);
     return () => {
       view.current = null;
+      delist();
       editor.destroy();
     };
   }, [props.docId]);
@@ -173,7 +180,12 @@ function look(props: Pick<NoteEditorProps, 'label' | 'lang' | 'placeholder'>, co
 function actions(latest: { current: NoteEditorProps }): Extension {
   const { words, keys } = latest.current;
   return actionsFacet.of(
-    createActions(words, keys ?? DEFAULT_KEYS, (overrides) => latest.current.onOverrides?.(overrides)),
+    createActions(
+      words,
+      keys ?? DEFAULT_KEYS,
+      (overrides) => latest.current.onOverrides?.(overrides),
+      (act) => latest.current.where && recordAct(latest.current.where, act),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import { Facet } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { type Mark, overridesField, setOverrides } from './marks.ts';
 import { openMark } from './open.ts';
+import type { MarkAct } from './record.ts';
 import { type EditorKeys, type EditorWords, type Override, WRONG_ALARM } from './types.ts';
 
 /** What can be done with a mark, and the words for it. */
@@ -18,11 +19,24 @@ export interface MarkActions {
 
 export const actionsFacet = Facet.define<MarkActions, MarkActions>({ combine: (values) => values[0]! });
 
-/** `onOverrides` gets the whole list after each change of it. */
+/** As much of a line as goes with a report, to either side of the mark. */
+const AROUND = 300;
+
+function actOf(view: EditorView, mark: Mark, kind: MarkAct['kind']): MarkAct {
+  const line = view.state.doc.lineAt(mark.from);
+  const from = Math.max(line.from, mark.from - AROUND);
+  const to = Math.max(mark.to, Math.min(line.to, mark.to + AROUND));
+  const { ruleId } = mark.finding;
+  const text = view.state.sliceDoc(from, to).slice(0, 1000);
+  return { kind, ruleId, text, start: mark.from - from, end: Math.min(mark.to - from, text.length) };
+}
+
+/** `onOverrides` gets the whole list after each change of it; `onAct` what goes on record at once. */
 export function createActions(
   words: EditorWords,
   keyNames: EditorKeys,
   onOverrides: (overrides: readonly Override[]) => void,
+  onAct: (act: MarkAct) => void = () => {},
 ): MarkActions {
   const letStand = (view: EditorView, mark: Mark, reason: string | null) => {
     const text = view.state.sliceDoc(mark.from, mark.to);
@@ -41,6 +55,7 @@ export function createActions(
     replace(view, mark, suggestion) {
       const insert = mark.finding.suggestions[suggestion];
       if (insert === undefined) return;
+      onAct(actOf(view, mark, 'replaced'));
       view.dispatch({
         changes: { from: mark.from, to: mark.to, insert },
         selection: { anchor: mark.from + insert.length },
@@ -53,7 +68,10 @@ export function createActions(
       view.focus();
     },
     ignore: (view, mark, reason) => letStand(view, mark, reason),
-    report: (view, mark) => letStand(view, mark, WRONG_ALARM),
+    report(view, mark) {
+      onAct(actOf(view, mark, 'reported'));
+      letStand(view, mark, WRONG_ALARM);
+    },
     takeBack: (view, mark) => letStand(view, mark, null),
   };
 }

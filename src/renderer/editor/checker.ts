@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { type Checker, createChecker } from '../../shared/phrases/checker.ts';
 import type { Compiled } from '../../shared/phrases/compile.ts';
-import { compileLexicon } from '../../shared/phrases/engine.ts';
 import type { Lexicon, Finding as PhraseFinding } from '../../shared/phrases/types.ts';
 import type { Spoken } from '../../shared/script/types.ts';
 import { currentLocale, textOfCode } from '../i18n/i18n.ts';
 import { orpc } from '../rpc/client.ts';
+import { compileAside } from './compile.ts';
 import { chineseOf, suggestionsIn, type Writing, writingOf } from './suggestions.ts';
 import type { Finding, NoteChecker } from './types.ts';
 
@@ -71,18 +71,17 @@ let rules: { versionId: string; compiled: Compiled } | null = null;
 const checkers = new Map<Spoken, NoteChecker>();
 const watchers = new Set<() => void>();
 
-/** Compiling takes long enough to be felt: it waits for a moment in which nobody types. */
-function compileWhenIdle(published: Published): void {
-  requestIdleCallback(
-    () => {
-      if (rules?.versionId === published.versionId) return;
-      const { compiled } = compileLexicon(published.body as Lexicon, { examples: false });
-      rules = { versionId: published.versionId, compiled };
-      checkers.clear();
-      for (const watcher of [...watchers]) watcher();
-    },
-    { timeout: 1_000 },
-  );
+/** The version that was asked for last: a slower answer for an older one is dropped. */
+let wanted: string | null = null;
+
+/** Compiles away from the page and swaps the list in at once; until then the one before stays in force. */
+async function load({ versionId, body }: Published): Promise<void> {
+  wanted = versionId;
+  const compiled = await compileAside(body as Lexicon);
+  if (wanted !== versionId) return;
+  rules = { versionId, compiled };
+  checkers.clear();
+  for (const watcher of [...watchers]) watcher();
 }
 
 function checkerFor(language: Spoken): NoteChecker | null {
@@ -105,7 +104,7 @@ export function useChecker(language: Spoken): NoteChecker | null {
 export function usePhrasesReady(): void {
   const published = useQuery(orpc.documents.phrases.queryOptions()).data;
   useEffect(() => {
-    if (published && rules?.versionId !== published.versionId) compileWhenIdle(published);
+    if (published && wanted !== published.versionId) void load(published);
   }, [published]);
 }
 

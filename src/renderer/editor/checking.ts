@@ -27,6 +27,9 @@ const plugin = ViewPlugin.fromClass(
 
     constructor(view: EditorView) {
       this.view = view;
+      // Not as the editor's own handlers: it keeps keys from those for as long as it believes in a composition.
+      view.contentDOM.addEventListener('keydown', this.key, true);
+      view.contentDOM.addEventListener('keyup', this.key, true);
       if (view.state.doc.length > 0) this.schedule(0);
       else this.last = [];
     }
@@ -51,6 +54,16 @@ const plugin = ViewPlugin.fromClass(
     settled() {
       if (this.changes || !this.last) this.schedule(AFTER_COMPOSITION);
     }
+
+    private readonly key = (event: KeyboardEvent) => {
+      const was = this.composition.busy;
+      if (event.type === 'keydown') this.composition.keydown(event);
+      else this.composition.keyup(event);
+      if (!was || this.composition.busy) return;
+      // The editor, too, waits for the end that was never told, and would leave its own keys to the input method.
+      if (this.view.composing) this.view.contentDOM.dispatchEvent(new CompositionEvent('compositionend'));
+      this.settled();
+    };
 
     private readonly run = () => {
       this.timer = null;
@@ -84,6 +97,8 @@ const plugin = ViewPlugin.fromClass(
 
     destroy() {
       if (this.timer !== null) clearTimeout(this.timer);
+      this.view.contentDOM.removeEventListener('keydown', this.key, true);
+      this.view.contentDOM.removeEventListener('keyup', this.key, true);
     }
   },
   {
@@ -97,11 +112,6 @@ const plugin = ViewPlugin.fromClass(
       },
       beforeinput(event) {
         this.composition.input(event, performance.now());
-      },
-      keydown(event) {
-        const was = this.composition.busy;
-        this.composition.keydown(event);
-        if (was && !this.composition.busy) this.settled();
       },
       blur() {
         const was = this.composition.busy;

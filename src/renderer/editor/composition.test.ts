@@ -20,6 +20,7 @@ it('keys swallowed by the input method prove nothing', () => {
   tracker.start();
   tracker.keydown({ keyCode: 229, isComposing: true });
   tracker.keydown({ keyCode: 13, isComposing: true });
+  tracker.keyup({ isComposing: true });
   expect(tracker.busy).toBe(true);
 });
 
@@ -27,6 +28,10 @@ it.each([
   [
     'a plain key',
     (tracker: ReturnType<typeof createCompositionTracker>) => tracker.keydown({ keyCode: 65, isComposing: false }),
+  ],
+  [
+    'a key let go outside a composition',
+    (tracker: ReturnType<typeof createCompositionTracker>) => tracker.keyup({ isComposing: false }),
   ],
   ['plain text', (tracker: ReturnType<typeof createCompositionTracker>) => tracker.input(plain, 5)],
   ['leaving the field', (tracker: ReturnType<typeof createCompositionTracker>) => tracker.blur()],

@@ -3,7 +3,7 @@
  *
  * Most send compositionstart … compositionend. Some (remote desktops, old Cangjie drivers, tablets) send only
  * `insertCompositionText` inputs, or forget the end. A wrong "composing" keeps the marks away, a wrong "free" breaks what
- * is being typed: so without an end it needs proof (a plain key, a plain input, focus gone) or, where even the start
+ * is being typed: so without an end it needs proof (a plain key, a key let go, a plain input, focus gone) or, where even the start
  * was missing, a pause.
  */
 export interface CompositionTracker {
@@ -12,6 +12,7 @@ export interface CompositionTracker {
   end(): void;
   input(event: { inputType: string; isComposing: boolean }, now: number): void;
   keydown(event: { keyCode: number; isComposing: boolean }): void;
+  keyup(event: { isComposing: boolean }): void;
   blur(): void;
   /** Milliseconds until a composition without events may be taken as ended; null when only an event can tell. */
   pauseLeft(now: number): number | null;
@@ -52,6 +53,10 @@ export function createCompositionTracker(): CompositionTracker {
       if (event.keyCode === IME_KEY || event.isComposing) return;
       announced = false;
       silentSince = null;
+    },
+    keyup(event) {
+      // The key that committed is let go after the composition: the browser knows, even if nobody told.
+      if (!event.isComposing) announced = false;
     },
     blur() {
       announced = false;

@@ -3,8 +3,9 @@ import { type Extension, Prec } from '@codemirror/state';
 import { type Command, type EditorView, keymap } from '@codemirror/view';
 import { actionsFacet } from './actions.ts';
 import { isComposing } from './checking.ts';
-import { type Mark, markAt, neighbour } from './marks.ts';
+import { type Mark, markAt } from './marks.ts';
 import { openMark } from './open.ts';
+import { toMark } from './step.ts';
 import { openMarkField } from './tooltip.ts';
 import { CHOOSE_KEY, type EditorKeys } from './types.ts';
 
@@ -18,20 +19,6 @@ const guarded =
   (command: Command): Command =>
   (view) =>
     isComposing(view) ? false : command(view);
-
-/** To the next (1) or previous (-1) mark, with its tooltip open. */
-export const toMark =
-  (direction: 1 | -1): Command =>
-  (view) => {
-    const mark = neighbour(view.state, view.state.selection.main.head, direction);
-    if (!mark) return false;
-    view.dispatch({
-      selection: { anchor: mark.from },
-      effects: openMark.of({ position: mark.from, mode: 'look', picked: 0 }),
-      scrollIntoView: true,
-    });
-    return true;
-  };
 
 const onMark =
   (run: (view: EditorView, mark: Mark) => void): Command =>

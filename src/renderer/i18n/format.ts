@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { UiLocale } from '../../contract/base.ts';
 import { useWorkspace } from '../app/session.ts';
-import { currentLocale } from './i18n.ts';
+import { currentLocale, useLanguage } from './i18n.ts';
 
 const CALENDAR = 'gregory';
 
@@ -21,12 +20,16 @@ export function duration(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(seconds % 60)}` : `${two(m)}:${two(seconds % 60)}`;
 }
 
+/** English of Hong Kong is read by people of both habits: 6/1 is January to some and June to others. */
+const monthIn = (locale: UiLocale) => (locale === 'en' ? 'short' : 'numeric');
+
 export function formats(locale: UiLocale, timeZone: string) {
   const with_ = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale === 'en' ? 'en-HK' : locale, { timeZone, calendar: CALENDAR, ...options });
   const time = with_({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const short = with_({ month: 'numeric', day: 'numeric', weekday: 'short' });
-  const full = with_({ year: 'numeric', month: 'numeric', day: 'numeric' });
+  const month = monthIn(locale);
+  const short = with_({ month, day: 'numeric', weekday: 'short' });
+  const full = with_({ year: 'numeric', month, day: 'numeric' });
   const long = with_({ month: 'long', day: 'numeric', weekday: 'long' });
   const number = new Intl.NumberFormat(locale === 'en' ? 'en-HK' : locale);
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -66,15 +69,18 @@ export type Formats = ReturnType<typeof formats>;
 function formatDay(day: string, locale: UiLocale): string {
   const at = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(at)) return day;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-HK' : locale, { timeZone: 'UTC', calendar: CALENDAR }).format(
-    at,
-  );
+  const options = { year: 'numeric', month: monthIn(locale), day: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-HK' : locale, {
+    timeZone: 'UTC',
+    calendar: CALENDAR,
+    ...options,
+  }).format(at);
 }
 
 /** Dates, times, numbers and phones in the language of the page and the zone of the site. */
 export function useFormat(): Formats {
-  const { i18n } = useTranslation();
+  const language = useLanguage();
   const timeZone = useWorkspace()?.timeZone ?? 'Asia/Hong_Kong';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language is read by currentLocale
-  return useMemo(() => formats(currentLocale(), timeZone), [i18n.language, timeZone]);
+  return useMemo(() => formats(currentLocale(), timeZone), [language, timeZone]);
 }

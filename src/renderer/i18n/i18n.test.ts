@@ -36,6 +36,9 @@ describe('formats', () => {
     expect(f.when(at - 3_600_000, at)).toBe('昨日 23:05');
     expect(f.businessDate('2026-02-17')).toBe('17/2/2026');
     expect(f.businessDate('soon')).toBe('soon');
+    const en = formats('en', 'Asia/Hong_Kong');
+    expect(en.businessDate('2027-01-06')).toBe('6 Jan 2027');
+    expect(en.when(at - 8 * 86_400_000, at)).toBe('Sat, 14 Nov 00:05');
   });
   it('counts lengths from timestamps, never below nothing', () => {
     expect(duration(192_000)).toBe('03:12');

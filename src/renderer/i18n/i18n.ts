@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import type { UiLocale } from '../../contract/base.ts';
 import type { Key } from './keys.ts';
 
@@ -38,7 +38,7 @@ async function load(locale: UiLocale) {
 /** Starts i18n in one locale. Resolves when its texts are there; English, the fallback, comes with the rest. */
 export async function startI18n(locale: UiLocale): Promise<void> {
   if (!i18next.isInitialized)
-    await i18next.use(initReactI18next).init({
+    await i18next.init({
       lng: locale,
       fallbackLng: ['en'],
       defaultNS: 'common',
@@ -46,7 +46,6 @@ export async function startI18n(locale: UiLocale): Promise<void> {
       returnNull: false,
       returnEmptyString: false,
       interpolation: { escapeValue: false },
-      react: { useSuspense: false, bindI18nStore: 'added' },
       parseMissingKeyHandler: (key) => {
         onMissing(key);
         return keyAsWords(key);
@@ -91,10 +90,22 @@ export function guessLocale(stored: string | null, system: readonly string[]): U
 /** Outside React. Inside, take `useT`, which renders again when the language changes. */
 export const t: T = (key, params) => String(i18next.t(key, params as never));
 
+/**
+ * The language of the screen; renders again when it changes. Every row of a list asks: react-i18next's own hook keeps an
+ * effect and two listeners a call, half the time of drawing what the palette found.
+ */
+export function useLanguage(): string {
+  return useSyncExternalStore(onLanguage, language);
+}
+function onLanguage(changed: () => void): () => void {
+  i18next.on('languageChanged', changed);
+  return () => i18next.off('languageChanged', changed);
+}
+const language = () => i18next.language;
+
 export function useT(): T {
-  const { i18n } = useTranslation();
   // A new function a language, so that memoised children see the change.
-  return cached(i18n.language);
+  return cached(useLanguage());
 }
 const byLanguage = new Map<string, T>();
 function cached(language: string): T {

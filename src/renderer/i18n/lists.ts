@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { UiLocale } from '../../contract/base.ts';
 import type { Lists, Settings } from '../../contract/settings.ts';
 import { orpc } from '../rpc/client.ts';
-import { currentLocale } from './i18n.ts';
+import { currentLocale, useLanguage } from './i18n.ts';
 
 type ListName = keyof Lists;
 interface Entry {
@@ -26,7 +25,7 @@ export interface SiteLists {
 
 /** The site's own lists (regions, problem types, departments …) in the language of the page. */
 export function useLists(): SiteLists {
-  const { i18n } = useTranslation();
+  const language = useLanguage();
   const settings = useQuery(orpc.settings.get.queryOptions()).data;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language is read by currentLocale
   return useMemo(() => {
@@ -41,5 +40,5 @@ export function useLists(): SiteLists {
       },
       options: (list) => entries(list).map((e) => ({ value: e.code, label: labelOf(e, locale) })),
     };
-  }, [settings, i18n.language]);
+  }, [settings, language]);
 }

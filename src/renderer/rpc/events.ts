@@ -31,7 +31,9 @@ const touched: Record<string, () => QueryKey[]> = {
   attempt: () => [orpc.home.key(), orpc.customers.card.key()],
   runSnapshot: () => [],
   qualityEvent: () => [],
-  document: () => [orpc.documents.key()],
+  document: () => [orpc.documents.key(), orpc.phrases.key()],
+  draft: () => [orpc.phrases.key()],
+  wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key()],
 };
 

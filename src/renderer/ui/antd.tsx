@@ -3,9 +3,8 @@ import en from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import zhHK from 'antd/locale/zh_HK';
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isDark, onThemeChange } from '../app/theme.ts';
-import { currentLocale } from '../i18n/i18n.ts';
+import { currentLocale, useLanguage } from '../i18n/i18n.ts';
 
 const locales = { 'zh-HK': zhHK, 'zh-CN': zhCN, en };
 
@@ -40,7 +39,7 @@ function tokens(dark: boolean): ThemeConfig {
 
 /** antd for the few widgets worth it (Select with many values, DatePicker): our colours, language and nonce. */
 export function AntdProvider({ children }: { children: ReactNode }) {
-  useTranslation();
+  useLanguage();
   const dark = useSyncExternalStore(onThemeChange, isDark);
   const nonce = useMemo(styleNonce, []);
   const config = useMemo(() => tokens(dark), [dark]);

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
-import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
 import { useId } from 'react';
+import { useT } from '../i18n/i18n.ts';
 import { cx } from './cx.ts';
 import s from './field.module.css';
 
@@ -10,6 +11,8 @@ interface Around {
   error?: string | undefined;
   /** Label only spoken, where a heading of the table says it already. */
   hideLabel?: boolean;
+  /** How much was typed of how much fits, beside the label. */
+  count?: string | undefined;
 }
 
 function Frame({
@@ -19,11 +22,17 @@ function Frame({
   error,
   hideLabel,
   need,
+  count,
   children,
 }: Around & { id: string; need?: boolean | undefined; children: ReactNode }) {
   return (
     <div className={s.field}>
       <label htmlFor={id} className={hideLabel ? 'visually-hidden' : s.label}>
+        {count && (
+          <span className={s.count} aria-hidden="true">
+            {count}
+          </span>
+        )}
         {label}
         {need && (
           <span className={s.need} aria-hidden="true">
@@ -57,12 +66,29 @@ function described(id: string, { hint, error }: Around) {
   };
 }
 
-export type TextFieldProps = Around & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> };
+export type TextFieldProps = Omit<Around, 'count'> &
+  InputHTMLAttributes<HTMLInputElement> & {
+    ref?: Ref<HTMLInputElement>;
+    /** Longest text that core takes, in UTF-16 units. Unlike `maxLength` it cuts nothing off what is pasted: it says so. */
+    limit?: number;
+  };
+
+/** From this part of a limit on, what is left is worth knowing. */
+const NEAR = 0.8;
 
 /** Label above, input, then hint or error. */
-export function TextField({ label, hint, error, hideLabel, className, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, error, hideLabel, limit, className, ...rest }: TextFieldProps) {
+  const t = useT();
   const id = useId();
-  const around = { label, hint, error, hideLabel: hideLabel ?? false };
+  const length = String(rest.value ?? '').trim().length;
+  const counted = limit !== undefined && length >= limit * NEAR;
+  const around = {
+    label,
+    hint,
+    error: counted && length > limit ? t('problem:field.tooLong', { limit }) : error,
+    hideLabel: hideLabel ?? false,
+    count: counted ? `${length} / ${limit}` : undefined,
+  };
   return (
     <Frame {...around} id={id} need={rest.required}>
       <input
@@ -72,6 +98,24 @@ export function TextField({ label, hint, error, hideLabel, className, ...rest }:
         {...described(id, around)}
         className={cx(s.input, className)}
       />
+    </Frame>
+  );
+}
+
+/** Several lines of text under a label. */
+export function AreaField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  ...rest
+}: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId();
+  const around = { label, hint, error, hideLabel: hideLabel ?? false };
+  return (
+    <Frame {...around} id={id} need={rest.required}>
+      <textarea spellCheck={false} {...rest} {...described(id, around)} className={cx(s.input, className)} />
     </Frame>
   );
 }

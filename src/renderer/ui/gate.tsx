@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { currentLocale, locales, setLocale, useT } from '../i18n/i18n.ts';
+import { currentLocale, locales, setLocale, useLanguage, useT } from '../i18n/i18n.ts';
 import s from './gate.module.css';
 
 /** Pages before the desk (first run, sign-in, lock, store problem): one panel, and the language at once. */
@@ -45,7 +44,7 @@ function Mark() {
 }
 
 function LanguageSwitch() {
-  useTranslation();
+  useLanguage();
   const t = useT();
   const now = currentLocale();
   return (

@@ -10,6 +10,13 @@ describe('firstDeadline', () => {
     expect(firstDeadline(ticket)).toEqual({ at: minutes(5), clock: 'leaderTold' });
   });
 
+  it('counts from the end of the call in which it was reported, whatever the call took', () => {
+    // rang 10:00, told to the end at 10:07: the leader by 10:12, a complaint by 10:07 of the next day
+    const ticket = { occurredAt: AT, reportedAt: minutes(7) };
+    expect(firstDeadline({ ...ticket, class: 'repair', status: 'reported' })?.at).toBe(minutes(12));
+    expect(firstDeadline({ ...ticket, class: 'complaint', status: 'open' })?.at).toBe(minutes(1447));
+  });
+
   it('watches the promised contact once the leader was told, and the appointment once it is agreed', () => {
     const ticket = { class: 'repair', occurredAt: AT, promisedContactBy: minutes(120), appointmentAt: minutes(600) };
     expect(firstDeadline({ ...ticket, status: 'leaderTold' })).toEqual({ at: minutes(120), clock: 'engineerContacts' });

@@ -6,7 +6,7 @@ export interface RowClock {
   readonly classes: readonly string[] | 'all';
   /** States in which the clock runs; `open` = every state in which something is left to do. */
   readonly states: readonly string[] | 'open';
-  /** Instant field from which the time counts. */
+  /** Instant field from which the time counts; `reportedAt` is not on the row, see `firstDeadline`. */
   readonly field: string;
   readonly afterMs: number;
 }
@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE;
 
 /** Domain §6, the part that needs no history. Clocks that start with an event of the timeline belong to the service desk. */
 export const ROW_CLOCKS: readonly RowClock[] = [
-  { clock: 'leaderTold', classes: ['repair'], states: ['reported'], field: 'occurredAt', afterMs: 5 * MINUTE },
+  { clock: 'leaderTold', classes: ['repair'], states: ['reported'], field: 'reportedAt', afterMs: 5 * MINUTE },
   {
     clock: 'engineerContacts',
     classes: ['repair'],
@@ -31,17 +31,21 @@ export const ROW_CLOCKS: readonly RowClock[] = [
     field: 'appointmentAt',
     afterMs: 0,
   },
-  { clock: 'complaintResolved', classes: ['complaint'], states: 'open', field: 'occurredAt', afterMs: 24 * HOUR },
+  { clock: 'complaintResolved', classes: ['complaint'], states: 'open', field: 'reportedAt', afterMs: 24 * HOUR },
   { clock: 'nextAction', classes: 'all', states: 'open', field: 'nextActionAt', afterMs: 0 },
 ];
 
-/** The nearest deadline of a ticket (UTC ms) and its clock; null = none runs. Source: domain §6 through ROW_CLOCKS. */
+/**
+ * The nearest deadline of a ticket (UTC ms) and its clock; null = none runs. Source: domain §6 through ROW_CLOCKS.
+ * `reportedAt`: a report taken in a call is complete when the call ends, and only then can anybody be told of it; without
+ * it (a ticket entered later) clocks count from `occurredAt`.
+ */
 export function firstDeadline(ticket: Readonly<Record<string, unknown>>): { at: number; clock: string } | null {
   const status = String(ticket.status);
   if (!isTicketClass(ticket.class) || !isOpen(ticket.class, status)) return null;
   let first: { at: number; clock: string } | null = null;
   for (const rule of ROW_CLOCKS) {
-    const from = ticket[rule.field];
+    const from = ticket[rule.field] ?? (rule.field === 'reportedAt' ? ticket.occurredAt : null);
     if (typeof from !== 'number') continue;
     if (rule.classes !== 'all' && !rule.classes.includes(ticket.class)) continue;
     if (rule.states !== 'open' && !rule.states.includes(status)) continue;

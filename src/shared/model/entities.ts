@@ -79,6 +79,52 @@ const list: EntitySpec[] = [
     },
   },
   {
+    /**
+     * Work on a document before it is published (decision 10): a whole script, or one rule of a phrase list. `basedOn`
+     * is the version it began from (a row of `document`, or a built-in's derived id), with that version's hash.
+     */
+    name: 'draft',
+    table: 'draft',
+    ...org,
+    kinds: ['new', 'set', 'go'],
+    action: 'documents.publish',
+    state: 'status',
+    fields: {
+      kind: code(['script', 'phraseRule', 'calendar', 'rules', 'form', 'scenario'], { required: true }),
+      key: text({ required: true }),
+      basedOn: id(),
+      basedOnHash: text({ max: 64 }),
+      title: text(),
+      body: json({ required: true }),
+      status: code(['draft', 'inReview', 'published', 'withdrawn'], { required: true }),
+      note: text(),
+      ownerId: id({ required: true, ref: 'person' }),
+      editedAt: instant({ required: true }),
+    },
+  },
+  {
+    /** An agent says that a phrase rule was wrong about a sentence. The sentence is masked before it gets here. */
+    name: 'wrongAlarm',
+    table: 'wrong_alarm',
+    ...site,
+    kinds: ['new', 'set', 'go'],
+    action: 'calls.take',
+    state: 'status',
+    fields: {
+      rule: text({ required: true, max: 60 }),
+      versionId: id({ required: true }),
+      sentence: text({ required: true, max: 400, personal: true }),
+      markStart: int({ required: true }),
+      markEnd: int({ required: true }),
+      place: text({ required: true, max: 60 }),
+      comment: text({ personal: true }),
+      occurredAt: instant({ required: true }),
+      status: code(['open', 'accepted', 'dismissed'], { required: true }),
+      answer: text(),
+      decidedBy: id({ ref: 'person' }),
+    },
+  },
+  {
     name: 'customer',
     table: 'customer',
     ...site,
@@ -313,6 +359,8 @@ const list: EntitySpec[] = [
       reason: text(),
       occurredAt: instant({ required: true }),
       points: real(),
+      /** Where the phrase stood: `note`, `call.summary`, `ticket.answerGiven` … */
+      place: text({ max: 60 }),
     },
   },
 ];

@@ -75,3 +75,35 @@ describe('judge', () => {
     expect(judge(repair, change('set', { summary: 'x'.repeat(501) }))).toMatchObject({ code: 'BAD_FIELDS' });
   });
 });
+
+describe('drafts and wrong alarms', () => {
+  const draft = {
+    kind: 'phraseRule',
+    key: 'P01',
+    body: {},
+    status: 'draft',
+    ownerId: '0192f0c1-0000-7000-8000-000000000001',
+    editedAt: 1,
+  };
+
+  it('are published once; what was withdrawn may be taken up again', () => {
+    expect(judge(null, change('new', draft, 'draft'))).toEqual({ ok: true });
+    expect(judge(null, change('new', { ...draft, status: 'published' }, 'draft'))).toMatchObject({
+      code: 'BAD_TRANSITION',
+    });
+    const go = (from: string, to: string) => judge({ ...draft, status: from }, change('go', { from, to }, 'draft'));
+    expect(go('draft', 'published')).toEqual({ ok: true });
+    expect(go('withdrawn', 'draft')).toEqual({ ok: true });
+    expect(go('published', 'draft')).toMatchObject({ code: 'BAD_TRANSITION' });
+  });
+
+  it('a decided alarm may be opened again, never from one decision to the other', () => {
+    const row = (status: string) => ({ rule: 'P01', status });
+    const go = (from: string, to: string) => judge(row(from), change('go', { from, to }, 'wrongAlarm'));
+    expect([go('open', 'accepted').ok, go('dismissed', 'open').ok, go('accepted', 'dismissed').ok]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});

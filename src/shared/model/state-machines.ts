@@ -4,6 +4,20 @@ import { canGo, firstState, isTicketClass, type TicketClass } from './ticket-flo
 const MACHINES: Readonly<
   Record<string, { first: readonly string[]; next: Readonly<Record<string, readonly string[]>> }>
 > = {
+  /** Published work is history; what was withdrawn may be taken up again. */
+  draft: {
+    first: ['draft'],
+    next: {
+      draft: ['inReview', 'published', 'withdrawn'],
+      inReview: ['draft', 'published', 'withdrawn'],
+      published: [],
+      withdrawn: ['draft'],
+    },
+  },
+  wrongAlarm: {
+    first: ['open'],
+    next: { open: ['accepted', 'dismissed'], accepted: ['open'], dismissed: ['open'] },
+  },
   promise: {
     first: ['open'],
     next: { open: ['kept', 'broken', 'moved'], broken: ['kept', 'moved'], moved: [], kept: ['open'] },

@@ -35,6 +35,8 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
 );
 
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
 const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
 const edit = fc.record({
   at: fc.nat(),
@@ -85,6 +87,9 @@ describe('findings', () => {
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(sample.length);
           expect(sample.charCodeAt(end) >> 10 === 0x37 && sample.charCodeAt(end - 1) >> 10 === 0x36).toBe(false);
+          // The segmenter never cuts there if a mark begins or ends inside what is seen as one character.
+          const edges = new Set([...graphemes.segment(sample)].map(({ index }) => index).concat(sample.length));
+          expect([edges.has(start), edges.has(end)]).toEqual([true, true]);
           last = end;
         }
       }),

@@ -1,6 +1,7 @@
 import { type Candidate, collect } from './candidates.ts';
 import type { Compiled } from './compile.ts';
 import { foldUnit, KEEP, kindOf, MAX_GAP } from './fold.ts';
+import { lookAt, type Overview } from './limit.ts';
 import { type Cluster, clusters, inScope, REACH_AHEAD, REACH_BACK, resolve } from './resolve.ts';
 import type { CheckOptions, Finding } from './types.ts';
 
@@ -12,6 +13,8 @@ export type Checker = {
   check(text: string, options: CheckOptions): Finding[];
   /** Findings after an edit of the text that gave `previous`; always equal to a full check of the new text. */
   update(previous: Finding[], edit: Edit): Finding[];
+  /** Hits of that text beyond the ones listed. */
+  moreThan(findings: Finding[]): number;
   /** The text that findings belong to, after all edits. */
   textOf(findings: Finding[]): string | undefined;
 };
@@ -20,7 +23,7 @@ type State = {
   readonly text: string;
   readonly options: CheckOptions;
   readonly candidates: readonly Candidate[];
-  readonly clusters: readonly Cluster[];
+  readonly overview: Overview;
 };
 
 /** Units a match may reach beyond its last kept character, and a token boundary beyond that. */
@@ -84,6 +87,8 @@ function shiftCluster(cluster: Cluster, by: number): Cluster {
     candidates: cluster.candidates.map((candidate) => shiftCandidate(candidate, by)),
     findings: shift(cluster.findings, by),
     excused: shift(cluster.excused, by),
+    left: cluster.left,
+    pending: cluster.pending,
   };
 }
 
@@ -99,6 +104,23 @@ function sameCandidates(a: readonly Candidate[], b: readonly Candidate[]): boole
   );
 }
 
+function isLine(unit: number): boolean {
+  return unit === 10 || unit === 13;
+}
+
+/**
+ * Old places between which an edit can change what is said about a hit: nothing looks farther than REACH, and nothing
+ * looks past the end of a line.
+ */
+function touched(text: string, edit: Edit, delta: number): { low: number; high: number } {
+  let low = edit.from;
+  while (low > 0 && edit.from - low < REACH_AHEAD && !isLine(text.charCodeAt(low - 1))) low -= 1;
+  let high = edit.from + edit.insert.length;
+  const until = Math.min(text.length, high + REACH_BACK);
+  while (high < until && !isLine(text.charCodeAt(high))) high += 1;
+  return { low, high: high - delta };
+}
+
 /** Clusters of the new text; those out of the edit's reach keep what was decided about them. */
 function rejoin(
   compiled: Compiled,
@@ -106,14 +128,16 @@ function rejoin(
   candidates: readonly Candidate[],
   old: readonly Cluster[],
   edit: Edit,
-): Cluster[] {
+): Overview {
   const delta = edit.insert.length - (edit.to - edit.from);
   const kept = new Map<number, Cluster>();
+  const { low, high } = touched(text, edit, delta);
   for (const cluster of old) {
-    if (cluster.end + REACH_AHEAD < edit.from) kept.set(cluster.start, cluster);
-    else if (cluster.start - REACH_BACK > edit.to) kept.set(cluster.start + delta, shiftCluster(cluster, delta));
+    if (cluster.pending) continue;
+    if (cluster.end < low) kept.set(cluster.start, cluster);
+    else if (cluster.start > high) kept.set(cluster.start + delta, shiftCluster(cluster, delta));
   }
-  return clusters(candidates).map((group) => {
+  return lookAt(clusters(candidates), (group) => {
     const known = kept.get(group[0]!.start);
     return known !== undefined && sameCandidates(known.candidates, group) ? known : resolve(compiled, text, group);
   });
@@ -136,28 +160,29 @@ function after(compiled: Compiled, state: State, edit: Edit): State {
       .filter(({ start }) => start >= high - delta && start >= to)
       .map((one) => shiftCandidate(one, delta)),
   ];
-  return { text, options, candidates, clusters: rejoin(compiled, text, candidates, state.clusters, clean) };
+  const overview = rejoin(compiled, text, candidates, state.overview.clusters, clean);
+  return { text, options, candidates, overview };
 }
 
 /** A checker for one compiled lexicon; states are found again by the findings handed back, so undo costs nothing. */
 export function createChecker(compiled: Compiled): Checker {
   const states = new WeakMap<Finding[], State>();
   const remember = (state: State): Finding[] => {
-    const findings = state.clusters.flatMap((cluster) => cluster.findings);
-    states.set(findings, state);
-    return findings;
+    states.set(state.overview.findings, state);
+    return state.overview.findings;
   };
   return {
     check(text, options) {
       const candidates = inScope(compiled, collect(compiled, text, 0, text.length), options);
-      const groups = clusters(candidates).map((group) => resolve(compiled, text, group));
-      return remember({ text, options, candidates, clusters: groups });
+      const overview = lookAt(clusters(candidates), (group) => resolve(compiled, text, group));
+      return remember({ text, options, candidates, overview });
     },
     update(previous, edit) {
       const state = states.get(previous);
       if (state === undefined) throw new TypeError('update needs findings that this checker returned');
       return remember(after(compiled, state, edit));
     },
+    moreThan: (findings) => states.get(findings)?.overview.more ?? 0,
     textOf: (findings) => states.get(findings)?.text,
   };
 }

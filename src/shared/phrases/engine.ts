@@ -1,16 +1,30 @@
 import { collect } from './candidates.ts';
 import { type Compiled, compileRules } from './compile.ts';
-import { type Cluster, clusters, inScope, resolve } from './resolve.ts';
+import { lookAt, type Overview } from './limit.ts';
+import { clusters, inScope, resolve } from './resolve.ts';
 import type { CheckOptions, Excused, Finding, Lexicon, PhraseRule, Problem } from './types.ts';
 
-function overview(compiled: Compiled, text: string, options: CheckOptions): Cluster[] {
+function overview(compiled: Compiled, text: string, options: CheckOptions): Overview {
   const candidates = inScope(compiled, collect(compiled, text, 0, text.length), options);
-  return clusters(candidates).map((group) => resolve(compiled, text, group));
+  return lookAt(clusters(candidates), (group) => resolve(compiled, text, group));
 }
 
-/** Marks the agent's forbidden wording in a text (domain §8): places in UTF-16 offsets of the text as given, in order. */
+/**
+ * Marks the agent's forbidden wording in a text (domain §8): places in UTF-16 offsets of the text as given, in order, at
+ * most MAX_FINDINGS of them (see `countText`).
+ */
 export function checkText(compiled: Compiled, text: string, options: CheckOptions): Finding[] {
-  return overview(compiled, text, options).flatMap(({ findings }) => findings);
+  return overview(compiled, text, options).findings;
+}
+
+/** `checkText` with the number of hits beyond its list, which is 0 in any note written by hand. */
+export function countText(
+  compiled: Compiled,
+  text: string,
+  options: CheckOptions,
+): { findings: Finding[]; more: number } {
+  const { findings, more } = overview(compiled, text, options);
+  return { findings, more };
 }
 
 /** What `checkText` marks and, besides, every hit it left alone with the reason: for "try on text". */
@@ -19,8 +33,8 @@ export function explainText(
   text: string,
   options: CheckOptions,
 ): { findings: Finding[]; excused: Excused[] } {
-  const all = overview(compiled, text, options);
-  return { findings: all.flatMap(({ findings }) => findings), excused: all.flatMap(({ excused }) => excused) };
+  const { findings, clusters: all } = overview(compiled, text, options);
+  return { findings, excused: all.flatMap(({ excused }) => excused) };
 }
 
 function failures(compiled: Compiled, rule: PhraseRule): Problem[] {

@@ -1,5 +1,5 @@
 import type { Pattern } from './pattern.ts';
-import { buildTrie, child, pairHash, type Trie } from './trie.ts';
+import { buildTrie, child, mayGoOn, pairHash, type Trie } from './trie.ts';
 
 /** Exact-only matching: the automaton without fold, guards or context, for lists that need nothing else. */
 export type Exact = { readonly trie: Trie; readonly phrases: readonly string[] };
@@ -31,7 +31,8 @@ export function findExact({ trie }: Exact, text: string, onHit: OnExact): void {
     const b = i + 1 < length ? symbolOf[text.charCodeAt(i + 1)]! : 0;
     if (a !== 0) {
       const hash = pairHash(a, b, filterBits);
-      if (single[a] === 1 || (b !== 0 && (filter[hash >>> 5]! & (1 << (hash & 31))) !== 0)) {
+      const pair = b !== 0 && (filter[hash >>> 5]! & (1 << (hash & 31))) !== 0;
+      if (single[a] === 1 || (pair && goesOn(trie, text, i, a, b))) {
         follow(trie, text, i, a, onHit);
       }
     }
@@ -39,10 +40,14 @@ export function findExact({ trie }: Exact, text: string, onHit: OnExact): void {
   }
 }
 
+function goesOn(trie: Trie, text: string, at: number, a: number, b: number): boolean {
+  return mayGoOn(trie, a, b, at + 2 < text.length ? trie.symbolOf[text.charCodeAt(at + 2)]! : 0);
+}
+
 function follow(trie: Trie, text: string, start: number, symbol: number, onHit: OnExact): void {
   let node = trie.root[symbol]!;
   for (let at = start + 1; node >= 0; at += 1) {
-    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(start, at, trie.patterns[p]!.rule);
+    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(start, at, trie.patterns.at(p)!.rule);
     const next = at < text.length ? trie.symbolOf[text.charCodeAt(at)]! : 0;
     node = next === 0 ? -1 : child(trie, node, next);
   }

@@ -20,7 +20,7 @@ export const MAX_GAP = 32;
  * in Mandarin 地, 既, 左 or 系 are words of their own.
  */
 const CANTONESE =
-  '架㗎噶嘎 啦喇嚹 咁甘噉 嘅既 唔吾5 哋地 啲d尐 冇无 嘢野 嗰果 系喺 咗左 嚟黎 佢渠 畀俾比 呀啊吖丫阿 啰咯 揾搵稳 仲重 啱岩 晒曬 返番翻 乜物 咩孭 下吓 喎窝 咋渣';
+  '架㗎噶嘎 啦喇嚹 咁甘噉 嘅既 唔吾5 哋地 啲d尐 冇无 嘢野 嗰果 系喺 咗左 嚟黎 佢渠 畀俾比 呀啊吖丫阿 啰咯 揾搵稳 仲重 啱岩 晒曬 返番翻 乜物 咩孭 點典 下吓 喎窝 咋渣';
 
 /** Chinese characters beyond the first plane that Cantonese notes use for common ones. */
 const ASTRAL = new Map<number, number>([

@@ -80,11 +80,18 @@ function nearFails(near: Near, text: string, start: number, end: number): boolea
   return near.any !== undefined && !folds(near.any).some(has);
 }
 
+/** Kept characters of the hit itself, counted up to two: what follows it is another line's. */
+function keptIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end && count < 2; i += 1) if (kindOf(text.charCodeAt(i)) === KEEP) count += 1;
+  return count;
+}
+
 const NEGATIVE = new Set([...'不唔吾没冇无未'].map((char) => char.charCodeAt(0)));
 
 /** 清唔清楚, 知不知道, 有冇辦法: the hit is the second half of a question that says neither yes nor no. */
 function aNotA(text: string, start: number, end: number): boolean {
-  const inside = beside(text, start, 1, 2, 'never');
+  const inside = beside(text, start, 1, 2, 'never').slice(0, keptIn(text, start, end));
   const before = beside(text, start, -1, 1, 'sentence');
   if (inside.length < 2 || before === '' || end - start < 2) return false;
   if (!NEGATIVE.has(inside.charCodeAt(0)) || kindOf(text.charCodeAt(start - 1)) === COMMA) return false;
@@ -117,12 +124,19 @@ function atBreak(text: string, at: number, step: 1 | -1): boolean {
   return false;
 }
 
+/** 我说了急⏎什么: a verb of speech opens what is said, as a pause would. */
+function introduced(text: string, at: number): boolean {
+  return /[说话讲答回覆复道喊骂嚷问](?:[了咗句过返着]|一句)?$/u.test(beside(text, at, -1, 3, 'pause'));
+}
+
 /** Why a candidate is no phrase at all, from the characters around it; undefined when it may be one. */
 export function guard(text: string, candidate: Candidate, { rule }: CompiledRule): ExcuseCode | undefined {
   const { start, end, pattern } = candidate;
   if (candidate.layer !== 'sound' && !latinEdges(text, candidate)) return 'wordEdge';
   if (!pattern.latin && !chineseEdges(text, start, end)) return 'wordEdge';
-  if (candidate.paused && !(atBreak(text, start, -1) && atBreak(text, end, 1))) return 'wordEdge';
+  if (candidate.paused && !((atBreak(text, start, -1) || introduced(text, start)) && atBreak(text, end, 1))) {
+    return 'wordEdge';
+  }
   if (aNotA(text, start, end)) return 'aNotA';
   if (rule.anchor !== undefined && !(opensUtterance(text, start) && atBreak(text, end, 1))) return 'notAnchored';
   if (rule.not?.before !== undefined) {

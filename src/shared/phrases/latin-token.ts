@@ -5,7 +5,7 @@ import { isLatin } from './pattern.ts';
 const TOKEN_REACH = 80;
 
 const CODE_WORDS =
-  /(?:單號|单号|編號|编号|訂單|订单|工單|工单|型號|型号|機型|机型|車牌|车牌|序號|序号|密碼|密码|驗證碼|验证码|代碼|代码|帳號|账号|帳戶|账户|戶口|用戶名|用户名|登录名|登入名|料號|料号|零件|(?<![a-z])(?:no|ref|id|code|model|plate|sn|s\/n|part|order|account|password|user))\s*(?:是|係|系|為|为|改为|改為|[:#.]|\s)*$/iu;
+  /(?:單號|单号|編號|编号|訂單|订单|工單|工单|型號|型号|機型|机型|車牌|车牌|序號|序号|密碼|密码|驗證碼|验证码|代碼|代码|帳號|账号|帳戶|账户|戶口|用戶名|用户名|登录名|登入名|料號|料号|零件|(?<![a-z])(?:no|ref|id|code|model|plate|sn|s\/n|part|order|account|password|user))\s*(?:是|係|系|為|为|改为|改為|[:#.]|[^\S\r\n])*$/iu;
 
 function white(unit: number): boolean {
   return unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 0x3000;
@@ -46,7 +46,8 @@ export function inCode(text: string, start: number, end: number, alone: boolean)
   const word = text.slice(start, end);
   if (
     /^[A-Z]+$/u.test(word) &&
-    (/^\s?-?\d/u.test(text.slice(end, end + 3)) || /\d\s?-?$/u.test(text.slice(Math.max(0, start - 3), start)))
+    (/^[^\S\r\n]?-?\d/u.test(text.slice(end, end + 3)) ||
+      /\d[^\S\r\n]?-?$/u.test(text.slice(Math.max(0, start - 3), start)))
   ) {
     return true;
   }

@@ -18,6 +18,9 @@ export type Cluster = {
   readonly candidates: readonly Candidate[];
   readonly findings: readonly Finding[];
   readonly excused: readonly Excused[];
+  /** Hits that nobody looked at, because there were too many. */
+  readonly left: number;
+  readonly pending: boolean;
 };
 
 const LAYER_ORDER = { literal: 0, sound: 1, latin: 2 } as const;
@@ -106,6 +109,9 @@ class Covers {
   }
 }
 
+/** Hits of one cluster whose surroundings are read. */
+const MAX_JUDGED = 1_000;
+
 /** Guards, allow strings, longest wins, then context: for hits that touch one another, sorted by start. */
 export function resolve(compiled: Compiled, text: string, candidates: readonly Candidate[]): Cluster {
   const findings: Finding[] = [];
@@ -125,17 +131,24 @@ export function resolve(compiled: Compiled, text: string, candidates: readonly C
   }
   // Longer hits come first, so one that overlaps a winner has its first or last unit inside it.
   const taken = new Uint8Array(end - start);
+  let judged = 0;
+  let left = 0;
   for (const candidate of rest.sort(compare)) {
     const from = candidate.start - start;
     const to = candidate.end - start;
     if (taken[from] === 1 || taken[to - 1] === 1) continue;
     taken.fill(1, from, to);
+    judged += 1;
+    if (judged > MAX_JUDGED) {
+      left += 1;
+      continue;
+    }
     const result = judge(text, candidate, compiled.rules[candidate.pattern.rule]!);
     if ('excuse' in result) excused.push(result);
     else findings.push(result);
   }
   findings.sort((a, b) => a.start - b.start);
-  return { start, end, candidates, findings, excused };
+  return { start, end, candidates, findings, excused, left, pending: false };
 }
 
 /** Cuts candidates, sorted by start, into groups that touch one another. */

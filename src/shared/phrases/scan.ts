@@ -1,6 +1,6 @@
 import { EXTEND, type Folded, INVISIBLE, SPACE, SYMBOL, WIDE } from './fold.ts';
 import { MAX_LENGTH, type Pattern } from './pattern.ts';
-import { child, pairHash, type Trie } from './trie.ts';
+import { child, mayGoOn, pairHash, type Trie } from './trie.ts';
 
 /** Kept-character places of a walk: `path.first[d]` … `path.last[d]` is the run that matched character d. */
 export type Path = { readonly first: Int32Array; readonly last: Int32Array };
@@ -32,14 +32,21 @@ export function scan(trie: Trie, folded: Folded, from: number, to: number, onHit
     const b = i + 1 < length ? symbolOf[code[i + 1]!]! : 0;
     if (a !== 0) {
       const hash = pairHash(a, b, filterBits);
-      const maybe = (filter[hash >>> 5]! & (1 << (hash & 31))) !== 0 || a === b || single[a] === 1;
-      if (maybe && !repeats(folded, i)) {
+      const maybe = (filter[hash >>> 5]! & (1 << (hash & 31))) !== 0 && third(trie, folded, i, a, b);
+      if ((maybe || a === b || single[a] === 1) && !repeats(folded, i)) {
         const node = trie.root[a]!;
         if (node >= 0) step(trie, folded, node, i, a, 1, onHit);
       }
     }
     a = b;
   }
+}
+
+/** Whether the third character can go on; a repeated second one may be passed over and says nothing. */
+function third(trie: Trie, { code, length }: Folded, at: number, a: number, b: number): boolean {
+  if (at + 2 >= length) return mayGoOn(trie, a, b, 0);
+  const next = code[at + 2]!;
+  return next === code[at + 1] || mayGoOn(trie, a, b, trie.symbolOf[next]!);
 }
 
 /** Kept character `at` matched `symbol` as character `depth − 1` at `start`: reports and goes on. */
@@ -62,7 +69,7 @@ function step(
   for (let at = from; ; at += 1) {
     path.first[level - 1] = at;
     path.last[level - 1] = end;
-    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns[p]!, path, level);
+    for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns.at(p)!, path, level);
     const deeper = now === 0 ? -1 : child(trie, node, now);
     if (deeper >= 0) step(trie, folded, deeper, following, now, level + 1, onHit);
     // The wording may itself repeat the character: then it takes one more of the run.

@@ -3,7 +3,8 @@ import type { Pattern } from './pattern.ts';
 
 /**
  * All wordings of one stream as a trie in breadth-first order: the children of node n are `first[n]` … `first[n+1]`,
- * so a node costs ten bytes. A bit filter over the first two symbols answers most positions of a text with one look-up.
+ * so a node costs ten bytes. Bit filters over the first two and three symbols answer nearly all positions of a text
+ * with one or two look-ups.
  */
 export type Trie = {
   /** Folded unit to symbol; 0 = in no wording. */
@@ -14,18 +15,37 @@ export type Trie = {
   readonly out: Int32Array;
   /** Next pattern of the same chain. */
   readonly next: Int32Array;
+  /** Bit per hash of the first two symbols of a wording. */
   readonly filter: Uint32Array;
+  /** The same of the first three, and of both symbols of wordings that have only two. */
+  readonly third: Uint32Array;
   readonly filterBits: number;
   /** Symbols that are a wording on their own. */
   readonly single: Uint8Array;
   /** Child of the root per symbol, −1 for none. */
   readonly root: Int32Array;
-  readonly patterns: readonly Pattern[];
+  readonly patterns: Patterns;
   readonly maxLength: number;
 };
 
+/** Wordings by number: an array where they were compiled, read out of a packed table where they arrived from a worker. */
+export type Patterns = { readonly length: number; at(index: number): Pattern | undefined };
+
 export function pairHash(a: number, b: number, bits: number): number {
   return (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bits);
+}
+
+/** Hash of three symbols; `c` is 0 for a wording of two. */
+export function tripleHash(a: number, b: number, c: number, bits: number): number {
+  return (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c + 1, 0xc2b2ae35)) >>> (32 - bits);
+}
+
+/** Whether `a`, `b` may begin a wording: those two alone, or followed by `c`. */
+export function mayGoOn({ third, filterBits }: Trie, a: number, b: number, c: number): boolean {
+  const long = tripleHash(a, b, c, filterBits);
+  if (c !== 0 && (third[long >>> 5]! & (1 << (long & 31))) !== 0) return true;
+  const short = tripleHash(a, b, 0, filterBits);
+  return (third[short >>> 5]! & (1 << (short & 31))) !== 0;
 }
 
 function alphabet(patterns: readonly Pattern[], cantonese: boolean): { symbolOf: Uint16Array; size: number } {
@@ -103,6 +123,7 @@ export function buildTrie(patterns: readonly Pattern[], cantonese: boolean): Tri
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.index - a.index));
   const filterBits = filterBitsFor(patterns.length);
   const filter = new Uint32Array(1 << (filterBits - 5));
+  const third = new Uint32Array(filter.length);
   const single = new Uint8Array(size);
   let maxLength = 0;
   for (const { key } of keyed) {
@@ -113,6 +134,9 @@ export function buildTrie(patterns: readonly Pattern[], cantonese: boolean): Tri
     }
     const hash = pairHash(key.charCodeAt(0), key.charCodeAt(1), filterBits);
     filter[hash >>> 5]! |= 1 << (hash & 31);
+    const c = key.length === 2 ? 0 : key.charCodeAt(2);
+    const triple = tripleHash(key.charCodeAt(0), key.charCodeAt(1), c, filterBits);
+    third[triple >>> 5]! |= 1 << (triple & 31);
   }
   const layout = layOut(
     keyed.map(({ key }) => key),
@@ -120,7 +144,7 @@ export function buildTrie(patterns: readonly Pattern[], cantonese: boolean): Tri
   );
   const root = new Int32Array(size).fill(-1);
   for (let node = layout.first[0]!; node < layout.first[1]!; node += 1) root[layout.symbol[node]!] = node;
-  return { symbolOf, ...layout, filter, filterBits, single, root, patterns, maxLength };
+  return { symbolOf, ...layout, filter, third, filterBits, single, root, patterns, maxLength };
 }
 
 /** Child of `node` along `symbol`, or −1. */

@@ -81,7 +81,7 @@ function trimmed(folded: Folded, path: Path, length: number, spaced: boolean): [
   let last = path.last[length - 1]!;
   // 我說說了你也不信: the first 說 introduces what is said.
   let others = 0;
-  for (let d = 1; d < length; d += 1) others += path.last[d]! - path.first[d]!;
+  for (let d = 1; d < length - 1; d += 1) others += path.last[d]! - path.first[d]!;
   if (path.last[0]! - first === 1 && others === 0 && SAYING.has(folded.code[first]!)) first += 1;
   if (spaced) return [first, last];
   const firstRun = length > 1 ? path.last[0]! : first;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callFacts } from './call-facts.ts';
+import { renderText } from './text.ts';
 
 const site = {
   companyName: '晴川影印',
@@ -7,6 +8,14 @@ const site = {
   hotline: '3008 2580',
   timeZone: 'Asia/Hong_Kong',
   defaultRegion: 'HK',
+  lists: {
+    departments: [{ code: 'stores', label: { 'zh-HK': '零件部', 'zh-CN': '备件部', en: 'the parts store' } }],
+    regions: [],
+    problemTypes: [],
+    callResults: [],
+    dispositions: [],
+    nextActions: [],
+  },
 };
 const call = {
   direction: 'in',
@@ -28,7 +37,12 @@ const fields = {
   language: null,
   warrantyUntil: '2026-11-21',
 };
-const caller = { fields, equipment: [], openTickets: [{ class: 'complaint' }], callbacks: [{ id: 'cb', stage: 'B' }] };
+const caller = {
+  fields,
+  equipment: [],
+  openTickets: [{ class: 'complaint' }],
+  callbacks: [{ id: 'cb', stage: 'B', visit: null }],
+};
 const sources = {
   call,
   site,
@@ -57,6 +71,37 @@ describe('callFacts', () => {
     const facts = callFacts(sources);
     expect(facts.callbackStage).toBe('B');
     expect(facts.customer).toMatchObject({ surnameEn: 'CHAN', title: '', openComplaint: true });
+  });
+  it('tells a callback who was there, when by the site’s calendar, and what was wrong', () => {
+    const visit = {
+      technicianName: '李志強',
+      technicianSpoken: { en: 'Ken' },
+      // 23:30 UTC is the next morning in Hong Kong
+      at: Date.UTC(2026, 10, 19, 23, 30),
+      fault: '卡紙',
+    };
+    const called = { ...caller, callbacks: [{ id: 'cb', stage: 'C', visit }] };
+    expect(callFacts({ ...sources, caller: called })).toMatchObject({
+      callbackStage: 'C',
+      technicianName: 'Ken',
+      repairDate: '2026-11-20',
+      callbackFault: '卡紙',
+    });
+    expect(callFacts({ ...sources, language: 'yue-Hant-HK', caller: called }).technicianName).toBe('李志強');
+    expect(
+      callFacts({ ...sources, call: { ...call, callbackId: null }, caller: called }).technicianName,
+    ).toBeUndefined();
+  });
+  it('has the words of the site’s lists, so that no line says a code', () => {
+    const scope = { values: { 'ticket.department': { value: 'stores', from: 'x' } }, facts: callFacts(sources) };
+    const line = {
+      'yue-Hant-HK': '轉交{ticket.department}',
+      'cmn-Hans-CN': '转给{ticket.department}',
+      en: 'To {ticket.department}',
+    };
+    expect(renderText(line, 'yue-Hant-HK', scope)).toBe('轉交零件部');
+    expect(renderText(line, 'cmn-Hans-CN', scope)).toBe('转给备件部');
+    expect(renderText(line, 'en', scope)).toBe('To the parts store');
   });
   it('says that nobody is known', () => {
     expect(callFacts({ ...sources, caller: null }).customer).toEqual({ known: false });

@@ -1,6 +1,7 @@
 import { siteLocal } from '../site-local.ts';
 import type { Facts } from './run.ts';
 import { timeOfDay } from './text.ts';
+import type { Label } from './types.ts';
 
 /** What page and core both know of a call; the shapes of the contract fit as they are. */
 export interface CallKnown {
@@ -18,6 +19,18 @@ export interface SiteKnown {
   readonly hotline: string;
   readonly timeZone: string;
   readonly defaultRegion: string;
+  readonly lists: Readonly<Record<ListName, readonly { readonly code: string; readonly label: Label }[]>>;
+}
+
+export interface CallbackKnown {
+  readonly id: string;
+  readonly stage: string;
+  readonly visit: {
+    readonly technicianName: string | null;
+    readonly technicianSpoken: Readonly<Record<string, string>>;
+    readonly at: number | null;
+    readonly fault: string | null;
+  } | null;
 }
 
 export interface CallerKnown {
@@ -36,7 +49,7 @@ export interface CallerKnown {
   };
   readonly equipment: readonly { readonly warrantyUntil: string | null }[];
   readonly openTickets: readonly { readonly class: string }[];
-  readonly callbacks: readonly { readonly id: string; readonly stage: string }[];
+  readonly callbacks: readonly CallbackKnown[];
 }
 
 export interface CallFactSources {
@@ -58,7 +71,7 @@ export interface CallFactSources {
 export function callFacts(sources: CallFactSources): Facts {
   const { call, site, caller, language } = sources;
   const now = siteLocal(sources.now, site.timeZone);
-  const stage = caller?.callbacks.find((callback) => callback.id === call.callbackId)?.stage;
+  const callback = caller?.callbacks.find(({ id }) => id === call.callbackId);
   return {
     now,
     timeOfDay: timeOfDay(Number(siteLocal(call.startedAt, site.timeZone).slice(11, 13))),
@@ -70,7 +83,8 @@ export function callFacts(sources: CallFactSources): Facts {
     currency: site.defaultRegion === 'CN' ? 'CNY' : 'HKD',
     repeatReport: sources.repeatReport,
     callerNumber: call.callerNumber,
-    ...(stage === 'A' || stage === 'B' || stage === 'C' ? { callbackStage: stage } : {}),
+    labels: labelsOf(site.lists),
+    ...(callback ? callbackFacts(callback, site, language) : {}),
     customer: caller ? callerFacts(caller, now.slice(0, 10)) : { known: false },
   };
 }
@@ -93,6 +107,41 @@ function callerFacts(caller: CallerKnown, today: string): NonNullable<Facts['cus
     openTickets: caller.openTickets.length,
     openComplaint: caller.openTickets.some((ticket) => ticket.class === 'complaint'),
   };
+}
+
+/** Stage, and what the ticket knows of the visit that the callback is about. */
+function callbackFacts({ stage, visit }: CallbackKnown, site: SiteKnown, language: string): Facts {
+  const technician = visit?.technicianSpoken[language] || visit?.technicianName;
+  return {
+    ...(stage === 'A' || stage === 'B' || stage === 'C' ? { callbackStage: stage } : {}),
+    ...(technician ? { technicianName: technician } : {}),
+    ...(visit?.at ? { repairDate: siteLocal(visit.at, site.timeZone).slice(0, 10) } : {}),
+    ...(visit?.fault ? { callbackFault: visit.fault } : {}),
+  };
+}
+
+/** Which property takes its codes from which list of the site. */
+const LISTED = {
+  'ticket.department': 'departments',
+  'ticket.problemType': 'problemTypes',
+  'customer.region': 'regions',
+  'facts.customer.region': 'regions',
+  'call.result': 'callResults',
+  'call.disposition': 'dispositions',
+  'call.nextAction': 'nextActions',
+} as const;
+type ListName = (typeof LISTED)[keyof typeof LISTED];
+
+/** Facts are told anew at every key, lists change once a year. */
+const known = new WeakMap<SiteKnown['lists'], NonNullable<Facts['labels']>>();
+
+function labelsOf(lists: SiteKnown['lists']): NonNullable<Facts['labels']> {
+  const made = known.get(lists);
+  if (made) return made;
+  const words = (list: ListName) => Object.fromEntries(lists[list].map(({ code, label }) => [code, label]));
+  const labels = Object.fromEntries(Object.entries(LISTED).map(([name, list]) => [name, words(list)]));
+  known.set(lists, labels);
+  return labels;
 }
 
 /** The machine a warranty question is about, when none was chosen yet: the newest on file. */

@@ -63,6 +63,8 @@ export interface Facts {
   readonly mustSayRecording?: boolean;
   readonly mustSayIdentity?: boolean;
   readonly callerNumber?: string;
+  /** Words of codes that a line may name, by property and code: nobody reads `stores` out. */
+  readonly labels?: Readonly<Record<PropName, Readonly<Record<string, Label>>>>;
   readonly callbackStage?: 'A' | 'B' | 'C';
   readonly callbackFault?: string;
   readonly technicianName?: string;

@@ -78,7 +78,7 @@ function placeholder(name: string, language: Language, scope: TextScope): string
   if (name.startsWith('facts.')) {
     const fact = factAt(scope.facts, name.split('.'));
     if (typeof fact === 'number') return String(fact);
-    return typeof fact === 'string' ? (localTime(fact, language) ?? fact) : '';
+    return typeof fact === 'string' ? (labelled(name, fact, language, scope) ?? localTime(fact, language) ?? fact) : '';
   }
   const bound = Object.hasOwn(scope.values, name) ? scope.values[name] : undefined;
   return bound ? shown(name, bound, language, scope) : '';
@@ -90,7 +90,13 @@ function shown(name: string, { value, valueLabel }: BoundValue, language: Langua
   if (typeof value === 'number') {
     return name === 'ticket.quote' ? money(value, language, scope.facts.currency ?? 'HKD') : String(value);
   }
-  return localTime(value, language) ?? value;
+  return labelled(name, value, language, scope) ?? localTime(value, language) ?? value;
+}
+
+/** The words of a code of the site's lists; null when the value is none. */
+function labelled(name: string, value: string, language: Language, { facts }: TextScope): string | null {
+  const words = facts.labels?.[name];
+  return words && Object.hasOwn(words, value) ? pick(words[value] ?? {}, writtenFor(language)) : null;
 }
 
 const GREETINGS = {

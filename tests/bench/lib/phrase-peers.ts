@@ -1,4 +1,6 @@
-/** Other matchers of the same phrases, each behind one function that counts hits; a peer that is not installed is left out. */
+import { installPeers, type Load } from './install-peers.ts';
+
+/** Other matchers of the same phrases, each behind one function that counts hits; a peer that cannot be installed is left out. */
 export type Peer = { readonly name: string; readonly count: (text: string) => number };
 
 type Make = (phrases: string[]) => Promise<(text: string) => number>;
@@ -6,10 +8,16 @@ type Make = (phrases: string[]) => Promise<(text: string) => number>;
 type Found = { readonly length: number };
 type Module = Record<string, new (phrases: string[]) => Record<string, (text: string, options?: object) => Found>>;
 
+/** From the project for the one peer it has, else from the folder of peers; a name in a variable keeps builds from looking. */
 async function load(name: string): Promise<Module> {
-  // The name is a variable, so that a build without the peers does not look for them.
-  return (await import(name)) as Module;
+  if (name.startsWith('@monyone/')) return (await import(name)) as Module;
+  peers ??= installPeers();
+  return (await (
+    await peers
+  )(name)) as Module;
 }
+
+let peers: Promise<Load> | undefined;
 
 function counter(name: string, type: string, method: string): Make {
   return async (phrases) => {
@@ -43,7 +51,7 @@ const MAKERS: Record<string, Make> = {
   },
 };
 
-/** Builds every installed peer for a list of phrases; `missing` names the others. */
+/** Builds every peer for a list of phrases; `missing` names those that cannot be had (no network). */
 export async function makePeers(phrases: string[]): Promise<{ peers: Peer[]; missing: string[] }> {
   const peers: Peer[] = [];
   const missing: string[] = [];

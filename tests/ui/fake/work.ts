@@ -99,6 +99,7 @@ export function callback(i: number) {
     dueAt: NOW + (i - 2) * 45 * 60_000,
     ownerName: '陳嘉欣',
     attempts: i % 3,
+    visit: null,
     lastAttempt: i % 3 ? { at: NOW - 2 * 3_600_000, result: 'noAnswer', byName: '李俊傑' } : null,
     ticketNumber: ticket(i).number,
   };

@@ -50,6 +50,22 @@ it('leads to customers and tickets that exist, and says so of those that do not'
   });
 });
 
+it('says that a link names no number, and leaves the live call alone; a hidden number rings', async () => {
+  const { test, page, next } = await start();
+  test.core.openLink('zuoxi://call?from=23456789');
+  await next('callPopped');
+  const { currentId } = await page.calls.active();
+  test.core.openLink('zuoxi://call?from=abc');
+  expect(await next('badLink')).toEqual({ kind: 'badLink', problem: 'linkWithoutNumber' });
+  expect(await page.calls.active()).toMatchObject({ currentId, calls: [{ id: currentId, state: 'live' }] });
+
+  test.core.openLink('zuoxi://call?to=30001234&direction=in');
+  await next('callPopped');
+  const { calls } = await page.calls.active();
+  expect(calls).toHaveLength(2);
+  expect(calls.find((call) => call.state === 'live')).toMatchObject({ number: null, customerName: null });
+});
+
 it('turns garbage of any size into a message', async () => {
   const { test, page, next } = await start();
   for (const url of ['zuoxi://call?from=<script>%', 'x'.repeat(10_000_000), '', 'zuoxi://call?from=%F0%28']) {

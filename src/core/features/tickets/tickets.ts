@@ -1,6 +1,8 @@
 import type { Change } from '../../../shared/model/judge.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { Me, Procedures } from '../../app-context.ts';
+import type { Library } from '../../content/library.ts';
+import { CHECKED_FIELDS, passPhrases, phraseRecords } from '../../content/phrase-check.ts';
 import { readRow, type StoredRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
@@ -16,7 +18,7 @@ const FIXED = ['number', 'status', 'class', 'callId', 'occurredAt', 'unknown'] a
 const MASK = '•';
 
 /** Tickets after the call: look, mend, move on, add a note. */
-export function createTickets({ allowed }: Procedures) {
+export function createTickets({ allowed }: Procedures, library: Library) {
   const read = allowed('tickets.read').tickets;
   const edit = allowed('tickets.edit').tickets;
   return {
@@ -28,9 +30,11 @@ export function createTickets({ allowed }: Procedures) {
       if (row.rev !== input.seen) throw failure('CONFLICT', { entity: 'ticket', rev: row.rev });
       const payload = { ...checked(input.set), ...unknownOf(row, input.unknown) };
       const shown = Object.entries(input.set).map(([field]) => field);
+      const words = passPhrases(ws, library, me, worded(row, input.set), input.overrides);
       const changeId = ws.commit(me, [
         { kind: 'set', entity: 'ticket', id: input.id, payload },
         event(ws, input.id, 'set', null, { fields: shown }),
+        ...phraseRecords(ws, words, aboutTicket(ws, input.id)),
       ]);
       return { changeId, rev: row.rev + 1 };
     }),
@@ -38,9 +42,11 @@ export function createTickets({ allowed }: Procedures) {
       editable(ws, me, input.id);
       const { from, to, reason } = input;
       const occurredAt = Math.min(input.occurredAt ?? ws.now(), ws.now());
+      const words = passPhrases(ws, library, me, { reason }, input.overrides);
       const changeId = ws.commit(me, [
         { kind: 'go', entity: 'ticket', id: input.id, payload: { from, to, reason } },
         event(ws, input.id, 'go', reason?.trim() || null, { from, to }, occurredAt),
+        ...phraseRecords(ws, words, aboutTicket(ws, input.id)),
       ]);
       return { changeId };
     }),
@@ -48,9 +54,20 @@ export function createTickets({ allowed }: Procedures) {
       found(readRow(ws.db, 'ticket', input.id), input.id);
       if (input.text.trim() === '')
         throw failure('INVALID_INPUT', { fields: [{ field: 'text', problem: 'required' }] });
-      return { changeId: ws.commit(me, [event(ws, input.id, 'note', input.text.trim(), {})]) };
+      const text = input.text.trim();
+      const words = passPhrases(ws, library, me, { 'ticket.note': text }, input.overrides);
+      const records = phraseRecords(ws, words, aboutTicket(ws, input.id));
+      return { changeId: ws.commit(me, [event(ws, input.id, 'note', text, {}), ...records]) };
     }),
   };
+}
+
+const aboutTicket = (ws: Workspace, ticketId: string) => ({ callId: null, ticketId, occurredAt: ws.now() });
+
+/** The texts of an edit that the agent words; one that only repeats what stands there already is not judged again. */
+function worded(row: StoredRow, set: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields = CHECKED_FIELDS.filter((field) => Object.hasOwn(set, field) && set[field] !== row.fields[field]);
+  return Object.fromEntries(fields.map((field) => [field, set[field]]));
 }
 
 function event(

@@ -1,3 +1,4 @@
+import { MAX_NAME } from '../../../shared/limits.ts';
 import type { App, Procedures } from '../../app-context.ts';
 import { initIdentity } from '../../db/identity.ts';
 import { failure } from '../../failure.ts';
@@ -90,7 +91,7 @@ const setting = (id: string, v: string) => ({ kind: 'new', entity: 'setting', id
 function checkEmpty(input: EmptyInput, pins: PinKeeper): void {
   const fields = (['companyName', 'leadName'] as const).flatMap((field) => {
     if (input[field].trim() === '') return [{ field, problem: 'required' }];
-    return input[field].length > 100 ? [{ field, problem: 'tooLong', params: { limit: 100 } }] : [];
+    return input[field].trim().length > MAX_NAME ? [{ field, problem: 'tooLong', params: { limit: MAX_NAME } }] : [];
   });
   if (fields.length > 0) throw failure('INVALID_INPUT', { fields });
   pins.check(input.leadPin);

@@ -8,6 +8,7 @@ import { evaluate } from '../../../shared/script/evaluate.ts';
 import type { Facts } from '../../../shared/script/run.ts';
 import { useMe } from '../../app/session.ts';
 import type { NoteHandle } from '../../editor/NoteEditor.tsx';
+import { toFirstMark } from '../../editor/step.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -153,7 +154,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
           </div>
           <CustomerSide />
         </div>
-        <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={() => note.current?.nextMark()} />
+        <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={toFirstMark} />
         <TripCommands />
         {menu === 'trips' && <TripMenu onClose={() => setMenu(null)} />}
         {menu === 'scripts' && <ScriptPicker onClose={() => setMenu(null)} />}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useChecker } from '../../editor/checker.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { usePhoneDoubt } from '../../i18n/phone.ts';
 import { cx } from '../../ui/cx.ts';
 import { CLASSES, type ClassField, classOf, fieldsOf, ticketValue } from './classFields.ts';
 import { FieldControl } from './FieldControl.tsx';
@@ -82,6 +83,7 @@ function TicketField({ field, missing, onGoOn }: TicketFieldProps) {
   const label = t(`call:ticketField.${field.name}`);
   const value = ticketValue(fields, view, field.name);
   const blank = value === null || value === '';
+  const { doubt, tell } = usePhoneDoubt(field.type === 'phone' ? value : null);
   const options =
     field.type === 'equipment'
       ? equipmentOptions(call.card, t('call:equipment.noSerial'))
@@ -106,14 +108,17 @@ function TicketField({ field, missing, onGoOn }: TicketFieldProps) {
         value={value}
         options={options}
         required={missing !== null}
-        invalid={led && blank}
+        invalid={(led && blank) || doubt}
         describedBy={`${id}-says`}
         lang={language}
         checker={field.unchecked ? null : checker}
+        place={`ticket.${field.name}`}
         onChange={(next) => session.setField(field.name, next, view)}
-        onGoOn={onGoOn}
+        onGoOn={() => tell() || onGoOn()}
+        onLeave={tell}
       />
       <span id={`${id}-says`} className={f.says}>
+        {doubt && <strong role="alert">{t('call:field.notDialable')}</strong>}
         {led && blank && <strong role="alert">{t('call:missing.needed')}</strong>}
         {field.unchecked && <span>{t('call:field.notChecked')}</span>}
         {reason !== null && (

@@ -1,4 +1,5 @@
-import { useT } from '../../i18n/i18n.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { Disconnected } from '../../rpc/disconnected.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { toast, toastProblem } from '../../ui/toasts.ts';
@@ -11,9 +12,18 @@ export function ConflictBanner() {
   const { session } = useCall();
   const conflict = useDraft((state) => state.save === 'conflict');
   if (!conflict) return null;
-  const theirs = async () => {
+  const load = async () => {
     const draft = await draftIo(session.id).load();
-    if (!draft) return;
+    if (!draft) throw new Disconnected('unreachable');
+    return draft;
+  };
+  const both = async () =>
+    session.keepBoth(await load(), {
+      line: t('call:conflict.line'),
+      fieldLine: (field, value) => `${textOfCode('call:ticketField.', field)}：${value}`,
+    });
+  const theirs = async () => {
+    const draft = await load();
     const mine = session.note();
     session.adopt(draft);
     if (mine.trim() && mine !== draft.note) {
@@ -27,7 +37,10 @@ export function ConflictBanner() {
   return (
     <Note kind="breach">
       {t('call:conflict.text')}{' '}
-      <Button size="small" look="primary" onClick={() => void session.saver.takeOver().catch(toastProblem)}>
+      <Button size="small" look="primary" onClick={() => void both().catch(toastProblem)}>
+        {t('call:conflict.both')}
+      </Button>{' '}
+      <Button size="small" onClick={() => void session.saver.takeOver().catch(toastProblem)}>
         {t('call:conflict.mine')}
       </Button>{' '}
       <Button size="small" onClick={() => void theirs().catch(toastProblem)}>

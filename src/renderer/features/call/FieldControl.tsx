@@ -6,6 +6,8 @@ import type { NoteChecker } from '../../editor/types.ts';
 import { useEditorWords } from '../../editor/words.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
+import { DayInput } from '../../ui/day-input.tsx';
+import { dayText, readDay, readMoment } from '../../ui/day-text.ts';
 import f from './form.module.css';
 import { useCall, useDraft } from './model.ts';
 import { usePhoneText } from './usePhone.ts';
@@ -30,6 +32,8 @@ export interface ControlProps {
   describedBy?: string | undefined;
   lang: string;
   checker: NoteChecker | null;
+  /** Where a checked text stands, for the record: `ticket.answerGiven` …; its id when not given. */
+  place?: string;
   onChange: (value: ControlValue) => void;
   /** Enter in a line, Ctrl+Enter in a text of many lines. */
   onGoOn: () => void;
@@ -49,13 +53,16 @@ export function FieldControl(props: ControlProps) {
     case 'department':
     case 'problemType':
       return <Select {...props} />;
+    case 'date':
+    case 'datetime':
+      return <DayLine {...props} />;
     default:
       return <LineInput {...props} />;
   }
 }
 
 const NUMERIC: ReadonlySet<FieldType> = new Set(['integer', 'money']);
-const INPUT_TYPES: Partial<Record<FieldType, string>> = { date: 'date', datetime: 'datetime-local', phone: 'tel' };
+const INPUT_TYPES: Partial<Record<FieldType, string>> = { phone: 'tel' };
 
 /** What stands in the box for a value. Money is kept in cents, a number that can be read is shown as people know it. */
 function shown(type: FieldType, value: ControlValue, phoneText: (text: string) => string): string {
@@ -108,7 +115,33 @@ function LineInput({ id, type, value, required, invalid, describedBy, lang, onCh
   );
 }
 
-function LongText({ id, label, value, lang, checker, onChange, onGoOn }: ControlProps) {
+/** A day or moment; text that is none stays as it is, and the engine says so. */
+function DayLine({ id, type, value, required, invalid, describedBy, onChange, onGoOn, onLeave }: ControlProps) {
+  const [text, setText] = useState(() => (value === null ? '' : dayText(String(value))));
+  return (
+    <DayInput
+      id={id}
+      kind={type === 'date' ? 'date' : 'moment'}
+      className={f.input}
+      text={text}
+      aria-required={required}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onText={(next) => {
+        setText(next);
+        onChange((type === 'date' ? readDay(next) : readMoment(next)) ?? (next || null));
+      }}
+      onBlur={() => onLeave?.()}
+      onKeyDown={(event) => {
+        if (!isSubmit(event.nativeEvent) || event.altKey || event.shiftKey) return;
+        event.preventDefault();
+        onGoOn();
+      }}
+    />
+  );
+}
+
+function LongText({ id, place = id, label, value, lang, checker, onChange, onGoOn }: ControlProps) {
   const words = useEditorWords();
   const { session } = useCall();
   const overrides = useDraft((state) => state.overrides);
@@ -122,6 +155,8 @@ function LongText({ id, label, value, lang, checker, onChange, onGoOn }: Control
         lang={lang}
         checker={checker}
         words={words.words}
+        where={{ place, callId: session.id }}
+        onCounts={(counts) => session.count(place, counts)}
         overrides={overrides}
         onOverrides={(next) => session.update({ overrides: next })}
         describe={words.describe}

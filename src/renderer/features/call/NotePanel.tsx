@@ -1,6 +1,7 @@
 import { memo, type Ref } from 'react';
 import { useChecker } from '../../editor/checker.ts';
 import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
+import { useMarkCommand } from '../../editor/useMarkCommand.ts';
 import { useEditorWords } from '../../editor/words.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
@@ -15,6 +16,7 @@ export const NotePanel = memo(function NotePanel({ note, onGoOn }: { note: Ref<N
   const noteId = useDraft((state) => state.noteId);
   const overrides = useDraft((state) => state.overrides);
   const checker = useChecker(language);
+  useMarkCommand();
   const { words, describe } = useEditorWords();
   return (
     <section className={s.note} aria-label={t('call:note.label')}>
@@ -34,10 +36,11 @@ export const NotePanel = memo(function NotePanel({ note, onGoOn }: { note: Ref<N
         checker={checker}
         overrides={overrides}
         words={words}
+        where={{ place: 'note', callId: session.id }}
         describe={describe}
         onChange={session.typed}
         onCaret={session.moved}
-        onCounts={(counts) => session.show({ counts })}
+        onCounts={(counts) => session.count('note', counts)}
         onOverrides={(next) => session.update({ overrides: next })}
         onGoOn={onGoOn}
       />

@@ -85,10 +85,12 @@ function One({ line, onCallback }: { line: Line; onCallback: ReturnType<typeof u
       <>
         <CircleAlert size={16} aria-hidden="true" />
         <span>
-          {t('call:line.complaint', {
-            number: line.number,
-            level: line.level ? t(`call:value.level.${line.level as 1 | 2 | 3}`) : '',
-          })}{' '}
+          {line.level
+            ? t('call:line.complaint', {
+                number: line.number,
+                level: t(`call:value.level.${line.level as 1 | 2 | 3}`),
+              })
+            : t('call:line.complaintBare', { number: line.number })}{' '}
           <button type="button" className={s.link} onClick={() => go(pathOf('tickets', line.ticketId))}>
             {line.summary}
           </button>

@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import type { CurrentStep, FieldView } from '../../../shared/script/run.ts';
 import { useChecker } from '../../editor/checker.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { usePhoneDoubt } from '../../i18n/phone.ts';
 import { cx } from '../../ui/cx.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { scriptFieldOptions } from './fieldOptions.ts';
@@ -9,7 +10,6 @@ import { goOn, skip, useAttention } from './flow.ts';
 import f from './form.module.css';
 import { listWords, useCall, useDraft, words } from './model.ts';
 import { Reason } from './Reason.tsx';
-import { isDialable } from './usePhone.ts';
 
 /** The questions of this step. Each answer is a property of the ticket, so nothing is typed twice. */
 export function StepFields({ step }: { step: CurrentStep }) {
@@ -28,27 +28,10 @@ const BLOCKED: Readonly<Record<string, 'call:blocker.mustAsk' | 'call:blocker.in
   invalid: 'call:blocker.invalid',
 };
 
-const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
+/** In the customer's own words: recorded as told, never checked (domain §3). */
+const CUSTOMERS: ReadonlySet<string> = new Set(['ticket.customerWords', 'ticket.demand']);
 
-/**
- * A number that nobody could dial is told once, when its field is left; `tell` is true when it was news. A second Enter
- * takes the text as it is, because some callers give numbers that no plan knows.
- */
-function usePhoneDoubt({ field, value, problem }: FieldView, region: Parameters<typeof isDialable>[1]) {
-  const [doubted, setDoubted] = useState<unknown>(null);
-  const undialable =
-    field.type === 'phone' &&
-    typeof value === 'string' &&
-    value.trim() !== '' &&
-    problem === null &&
-    !isDialable(value, region);
-  const doubt = undialable && doubted === value;
-  const tell = () => {
-    if (undialable) setDoubted(value);
-    return undialable && !doubt;
-  };
-  return { doubt, tell };
-}
+const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
 
 const StepField = memo(function StepField({ field, step }: { field: FieldView; step: string }) {
   const t = useT();
@@ -58,7 +41,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
   const checker = useChecker(language);
   const led = useAttention(({ attention }) => (attention?.item === field.id ? attention.why : null));
   const [asking, setAsking] = useState(false);
-  const { doubt, tell } = usePhoneDoubt(field, settings.defaultRegion);
+  const { doubt, tell } = usePhoneDoubt(field.field.type === 'phone' && field.problem === null ? field.value : null);
   const id = `step-${step}-${field.id}`;
   const ticketClass = view?.plan.ticket?.class ?? null;
   const options = scriptFieldOptions(field.field, {
@@ -96,7 +79,8 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
         invalid={field.problem !== null || led !== null || doubt}
         describedBy={`${id}-says`}
         lang={language}
-        checker={field.field.bind === 'ticket.customerWords' ? null : checker}
+        checker={CUSTOMERS.has(field.field.bind ?? '') ? null : checker}
+        place={field.field.bind ?? field.id}
         onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
         onGoOn={() => tell() || goOn(session, view)}
         onLeave={tell}

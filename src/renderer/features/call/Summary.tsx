@@ -65,6 +65,8 @@ export function Summary({ written, onChange, onGoOn }: SummaryProps) {
           lang={from}
           checker={checker}
           words={words}
+          where={{ place: 'call.summary', callId: model.session.id }}
+          onCounts={(counts) => model.session.count('call.summary', counts)}
           overrides={overrides}
           onOverrides={(next) => model.session.update({ overrides: next })}
           describe={describe}

@@ -4,9 +4,43 @@ import { isSubmit } from '../../editor/submit.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
+import { dayText, readMoment } from '../../ui/day-text.ts';
 import f from './form.module.css';
 import { useCall } from './model.ts';
 import { parseWhen, QUICK, quickInstant } from './quickWhen.ts';
+
+/** Day and time to the minute; what is half typed changes nothing yet. */
+function Exact({
+  value,
+  onChange,
+  onTyped,
+}: {
+  value: number | null;
+  onChange: (at: number) => void;
+  onTyped: () => void;
+}) {
+  const t = useT();
+  const zone = useCall().settings.timeZone;
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = value === null ? '' : dayText(siteLocal(value, zone));
+  return (
+    <DayInput
+      kind="moment"
+      className={f.input}
+      aria-label={t('call:when.pick')}
+      text={typed ?? shown}
+      onText={(text) => {
+        setTyped(text);
+        onTyped();
+        const moment = readMoment(text);
+        const at = moment === null ? null : siteInstant(moment, zone);
+        if (at !== null) onChange(at);
+      }}
+      onBlur={() => setTyped(null)}
+    />
+  );
+}
 
 interface WhenFieldProps {
   value: number | null;
@@ -45,16 +79,7 @@ export function WhenField({ value, onChange, onGoOn }: WhenFieldProps) {
           onGoOn();
         }}
       />
-      <input
-        type="datetime-local"
-        className={f.input}
-        aria-label={t('call:when.pick')}
-        value={value === null ? '' : siteLocal(value, zone)}
-        onChange={(event) => {
-          setText('');
-          onChange(siteInstant(event.target.value, zone));
-        }}
-      />
+      <Exact value={value} onChange={onChange} onTyped={() => setText('')} />
       <div className={f.quick}>
         {QUICK.map((quick) => {
           const instant = quickInstant(quick, now, zone);

@@ -65,7 +65,7 @@ export async function leadToFirstMissing(model: CallModel): Promise<boolean> {
 /** Saves the call: everything checked, one commit in core, then home with the ticket one click away. */
 export async function finishCall(model: CallModel, summary: string, me: string | null): Promise<void> {
   const { session, view, call, settings } = model;
-  if (session.store.getState().counts.block > 0) {
+  if ((session.store.getState().countsOf.note?.block ?? 0) > 0) {
     toast({ kind: 'risk', text: t('call:marks.mustRewrite') });
     return lead('note', 'marks');
   }

@@ -5,6 +5,7 @@ import type { Spoken } from '../../../shared/script/types.ts';
 import { type FindingCounts, NO_FINDINGS, type Override } from '../../editor/types.ts';
 import { createDraftSaver, type DraftSaver, type DraftSaverDeps, type SaveState } from './draftSaver.ts';
 import { append, entryFor } from './log.ts';
+import { type MergeWords, mergeDrafts } from './mergeDrafts.ts';
 
 export type DraftValue = CallDraft['fields'][string];
 
@@ -23,7 +24,10 @@ export interface CallState {
   readonly saveError: unknown;
   /** What the centre shows. */
   readonly panel: 'script' | 'fields' | 'wrapUp';
+  /** Marks of all texts of the call together. */
   readonly counts: FindingCounts;
+  /** Marks by text: `note`, `call.summary`, `ticket.answerGiven` … */
+  readonly countsOf: Readonly<Record<string, FindingCounts>>;
 }
 
 /** One open call. `note` stands outside the state: a keystroke in it must not render the page. */
@@ -44,9 +48,13 @@ export interface CallSession {
       Pick<CallState, 'scriptId' | 'scriptVersion' | 'log' | 'language' | 'fields' | 'unknown' | 'overrides'>
     >,
   ): void;
-  show(change: Partial<Pick<CallState, 'panel' | 'counts'>>): void;
+  show(change: Partial<Pick<CallState, 'panel'>>): void;
+  /** Marks of one text. */
+  count(place: string, counts: FindingCounts): void;
   /** After a conflict: shows what the other window saved, this page's text is given back to be kept. */
   adopt(draft: CallDraft): void;
+  /** After a conflict: both drafts go on as one, and are saved as such; a third change elsewhere is a conflict again. */
+  keepBoth(theirs: CallDraft, words: MergeWords): void;
   close(): void;
 }
 
@@ -83,8 +91,16 @@ function stateOf(draft: CallDraft): CallState {
     saveError: null,
     panel: 'script',
     counts: NO_FINDINGS,
+    countsOf: {},
   };
 }
+
+const plus = (a: FindingCounts, b: FindingCounts): FindingCounts => ({
+  block: a.block + b.block,
+  warn: a.warn + b.warn,
+  hint: a.hint + b.hint,
+  ignored: a.ignored + b.ignored,
+});
 
 /** Opens the draft of a call for typing. Everything that belongs to the draft is saved by itself. */
 export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save' | 'load'>): CallSession {
@@ -92,26 +108,34 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
   let read = () => draft.note;
   let caret = storedCaret(id, draft.note.length);
   const store = createStore<CallState>(() => stateOf(draft));
+  const content = () => {
+    const state = store.getState();
+    return {
+      scriptId: state.scriptId,
+      scriptVersion: state.scriptVersion,
+      answers: state.log as unknown as CallDraft['answers'],
+      language: state.language,
+      note: read(),
+      fields: state.fields,
+      unknown: state.unknown,
+      overrides: [...state.overrides],
+    };
+  };
   const saver = createDraftSaver(draft.rev, {
     ...io,
-    read: () => {
-      const state = store.getState();
-      return {
-        scriptId: state.scriptId,
-        scriptVersion: state.scriptVersion,
-        answers: state.log as unknown as CallDraft['answers'],
-        language: state.language,
-        note: read(),
-        fields: state.fields,
-        unknown: state.unknown,
-        overrides: [...state.overrides],
-      };
-    },
+    read: content,
     onState: (save, saveError = null) => store.setState({ save, saveError }),
   });
   const change = (next: Partial<CallState>) => {
     store.setState(next);
     saver.touch();
+  };
+  const adopt = (theirs: CallDraft) => {
+    read = () => theirs.note;
+    caret = theirs.note.length;
+    const { panel, counts, countsOf, noteId } = store.getState();
+    store.setState({ ...stateOf(theirs), panel, counts, countsOf, noteId: noteId + 1 });
+    saver.adopt(theirs.rev);
   };
   return {
     id,
@@ -141,12 +165,14 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
     },
     update: change,
     show: (next) => store.setState(next),
-    adopt(theirs) {
-      read = () => theirs.note;
-      caret = theirs.note.length;
-      const { panel, counts, noteId } = store.getState();
-      store.setState({ ...stateOf(theirs), panel, counts, noteId: noteId + 1 });
-      saver.adopt(theirs.rev);
+    count(place, counts) {
+      const countsOf = { ...store.getState().countsOf, [place]: counts };
+      store.setState({ countsOf, counts: Object.values(countsOf).reduce(plus, NO_FINDINGS) });
+    },
+    adopt,
+    keepBoth(theirs, words) {
+      adopt(mergeDrafts(content(), theirs, words));
+      saver.touch();
     },
     close: () => saver.close(),
   };

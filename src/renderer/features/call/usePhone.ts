@@ -14,12 +14,6 @@ export function usePhone(): (e164: string, extension?: string | null) => string 
   );
 }
 
-/** Whether somebody could dial this text from the site; blank text and a hidden number are no number. */
-export function isDialable(text: string, region: 'HK' | 'CN' | 'MO'): boolean {
-  const read = readPhone(text, { region });
-  return read.ok && read.phone.type !== 'withheld';
-}
-
 /** Typed text as the number it means; text that means none stays as it was typed. */
 export function usePhoneText(): (text: string) => string {
   const region = useCall().settings.defaultRegion;

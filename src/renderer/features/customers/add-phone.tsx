@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isComposing } from '../../app/keys.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { usePhoneDoubt } from '../../i18n/phone.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts, problemText } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,6 +29,7 @@ export function AddPhone({ customerId, onDone }: { customerId: string; onDone: (
   };
   const attach = useMutation(orpc.customers.attachPhone.mutationOptions());
   const problem = attach.error ? (fieldTexts(attach.error).written ?? problemText(attach.error, t)) : undefined;
+  const { doubt, tell } = usePhoneDoubt(draft.written);
   const save = () =>
     attach.mutate(
       {
@@ -51,7 +53,7 @@ export function AddPhone({ customerId, onDone }: { customerId: string; onDone: (
       aria-label={t('customers:phone.add')}
       onSubmit={(e) => {
         e.preventDefault();
-        if (!attach.isPending) save();
+        if (!tell() && !attach.isPending) save();
       }}
       onKeyDown={(e) => {
         if (e.key !== 'Escape' || isComposing(e.nativeEvent)) return;
@@ -65,7 +67,8 @@ export function AddPhone({ customerId, onDone }: { customerId: string; onDone: (
         autoFocus
         required
         value={draft.written}
-        error={problem}
+        error={problem ?? (doubt ? t('call:field.notDialable') : undefined)}
+        onBlur={tell}
         onChange={(e) => put({ written: e.target.value })}
       />
       <TextField

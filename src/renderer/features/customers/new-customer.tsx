@@ -4,6 +4,7 @@ import type { CustomerFields } from '../../../contract/customers.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { useLists } from '../../i18n/lists.ts';
+import { usePhoneDoubt } from '../../i18n/phone.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts, problemOf } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
@@ -69,6 +70,7 @@ export function NewCustomer({ onClose, start }: { onClose: () => void; start: st
         },
       },
     );
+  const { doubt, tell } = usePhoneDoubt(draft.phone);
   const text = (name: keyof typeof BLANK, more = {}) => ({
     label: t(`customers:field.${name}`),
     value: draft.fields[name],
@@ -103,7 +105,7 @@ export function NewCustomer({ onClose, start }: { onClose: () => void; start: st
         className={s.newForm}
         onSubmit={(e) => {
           e.preventDefault();
-          if (!create.isPending) save();
+          if (!tell() && !create.isPending) save();
         }}
       >
         <div className={s.newWide}>
@@ -115,7 +117,10 @@ export function NewCustomer({ onClose, start }: { onClose: () => void; start: st
           label={t('customers:new.phone')}
           type="tel"
           value={draft.phone}
-          error={problems['phones.0'] ?? problems['phones.0.written']}
+          error={
+            problems['phones.0'] ?? problems['phones.0.written'] ?? (doubt ? t('call:field.notDialable') : undefined)
+          }
+          onBlur={tell}
           onChange={(e) => put({ ...draft, phone: e.target.value })}
         />
         <SelectField

@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Building2, FlaskConical } from 'lucide-react';
 import { useState } from 'react';
+import { MAX_NAME } from '../../../shared/limits.ts';
 import { takeWorkspace } from '../../app/session.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
+import type { Key } from '../../i18n/keys.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
@@ -59,7 +61,9 @@ function OwnCompany({ onBack }: { onBack: () => void }) {
   const own = problems(form);
   const errorOf = (name: keyof typeof form) => {
     const mine = own[name];
-    return tried && mine ? t(mine) : (theirs[name] ?? (name === 'leadPin' ? theirs.pin : undefined));
+    return tried && mine
+      ? t(mine, { limit: MAX_NAME })
+      : (theirs[name] ?? (name === 'leadPin' ? theirs.pin : undefined));
   };
   const field = (name: keyof typeof form) => ({
     value: form[name],
@@ -84,7 +88,7 @@ function OwnCompany({ onBack }: { onBack: () => void }) {
           create.mutate({ kind: 'empty', locale: currentLocale(), region, ...rest });
         }}
       >
-        <TextField label={t('first-run:own.company')} autoFocus maxLength={200} {...field('companyName')} />
+        <TextField label={t('first-run:own.company')} autoFocus limit={MAX_NAME} {...field('companyName')} />
         <SelectField
           label={t('first-run:own.region')}
           hint={t('first-run:own.regionHint')}
@@ -95,7 +99,7 @@ function OwnCompany({ onBack }: { onBack: () => void }) {
         <TextField
           label={t('first-run:own.lead1')}
           hint={t('first-run:own.leadHint')}
-          maxLength={100}
+          limit={MAX_NAME}
           {...field('leadName')}
         />
         <div className={s.pair}>
@@ -122,10 +126,16 @@ function OwnCompany({ onBack }: { onBack: () => void }) {
   );
 }
 
+function nameProblem<Name extends string>(name: Name, text: string): { [K in Name]?: Key } {
+  const { length } = text.trim();
+  if (length > 0 && length <= MAX_NAME) return {};
+  return { [name]: length === 0 ? 'problem:field.required' : 'problem:field.tooLong' } as { [K in Name]: Key };
+}
+
 function problems(form: { companyName: string; leadName: string; leadPin: string; again: string }) {
   return {
-    ...(form.companyName.trim() === '' && { companyName: 'problem:field.required' as const }),
-    ...(form.leadName.trim() === '' && { leadName: 'problem:field.required' as const }),
+    ...nameProblem('companyName', form.companyName),
+    ...nameProblem('leadName', form.leadName),
     ...(form.leadPin === '' && { leadPin: 'problem:field.required' as const }),
     ...(form.again !== form.leadPin && { again: 'first-run:own.differs' as const }),
   };

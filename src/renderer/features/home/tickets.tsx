@@ -11,12 +11,12 @@ import s from './home.module.css';
 import { Section } from './section.tsx';
 
 const columns: readonly Column<TicketRow>[] = [
-  { id: 'due', title: 'home:column.due', width: 152, cell: (r) => (r.due ? <Due at={r.due.at} /> : null) },
+  { id: 'due', title: 'home:column.due', width: 140, cell: (r) => (r.due ? <Due at={r.due.at} /> : null) },
   { id: 'number', title: 'home:column.number', width: 112, cell: (r) => <span className="num">{r.number}</span> },
   { id: 'class', title: 'home:column.class', width: 88, cell: (r) => textOfCode('words:class.', r.class) },
   { id: 'summary', title: 'home:column.summary', cell: (r) => r.summary },
-  { id: 'customer', title: 'home:column.customer', width: 104, cell: (r) => r.customerName },
-  { id: 'status', title: 'home:column.status', width: 112, cell: (r) => textOfCode('words:status.', r.status) },
+  { id: 'customer', title: 'home:column.customer', width: 120, cell: (r) => r.customerName },
+  { id: 'status', title: 'home:column.status', width: 144, cell: (r) => textOfCode('words:status.', r.status) },
 ];
 
 const open = (row: TicketRow) => go(pathOf('tickets', row.id));

@@ -1,9 +1,10 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useCommands } from '../../app/commands.ts';
 import { isComposing } from '../../app/keys.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { usePhone } from '../../i18n/phone.ts';
 import { client } from '../../rpc/client.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -11,18 +12,32 @@ import { toastProblem } from '../../ui/toasts.ts';
 import { buildItems, type Item } from './items.ts';
 import s from './palette.module.css';
 import { PaletteRow } from './row.tsx';
-import { useHits } from './search.ts';
+import { useFinds } from './search.ts';
 
 /** Customers, tickets and commands in one box. While an input method composes, nothing is searched and no key taken. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const t = useT();
-  const [settled, setSettled] = useState('');
+  const phone = usePhone();
   const [wanted, setWanted] = useState(0);
   const list = useId();
   const commands = useCommands();
-  const { hits, error } = useHits(settled.startsWith('>') ? '' : settled);
-  const items = useMemo(() => buildItems(settled, commands, hits), [settled, commands, hits]);
+  const { found, finder } = useFinds();
+  const items = useMemo(() => buildItems(found.text, commands, found.hits), [found, commands]);
   const at = Math.max(0, Math.min(wanted, items.length - 1));
+  const now = useRef(items);
+  now.current = items;
+  const box = useRef<HTMLDivElement>(null);
+  const scrolled = useRef(false);
+
+  const choose = (to: number) => {
+    setWanted(to);
+    box.current?.children[to]?.scrollIntoView({ block: 'nearest' });
+  };
+  const type = (text: string) => {
+    setWanted(0);
+    if (scrolled.current) box.current?.scrollTo(0, 0);
+    finder.type(text);
+  };
 
   const pick = (item: Item | undefined) => {
     if (!item) return;
@@ -33,37 +48,41 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const onKeyDown = (e: React.KeyboardEvent) => {
     if (isComposing(e.nativeEvent)) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[e.key];
-    if (step !== undefined) setWanted(Math.max(0, Math.min(items.length - 1, at + step)));
-    else if (e.key === 'Enter') pick(items[at]);
+    if (step !== undefined) choose(Math.max(0, Math.min(items.length - 1, at + step)));
+    // of what was typed, not of what is still shown
+    else if (e.key === 'Enter') finder.settled(() => pick(now.current[at]));
     else return;
     e.preventDefault();
   };
   return (
     <Dialog bare title={t('nav:find')} width={680} onClose={onClose}>
-      <QueryInput
-        list={list}
-        active={items[at] ? `${list}-${at}` : undefined}
-        onKeyDown={onKeyDown}
-        onSettled={(value) => {
-          setSettled(value);
-          setWanted(0);
+      <QueryInput list={list} active={items[at] ? `${list}-${at}` : undefined} onKeyDown={onKeyDown} onSettled={type} />
+      {items.length === 0 && <p className={s.none}>{t('palette:nothing', { text: found.text.trim() })}</p>}
+      <div
+        ref={box}
+        id={list}
+        role="listbox"
+        aria-label={t('palette:results')}
+        className={s.list}
+        onScroll={() => {
+          scrolled.current = true;
         }}
-      />
-      {items.length === 0 && <p className={s.none}>{t('palette:nothing', { text: settled.trim() })}</p>}
-      <div id={list} role="listbox" aria-label={t('palette:results')} className={s.list}>
+      >
         {items.map((item, i) => (
+          // by place: a key changes the words of the rows that stand there, it does not make rows anew
           <Choice
-            key={item.key}
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows hold nothing but what they are given
+            key={i}
             id={`${list}-${i}`}
             chosen={i === at}
             onPick={() => pick(item)}
             onPoint={() => setWanted(i)}
           >
-            <PaletteRow item={item} />
+            <PaletteRow item={item} phone={phone} />
           </Choice>
         ))}
       </div>
-      <ErrorNote error={error} />
+      <ErrorNote error={found.error} />
       <p className={s.hint}>{t('palette:hint')}</p>
     </Dialog>
   );
@@ -120,22 +139,10 @@ interface ChoiceProps {
 }
 
 function Choice({ id, chosen, onPick, onPoint, children }: ChoiceProps) {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (chosen) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above takes the keys
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox (aria-activedescendant)
-    <div
-      ref={ref}
-      id={id}
-      role="option"
-      aria-selected={chosen}
-      className={s.row}
-      onClick={onPick}
-      onPointerMove={onPoint}
-    >
+    <div id={id} role="option" aria-selected={chosen} className={s.row} onClick={onPick} onPointerMove={onPoint}>
       {children}
     </div>
   );

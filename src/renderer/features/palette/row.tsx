@@ -2,15 +2,14 @@ import { ChevronRight, PhoneOutgoing, Ticket, UserRound } from 'lucide-react';
 import type { SearchHit } from '../../../contract/search.ts';
 import { keysOf } from '../../app/commands.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
-import { usePhone } from '../../i18n/phone.ts';
 import { Keys } from '../../ui/keys.tsx';
 import type { Item } from './items.ts';
 import s from './palette.module.css';
 
 /** One line of the palette: what it is, why it was found, and for commands the key to learn. */
-export function PaletteRow({ item }: { item: Item }) {
+export function PaletteRow({ item, phone }: { item: Item; phone: (e164: string | null) => string }) {
   const t = useT();
-  if (item.kind === 'hit') return <Hit hit={item.hit} />;
+  if (item.kind === 'hit') return <Hit hit={item.hit} phone={phone} />;
   if (item.kind === 'dial')
     return (
       <>
@@ -29,9 +28,8 @@ export function PaletteRow({ item }: { item: Item }) {
   );
 }
 
-function Hit({ hit }: { hit: SearchHit }) {
+function Hit({ hit, phone }: { hit: SearchHit; phone: (e164: string | null) => string }) {
   const t = useT();
-  const phone = usePhone();
   if (hit.kind === 'customer') {
     const { row } = hit;
     return (

@@ -1,19 +1,22 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { orpc } from '../../rpc/client.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { SearchHit } from '../../../contract/search.ts';
+import { client } from '../../rpc/client.ts';
+import { type Finder, type Found, findAsTyped } from './finder.ts';
 
-/**
- * Hits for what is typed now. Each text is its own query, so a late answer for an older text can never replace a
- * newer one; until the answer is there the last hits stay in sight. An answer is used again within a minute only.
- */
-export function useHits(text: string) {
-  const wanted = text.trim();
-  const found = useQuery({
-    ...orpc.search.find.queryOptions({ input: { text: wanted, limit: 12 } }),
-    enabled: wanted !== '',
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-    retry: false,
-  });
-  return { hits: wanted === '' ? none : (found.data?.hits ?? none), error: wanted === '' ? null : found.error };
+const nothing: Found<SearchHit> = { text: '', hits: [], error: null };
+
+/** What was found for what is typed, and the way to type. The list is drawn once a key: when its answer is there. */
+export function useFinds(): { found: Found<SearchHit>; finder: Finder } {
+  const [found, setFound] = useState(nothing);
+  const finder = useMemo(
+    () =>
+      findAsTyped({
+        ask: async (text) => (await client.search.find({ text, limit: 12 })).hits,
+        show: (next) => flushSync(() => setFound(next)),
+      }),
+    [],
+  );
+  useEffect(() => finder.close, [finder]);
+  return { found, finder };
 }
-const none: never[] = [];

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Settings } from '../../../contract/settings.ts';
+import { MAX_NAME } from '../../../shared/limits.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
@@ -39,7 +40,7 @@ export function Company({ settings }: { settings: Settings }) {
       <TextField
         label={t('settings:company.name')}
         error={errors.companyName}
-        maxLength={100}
+        limit={MAX_NAME}
         value={draft.companyName}
         onChange={(e) => set({ companyName: e.target.value })}
       />
@@ -104,6 +105,7 @@ export function Company({ settings }: { settings: Settings }) {
       {Object.keys(errors).length === 0 && <ErrorNote error={save.error} />}
       <SaveBar
         dirty={dirty}
+        blocked={draft.companyName.trim().length > MAX_NAME}
         saving={save.isPending}
         saved={save.isSuccess && !dirty}
         onSave={() => save.mutate(draft)}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { HotkeySetting } from './hotkey.tsx';
 import s from './settings.module.css';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -49,6 +50,7 @@ export function Mine() {
         onChange={(sideBySide) => change({ sideBySide })}
       />
       <ErrorNote error={set.error} />
+      <HotkeySetting />
       <ChangePin />
     </div>
   );

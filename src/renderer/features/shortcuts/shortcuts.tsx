@@ -3,6 +3,7 @@ import { useCommands } from '../../app/commands.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { EditorKeys } from './editor-keys.tsx';
 import { groupCommands } from './groups.ts';
 import { KeyButton } from './key-button.tsx';
 import s from './shortcuts.module.css';
@@ -49,6 +50,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
             </ul>
           </section>
         ))}
+        <EditorKeys fits={(title) => fold(title).includes(wanted)} />
         {groups.length === 0 && <p className={s.hint}>{t('shortcuts:none')}</p>}
       </div>
     </Dialog>

@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { SpeechLanguage, UiLocale } from '../../../contract/base.ts';
 import { isComposing } from '../../app/keys.ts';
 import { useChecker } from '../../editor/checker.ts';
 import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
-import { type FindingCounts, NO_FINDINGS, type NoteChecker } from '../../editor/types.ts';
+import { type Finding, NO_FINDINGS, type NoteChecker, type Override } from '../../editor/types.ts';
 import { useEditorWords } from '../../editor/words.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -15,17 +14,16 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import { keepNoteDraft, readNoteDraft } from './note-draft.ts';
 import s from './tickets.module.css';
-
-/** Notes are written in the language the agent works in. */
-const LANGUAGE: Record<UiLocale, SpeechLanguage> = { 'zh-HK': 'yue-Hant-HK', 'zh-CN': 'cmn-Hans-CN', en: 'en' };
+import { LANGUAGE } from './worded-control.tsx';
 
 /**
- * Phrases that must be rewritten, of the text as it is now: the editor's own count is a moment behind the typing. What
- * was kept with a reason only the editor knows.
+ * Phrases that must be rewritten, of the text as it is now: the editor's own count is a moment behind the typing. Core
+ * judges again in the same way.
  */
-function mustRewrite(checker: NoteChecker | null, text: string, counts: FindingCounts): number {
-  if (counts.ignored > 0 || !checker) return counts.block;
-  return checker.check(text).filter((f) => f.severity === 'block').length;
+function mustRewrite(checker: NoteChecker | null, text: string, overrides: readonly Override[]): number {
+  const kept = (f: Finding) =>
+    overrides.some(({ ruleId, text: words }) => ruleId === f.ruleId && words === text.slice(f.start, f.end));
+  return checker?.check(text).filter((f) => f.severity === 'block' && !kept(f)).length ?? 0;
 }
 
 /**
@@ -43,21 +41,23 @@ export function Composer({ ticketId }: { ticketId: string }) {
   const [filled, setFilled] = useState(() => readNoteDraft(ticketId).trim() !== '');
   const [counts, setCounts] = useState(NO_FINDINGS);
   const [stopped, setStopped] = useState(false);
+  const [overrides, setOverrides] = useState<readonly Override[]>([]);
   const add = useMutation(orpc.tickets.addNote.mutationOptions());
   const send = () => {
     const text = editor.current?.read().trim() ?? '';
     if (text === '' || add.isPending) return;
-    const blocked = mustRewrite(checker, text, counts);
+    const blocked = mustRewrite(checker, text, overrides);
     setStopped(blocked > 0);
     if (blocked > 0) return editor.current?.nextMark();
     add.mutate(
-      { id: ticketId, text },
+      { id: ticketId, text, overrides: [...overrides] },
       {
         onSuccess: ({ changeId }) => {
           keepNoteDraft(ticketId, '');
           setNote((n) => n + 1);
           setFilled(false);
           setCounts(NO_FINDINGS);
+          setOverrides([]);
           announceChange(changeId, t('tickets:said.note'));
           setTimeout(() => editor.current?.focus());
         },
@@ -85,6 +85,9 @@ export function Composer({ ticketId }: { ticketId: string }) {
           lang={language}
           checker={checker}
           words={words}
+          overrides={overrides}
+          onOverrides={setOverrides}
+          where={{ place: 'ticket.note', ticketId }}
           describe={describe}
           onChange={(read) => {
             const text = read();

@@ -11,10 +11,12 @@ import type { Saver } from '../../ui/edit/saver.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import { askedBy, fieldNamed, isBlank } from './fields.ts';
 import { needsReason } from './moves.ts';
+import { overridesOf } from './overrides.ts';
 import { take } from './take.ts';
 import s from './tickets.module.css';
 import { useOptions } from './use-options.ts';
 import { inputOf } from './use-ticket.ts';
+import { worded } from './worded.tsx';
 
 const REASON = 'reason';
 const WHEN = 'occurredAt';
@@ -42,6 +44,8 @@ function useDraft(key: string) {
   );
   return { saver, values };
 }
+
+const isEditor = (target: EventTarget) => target instanceof HTMLElement && target.isContentEditable;
 
 interface MoveDialogProps {
   view: TicketView;
@@ -72,7 +76,13 @@ export function MoveDialog({ view, to, requires, onClose }: MoveDialogProps) {
     busy.current = true;
     const { [REASON]: reason = null, [WHEN]: when = null, ...fields } = values.current;
     try {
-      if (asked.length > 0) await client.tickets.set({ id: view.row.id, seen: view.rev, ...inputOf(fields) });
+      if (asked.length > 0)
+        await client.tickets.set({
+          id: view.row.id,
+          seen: view.rev,
+          ...inputOf(fields),
+          overrides: overridesOf(view.row.id),
+        });
       await take(view, to, reason === null ? null : String(reason), typeof when === 'number' ? when : null);
       kept.delete(key);
       onClose();
@@ -83,7 +93,7 @@ export function MoveDialog({ view, to, requires, onClose }: MoveDialogProps) {
   };
   const onKeyDown = (e: React.KeyboardEvent) => {
     if (e.key !== 'Enter' || isComposing(e.nativeEvent)) return;
-    const lines = e.target instanceof HTMLTextAreaElement;
+    const lines = e.target instanceof HTMLTextAreaElement || isEditor(e.target);
     if (e.target instanceof HTMLButtonElement || (lines && !e.ctrlKey && !e.metaKey)) return;
     e.preventDefault();
     void go();
@@ -117,10 +127,21 @@ export function MoveDialog({ view, to, requires, onClose }: MoveDialogProps) {
               options={field ? options(field) : []}
               wide={field?.wide ?? false}
               required
+              control={worded(view.row.id, name)}
             />
           );
         })}
-        {why && <EditField name={REASON} label={t('tickets:move.reason')} saver={saver} kind="long" wide required />}
+        {why && (
+          <EditField
+            name={REASON}
+            label={t('tickets:move.reason')}
+            saver={saver}
+            kind="long"
+            wide
+            required
+            control={worded(view.row.id, REASON)}
+          />
+        )}
         <EditField
           name={WHEN}
           label={t('tickets:move.when')}

@@ -6,6 +6,7 @@ import { CannotKnow } from './cannot-know.tsx';
 import { groupsOf, isBlank, requiredNow, type TicketField } from './fields.ts';
 import s from './tickets.module.css';
 import { useOptions } from './use-options.ts';
+import { worded } from './worded.tsx';
 
 /** The ticket's fields by class, editable in place; required ones are marked and may say that they cannot be known. */
 export function TicketFields({ view, saver, readOnly }: { view: TicketView; saver: Saver; readOnly: boolean }) {
@@ -26,6 +27,7 @@ export function TicketFields({ view, saver, readOnly }: { view: TicketView; save
             readOnly={readOnly}
             required={required.has(field.name)}
             options={options(field)}
+            ticketId={view.row.id}
           />
         ))}
       </div>
@@ -33,15 +35,19 @@ export function TicketFields({ view, saver, readOnly }: { view: TicketView; save
   ));
 }
 
+/** In the customer's own words: recorded as told (domain §3). */
+const NOT_CHECKED: ReadonlySet<string> = new Set(['customerWords', 'demand']);
+
 interface OneProps {
   field: TicketField;
+  ticketId: string;
   saver: Saver;
   readOnly: boolean;
   required: boolean;
   options: ReturnType<ReturnType<typeof useOptions>>;
 }
 
-function One({ field, saver, readOnly, required, options }: OneProps) {
+function One({ field, ticketId, saver, readOnly, required, options }: OneProps) {
   const t = useT();
   const value = saver.value(field.name);
   const blank = isBlank(value);
@@ -55,9 +61,10 @@ function One({ field, saver, readOnly, required, options }: OneProps) {
       kind={field.kind}
       options={options}
       wide={field.wide ?? false}
+      control={worded(ticketId, field.name)}
       readOnly={readOnly || masked}
       required={required}
-      hint={field.name === 'customerWords' ? t('tickets:notChecked') : undefined}
+      hint={NOT_CHECKED.has(field.name) ? t('tickets:notChecked') : undefined}
       aside={required && blank && !readOnly ? <CannotKnow name={field.name} saver={saver} /> : undefined}
     />
   );

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
-
+import { useMarkCommand } from '../../editor/useMarkCommand.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -25,6 +25,7 @@ const backToList = () => go(pathOf('tickets', null, placeOf('tickets').query));
 export function TicketPage({ id }: { id: string }) {
   const t = useT();
   const { data: view, error } = useTicket(id);
+  useMarkCommand();
   useCommand({
     id: 'tickets.back',
     title: 'tickets:command.back',

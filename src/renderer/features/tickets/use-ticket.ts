@@ -6,6 +6,7 @@ import { client, orpc, queryClient } from '../../rpc/client.ts';
 import type { Seen, Value, Values } from '../../ui/edit/save.ts';
 import { type Saver, useSaver } from '../../ui/edit/saver.ts';
 import { announceChange } from '../../ui/toasts.ts';
+import { overridesOf } from './overrides.ts';
 
 /** Reasons why a field cannot be known are edited beside the fields, under this prefix. */
 export const UNKNOWN = 'unknown.';
@@ -43,7 +44,7 @@ export function useTicketSaver(view: TicketView): Saver {
   const seen = useMemo(() => seenOf(view), [view]);
   return useSaver({
     seen,
-    write: (rev, set) => client.tickets.set({ id, seen: rev, ...inputOf(set) }),
+    write: (rev, set) => client.tickets.set({ id, seen: rev, ...inputOf(set), overrides: overridesOf(id) }),
     read: async () => seenOf(await client.tickets.get({ id })),
     onSaved(name, value, { changeId, rev }) {
       queryClient.setQueryData(orpc.tickets.get.queryKey({ input: { id } }), (old: TicketView | undefined) =>

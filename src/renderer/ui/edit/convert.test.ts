@@ -5,9 +5,12 @@ const HK = 'Asia/Hong_Kong';
 
 it('shows and reads instants as wall time of the site', () => {
   const at = Date.UTC(2026, 10, 21, 2, 30);
-  expect(toText('instant', at, HK)).toBe('2026-11-21T10:30');
+  expect(toText('instant', at, HK)).toBe('2026-11-21 10:30');
   expect(toValue('instant', '2026-11-21T10:30', HK)).toBe(at);
+  expect(toValue('instant', '2026-11-21 10:30', HK)).toBe(at);
   expect(toValue('instant', 'tomorrow', HK)).toBeUndefined();
+  expect(toValue('date', '2026/11/21', HK)).toBe('2026-11-21');
+  expect(toValue('date', '21/11', HK)).toBeUndefined();
 });
 
 it('keeps money in cents, as people write it', () => {

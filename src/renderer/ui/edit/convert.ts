@@ -1,4 +1,5 @@
 import { instantOf, wallTime } from '../../../shared/site-time.ts';
+import { readDay, readMoment } from '../day-text.ts';
 import type { Value } from './save.ts';
 
 export type EditKind = 'text' | 'long' | 'select' | 'date' | 'instant' | 'money' | 'tel' | 'email';
@@ -10,7 +11,7 @@ export function toText(kind: EditKind, value: Value, zone: string): string {
   if (value === null) return '';
   if (kind === 'instant' && typeof value === 'number') {
     const { date, minute } = wallTime(value, zone);
-    return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+    return `${date} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
   }
   if (kind === 'money' && typeof value === 'number') return String(value / 100);
   return String(value);
@@ -21,10 +22,11 @@ export function toValue(kind: EditKind, text: string, zone: string): Value | und
   const plain = kind === 'long' ? text.trimEnd() : text.trim();
   if (plain === '') return null;
   if (kind === 'instant') {
-    const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(plain);
-    if (!parts?.[1]) return undefined;
-    return instantOf(parts[1], Number(parts[2]) * 60 + Number(parts[3]), zone);
+    const moment = readMoment(plain);
+    if (!moment) return undefined;
+    return instantOf(moment.slice(0, 10), Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14)), zone);
   }
+  if (kind === 'date') return readDay(plain) ?? undefined;
   if (kind === 'money') {
     const number = Number(plain.normalize('NFKC').replace(/[,\s$¥]/g, ''));
     return Number.isFinite(number) && number >= 0 ? Math.round(number * 100) : undefined;

@@ -3,8 +3,11 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { isComposing } from '../../app/keys.ts';
 import { useWorkspace } from '../../app/session.ts';
 import { useT } from '../../i18n/i18n.ts';
+import type { Key } from '../../i18n/keys.ts';
+import { usePhoneDoubt } from '../../i18n/phone.ts';
 import { fieldTexts, problemText } from '../../rpc/errors.ts';
 import { cx } from '../cx.ts';
+import { DayInput } from '../day-input.tsx';
 import type { Option } from '../field.tsx';
 import { type EditKind, toText, toValue } from './convert.ts';
 import { Crossed } from './crossed.tsx';
@@ -27,7 +30,12 @@ export interface EditFieldProps {
   /** At the end of the label: small things about this field. */
   aside?: ReactNode;
   rows?: number;
+  /** Another box than the plain one, with the same ways of saving; it must carry `data-field`. */
+  control?: ((box: EditBox, label: string) => ReactNode) | undefined;
 }
+
+/** What a box that takes a day says of text that is none. */
+const DAYS: Partial<Record<EditKind, Key>> = { date: 'problem:field.notADay', instant: 'problem:field.notAMoment' };
 
 /** A chosen value is sent after a moment, because arrow keys run through a closed list. */
 const SELECT_MS = 600;
@@ -47,11 +55,13 @@ export function EditField(props: EditFieldProps) {
   const id = useId();
   const box = useBox(props);
   const pending = saver.pending(name);
-  const error = box.bad ? t('problem:field.invalid') : errorOf(pending?.error, name, t);
+  const { doubt, tell } = usePhoneDoubt(kind === 'tel' ? box.text : null);
+  const error = box.bad ? t(DAYS[kind] ?? 'problem:field.invalid') : errorOf(pending?.error, name, t);
   const words = (value: Value) =>
     props.options?.find((o) => ofOption(o) === value)?.label ?? toText(kind, value, box.zone);
   return (
-    <div className={cx(s.field, wide && s.wide)}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the field inside was left
+    <div className={cx(s.field, wide && s.wide)} onBlur={tell}>
       <div className={s.label}>
         <label htmlFor={id}>
           {label}
@@ -63,7 +73,17 @@ export function EditField(props: EditFieldProps) {
         </label>
         {aside && <span className={s.aside}>{aside}</span>}
       </div>
-      <Control {...props} kind={kind} id={id} box={box} invalid={error !== null} />
+      {props.control && !props.readOnly ? (
+        props.control(box, label)
+      ) : (
+        <Control {...props} kind={kind} id={id} box={box} invalid={error !== null} />
+      )}
+      {doubt && !error && (
+        <span className={s.error} role="alert">
+          <CircleAlert size={14} aria-hidden="true" />
+          {t('problem:field.notDialable')}
+        </span>
+      )}
       {hint && !error && (
         <span id={`${id}-says`} className={s.says}>
           {hint}
@@ -93,7 +113,8 @@ function errorOf(error: unknown, name: string, t: ReturnType<typeof useT>): stri
   return fieldTexts(error)[name] ?? problemText(error, t);
 }
 
-interface Box {
+/** What is being typed in one field. */
+export interface EditBox {
   text: string;
   bad: boolean;
   zone: string;
@@ -103,7 +124,7 @@ interface Box {
 }
 
 /** Text of the box while somebody types in it, else the value. Sent when left, and when the page goes away. */
-function useBox({ name, saver, kind = 'text' }: EditFieldProps): Box {
+function useBox({ name, saver, kind = 'text' }: EditFieldProps): EditBox {
   const zone = useWorkspace()?.timeZone ?? 'Asia/Hong_Kong';
   const value = saver.value(name);
   const [typed, setTyped] = useState<{ text: string; base: Value } | null>(null);
@@ -144,11 +165,9 @@ function useBox({ name, saver, kind = 'text' }: EditFieldProps): Box {
   };
 }
 
-type ControlProps = EditFieldProps & { kind: EditKind; id: string; box: Box; invalid: boolean };
+type ControlProps = EditFieldProps & { kind: EditKind; id: string; box: EditBox; invalid: boolean };
 
 const TYPES: Partial<Record<EditKind, string>> = {
-  date: 'date',
-  instant: 'datetime-local',
   tel: 'tel',
   email: 'email',
 };
@@ -180,12 +199,14 @@ function Control(props: ControlProps) {
     'aria-invalid': invalid || undefined,
     'aria-describedby': invalid || hint ? `${id}-says` : undefined,
     onKeyDown,
-    onChange: (e: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      // A half-typed date reads as blank: it must not blank what is saved.
-      if (!e.target.validity.badInput) box.type(e.target.value);
-    },
+    onChange: (e: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => box.type(e.target.value),
     onBlur: box.send,
   };
+  if (kind === 'date' || kind === 'instant') {
+    const { value, onChange: _, placeholder: own, ...rest } = shared;
+    const given = own === undefined ? {} : { placeholder: own };
+    return <DayInput {...rest} {...given} kind={kind === 'date' ? 'date' : 'moment'} text={value} onText={box.type} />;
+  }
   if (kind === 'long') return <textarea {...shared} rows={rows ?? 2} />;
   return <input {...shared} type={TYPES[kind] ?? 'text'} inputMode={kind === 'money' ? 'decimal' : undefined} />;
 }

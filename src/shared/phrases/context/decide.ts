@@ -48,14 +48,23 @@ function cueOf(text: string, start: number, around: Surroundings, speaker: Speak
   return text.slice(clause.start, Math.min(start, clause.start + 24)).split(/[^\p{L}\p{N} ]/u)[0];
 }
 
+/** Nobody says anything in an item of a list. */
+function listItem({ verbs, colon }: Clause): boolean {
+  return !colon && verbs.every(({ kind }) => kind !== 'say' && kind !== 'answer');
+}
+
 function lessonExcuse(around: Surroundings, speaker: Speaker | undefined): boolean {
   const own = speaker?.who === 'me' && speaker.explicit && !speaker.reported;
   const near = around.clauses.findIndex((clause) => clause.lesson);
-  const reach = around.quoted ? 3 : 1;
+  // 重溫禁語:唔關我事、我點知、急乜: a list after its heading.
+  const listed = near > 0 && around.clauses[near]!.colon && around.clauses.slice(0, near).every(listItem);
+  const reach = around.quoted || listed ? 3 : 1;
   if (near >= 0 && near <= reach && !(own && speaker.distance <= near)) {
     if (around.quoted || near === 0 || around.clauses[near]!.colon) return true;
   }
-  if (own) return false;
+  // 向客戶說出「…」等字句 was said, whatever it is called afterwards.
+  if (!own && around.underHeading()) return true;
+  if (own || (speaker?.who === 'me' && speaker.verb?.object === 'customer')) return false;
   for (const token of around.after) {
     if (token.kind === 'comma' || token.kind === 'stop' || token.kind === 'line') return false;
     if (token.kind === 'lesson') return true;
@@ -77,7 +86,10 @@ function nameExcuse(text: string, match: Match, around: Surroundings): boolean {
     return true;
   }
   if (intro.named && (around.quoted || intro.colon) && intro.verbs.every(({ kind }) => kind === 'order')) return true;
+  // 歌名係你想點, 店叫随便你投诉.
+  if (intro.named && /[係系是叫為为]$/u.test(text.slice(0, match.start)) && closes(text, match.end)) return true;
   if (!around.quoted) return false;
+  if (next?.kind === 'named' && next.start === match.end) return true;
   const close = around.after.findIndex((token) => token.kind === 'close' || token.kind === 'quote');
   if (close < 0) return false;
   if (text.charAt(around.after[close]!.start) === '》') return true;
@@ -93,23 +105,23 @@ function negation(text: string, match: Match, around: Surroundings, direct: Clau
   const intro = around.clauses[0]!;
   if (intro.notSo) return 'negated';
   const last = intro.verbs.at(-1);
-  if (last?.negated && (last.kind === 'say' || last.kind === 'answer')) return 'negatedSaying';
+  if (last?.negated && (last.kind === 'say' || last.kind === 'answer' || last.kind === 'order')) return 'negatedSaying';
   if (intro.neverUse && (around.quoted || last === undefined || last.negated)) return 'negatedSaying';
   return around.quoted && around.clauses[1]?.neverUse ? 'negatedSaying' : undefined;
 }
 
-function customerSpeech(match: Match, speaker: Speaker, quoted: boolean): 'said' | 'unclear' | undefined {
+function customerSpeech(speaker: Speaker, quoted: boolean): 'said' | 'unclear' | undefined {
   const { verb, distance, direct } = speaker;
   if (quoted || direct || distance === 0) return 'said';
-  if (verb?.kind !== 'say' || distance > 1 || match.pronoun === 'me') return undefined;
+  if (verb?.kind !== 'say' || distance > 1) return undefined;
   return 'unclear';
 }
 
 /** The verdict of the nearest speaker cue, or undefined when the hit counts as the writer's own. */
-function bySpeaker(match: Match, around: Surroundings, speaker: Speaker, cue: string | undefined): Verdict | undefined {
+function bySpeaker(around: Surroundings, speaker: Speaker, cue: string | undefined): Verdict | undefined {
   const near = around.quoted || speaker.direct || speaker.distance === 0;
   if (speaker.who === 'customer') {
-    const speech = customerSpeech(match, speaker, around.quoted);
+    const speech = customerSpeech(speaker, around.quoted);
     if (speech === 'said') return { excuse: 'customerSaid', cue };
     return speech === 'unclear' ? { code: 'speakerUnclear', lowered: true, cue } : undefined;
   }
@@ -150,6 +162,7 @@ function byWeakness(text: string, match: Match, around: Surroundings, speaker: S
     return { code: 'weakAnswer', lowered: !ends };
   if (around.quoted && direct.bare && ends) return { code: mine ? 'weakAnswer' : 'weakClause', lowered: false };
   if (!ends || !direct.bare || direct.verbs.length > 0) return { excuse: 'weakInside' };
+  if (direct.label === 'me' || direct.label === 'desk') return { code: 'weakAnswer', lowered: false };
   if (direct.colon || dropped(around)) return { code: 'droppedSubject', lowered: true };
   const before = around.clauses[1];
   const asked = before?.verbs.at(-1)?.kind === 'ask';
@@ -172,7 +185,7 @@ export function decide(text: string, match: Match): Verdict {
   const subject = bySubject(match, direct);
   if (subject !== undefined) return subject;
   if (speaker !== undefined) {
-    const verdict = bySpeaker(match, around, speaker, cue);
+    const verdict = bySpeaker(around, speaker, cue);
     if (verdict !== undefined) return verdict;
   } else if (speakerAfter(around) === 'customer') return { excuse: 'customerSaid' };
   if (weak !== undefined) return weak;

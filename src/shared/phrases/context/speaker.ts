@@ -54,7 +54,7 @@ function fromVerbs(clauses: readonly Clause[], distance: number): Speaker {
 
 /** 客人「…」, 客戶:…, 對客人「…」: a person without a verb right before what is said. */
 function fromName(clause: Clause, distance: number, quoted: boolean): Speaker | undefined {
-  const who = clause.last ?? (clause.colon || quoted ? clause.subject : undefined);
+  const who = clause.colon ? clause.label : (clause.last ?? (quoted ? clause.subject : undefined));
   if (who === undefined) return undefined;
   const said = clause.lastIsObject && who !== 'me' ? 'me' : clause.framed ? 'customer' : who;
   return { who: said, verb: undefined, distance, direct: true, reported: false, explicit: true };
@@ -87,23 +87,34 @@ export function speakerOf(around: Surroundings): Speaker | undefined {
   return label === undefined ? undefined : fromName(label, clauses.length, false);
 }
 
-/** 「…」客人咁話: the speaker named after the quotation. */
+/** Index of the next token that is no adverb and no measure word. */
+function past(kinds: readonly string[], from: number): number {
+  let at = from;
+  while (kinds[at] === 'adverb' || kinds[at] === 'measure') at += 1;
+  return at;
+}
+
+const TELLS = new Set(['say', 'complain', 'order']);
+
+/** 「…」客人咁話, "…" said the customer: the speaker named after what was said, with nothing more in the sentence. */
 export function speakerAfter(around: Surroundings): Person | undefined {
-  if (!around.quoted) return undefined;
   const kinds = around.after.map((token) => token.kind);
-  let at = kinds.findIndex((kind) => kind === 'close' || kind === 'quote');
-  if (at < 0) return undefined;
-  at += 1;
-  if (kinds[at] === 'comma') at += 1;
-  while (kinds[at] === 'adverb') at += 1;
-  const who = kinds[at];
+  let at = 0;
+  if (around.quoted) {
+    at = kinds.findIndex((kind) => kind === 'close' || kind === 'quote') + 1;
+    if (at === 0) return undefined;
+    if (kinds[at] === 'comma') at += 1;
+  } else {
+    const inverted = TELLS.has(kinds[0] ?? '') && around.after[0]!.end - around.after[0]!.start > 2;
+    if (kinds[0] === 'comma') at = 1;
+    else if (!inverted) return undefined;
+  }
+  const one = past(kinds, at);
+  const other = past(kinds, one + 1);
+  const tail = past(kinds, other + 1);
+  const [who, verb] = TELLS.has(kinds[one] ?? '') ? [kinds[other], kinds[one]] : [kinds[one], kinds[other]];
   if (who !== 'customer' && who !== 'me' && who !== 'third') return undefined;
-  at += 1;
-  while (kinds[at] === 'adverb') at += 1;
-  const verb = kinds[at];
-  let tail = at + 1;
-  while (kinds[tail] === 'adverb') tail += 1;
   const ends = kinds[tail];
   const closed = ends === undefined || ends === 'stop' || ends === 'comma' || ends === 'line';
-  return (verb === 'say' || verb === 'complain' || verb === 'order') && closed ? who : undefined;
+  return TELLS.has(verb ?? '') && closed ? who : undefined;
 }

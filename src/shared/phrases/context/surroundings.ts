@@ -15,6 +15,8 @@ export type Surroundings = {
   readonly inner: Clause | undefined;
   /** Finds the speaker label at the start of the line (客戶:), for a sentence that itself names nobody. */
   readonly label: () => Clause | undefined;
+  /** The line opens with a heading such as 考核題: or QA: — what it holds is talked about. */
+  readonly underHeading: () => boolean;
   readonly after: readonly Token[];
   /** The sentence before ended in a question mark: 收到電郵未?唔清楚. */
   readonly afterQuestion: boolean;
@@ -74,6 +76,8 @@ function matching(tokens: readonly Token[], close: number): number {
 }
 
 const MOST_CLAUSES = 4;
+/** Tokens looked at behind a hit that is not quoted. */
+const WORDS_AFTER = 10;
 
 function clausesBefore(tokens: readonly Token[], end: number): Clause[] {
   const clauses: Clause[] = [];
@@ -114,14 +118,30 @@ function labelBefore(text: string, from: number, limit: number): Clause | undefi
   return undefined;
 }
 
+/** Longest heading before its colon, in UTF-16 units. */
+const HEADING = 16;
+
+function underHeading(text: string, start: number, limit: number): boolean {
+  let from = start;
+  while (from > limit && markAt(text, from - 1) !== 'line') from -= 1;
+  if (from === limit && limit > 0) return false;
+  const tokens = tokenise(text, from, Math.min(start, from + HEADING));
+  const colon = tokens.findIndex(({ kind }) => kind === 'colon' || kind === 'comma' || kind === 'stop');
+  return colon > 0 && tokens[colon]!.kind === 'colon' && tokens.slice(0, colon).some(({ kind }) => kind === 'lesson');
+}
+
 /** Reads the cues around `text[start, end)`. */
 export function surroundings(text: string, start: number, end: number): Surroundings {
   const limit = Math.max(0, start - BACK);
   const quote = opener(text, start, limit);
   const from = sentenceStart(text, quote >= 0 ? quote : start, limit);
   const before = tokenise(text, from, start);
-  const after = tokenise(text, end, Math.min(text.length, end + AHEAD));
   const open = quote >= 0 ? before.findIndex((token) => token.start === quote) : -1;
+  // Behind a quotation its end counts, however far; otherwise only the next words.
+  const ahead = tokenise(text, end, Math.min(text.length, end + AHEAD), open >= 0 ? undefined : WORDS_AFTER);
+  const lineEnd = ahead.findIndex(({ kind }) => kind === 'line');
+  const own = lineEnd < 0 ? ahead : ahead.slice(0, lineEnd + 1);
+  const after = own.filter(({ kind }) => kind !== 'pause');
   const clauses = clausesBefore(before, open >= 0 ? open : before.length);
   let inner: Clause | undefined;
   if (open >= 0) {
@@ -131,5 +151,6 @@ export function surroundings(text: string, start: number, end: number): Surround
   }
   const afterQuestion = from > limit && foldUnit(text.charCodeAt(from - 1)) === 0x3f;
   const label = (): Clause | undefined => labelBefore(text, from, limit);
-  return { clauses, quoted: open >= 0, inner, label, after, afterQuestion };
+  const heading = (): boolean => underHeading(text, start, limit);
+  return { clauses, quoted: open >= 0, inner, label, underHeading: heading, after, afterQuestion };
 }

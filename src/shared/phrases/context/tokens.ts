@@ -1,4 +1,4 @@
-import { foldUnit, KEEP, kindOf } from '../fold.ts';
+import { COMMA, foldUnit, KEEP, kindOf, SPACE } from '../fold.ts';
 import type { Pattern } from '../pattern.ts';
 import { buildTrie, child } from '../trie.ts';
 import { CUES } from './cues.ts';
@@ -71,7 +71,21 @@ for (let unit = 0; unit < 65536; unit += 1) {
 /** Punctuation that structures a sentence at `at`: 'open', 'close', 'quote', 'line', 'colon', 'comma', 'stop' or ''. */
 export function markAt(text: string, at: number): string {
   const mark = markOf[text.charCodeAt(at)]!;
+  if (mark === 5 && betweenDigits(text, at)) return '';
   return mark === 8 ? quoteOrDot(text, at) : MARKS[mark]!;
+}
+
+/** 02:15 is a time of day. */
+function betweenDigits(text: string, at: number): boolean {
+  return /\d/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at + 1));
+}
+
+const ABBREVIATED = /(?:^|[^a-z])(?:no|mr|mrs|ms|dr|st|rd|tel|ext|approx|ref|dept|vs|etc|inc|ltd|[a-z])$/iu;
+
+/** serial no., Mr. Lee, e.g.: this dot ends a word, not a sentence. */
+function abbreviates(text: string, at: number): boolean {
+  if (kindOf(text.charCodeAt(at + 1)) === COMMA) return true;
+  return at + 1 < text.length && ABBREVIATED.test(text.slice(Math.max(0, at - 8), at));
 }
 
 /** An apostrophe inside a word and a dot inside a number or name are no punctuation. */
@@ -79,6 +93,7 @@ function quoteOrDot(text: string, at: number): string {
   const before = at > 0 && letter(foldUnit(text.charCodeAt(at - 1)));
   const after = at + 1 < text.length && letter(foldUnit(text.charCodeAt(at + 1)));
   if (before && after) return '';
+  if (foldUnit(text.charCodeAt(at)) === 46 && abbreviates(text, at)) return '';
   return foldUnit(text.charCodeAt(at)) === 46 ? 'stop' : 'quote';
 }
 
@@ -91,6 +106,8 @@ const LABELS = new Map([
   ['ag', 'desk'],
   ['cs', 'desk'],
   ['cso', 'desk'],
+  ['qa', 'lesson'],
+  ['qc', 'lesson'],
 ]);
 
 const SURNAMES = new Set([
@@ -143,17 +160,31 @@ function word(text: string, at: number, to: number): [string, number] {
   return name > 0 ? ['customer', Math.min(to, at + name)] : ['other', at + 1];
 }
 
+/** A single space between Chinese characters. */
+function pausesAt(text: string, at: number): boolean {
+  if (kindOf(text.charCodeAt(at)) !== SPACE || at === 0 || at + 1 >= text.length) return false;
+  const left = text.charCodeAt(at - 1);
+  const right = text.charCodeAt(at + 1);
+  return left > 0x2e7f && right > 0x2e7f && kindOf(left) === KEEP && kindOf(right) === KEEP;
+}
+
 type Growing = { kind: string; start: number; end: number };
 
-/** Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. */
-export function tokenise(text: string, from: number, to: number): Token[] {
+/**
+ * Cuts `text[from, to)` into cues and punctuation; runs of other characters become one token. Ends early once there are
+ * `most` tokens.
+ */
+export function tokenise(text: string, from: number, to: number, most = Number.POSITIVE_INFINITY): Token[] {
   const tokens: Growing[] = [];
   let last: Growing | undefined;
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to && tokens.length < most; ) {
     if (kindOf(text.charCodeAt(at)) !== KEEP) {
       const mark = markAt(text, at);
       if (mark !== '') {
         last = { kind: mark, start: at, end: at + 1 };
+        tokens.push(last);
+      } else if (pausesAt(text, at)) {
+        last = { kind: 'pause', start: at, end: at + 1 };
         tokens.push(last);
       }
       at += 1;

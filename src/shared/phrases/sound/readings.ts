@@ -49,6 +49,7 @@ function loose(syllable: string): string[] {
       .replace(/eo/, 'u'),
   );
   each((form) => form.replace(/^gw/, 'gu'));
+  each((form) => form.replace(/ou$/, 'o'));
   return [...forms];
 }
 

@@ -1,7 +1,7 @@
 import { type Folded, WIDE } from '../fold.ts';
 import { MAX_LENGTH } from '../pattern.ts';
 import { repeats } from '../scan.ts';
-import { child, pairHash, type Trie } from '../trie.ts';
+import { child, mayGoOn, pairHash, type Trie } from '../trie.ts';
 import { type SoundLayer, type SoundPattern, SYLLABLE } from './layer.ts';
 
 /** How one syllable of a match is written. */
@@ -31,7 +31,7 @@ function isDigit(code: number): boolean {
 /** A node is reached: reports the wordings that end here, then goes on. */
 function step(layer: SoundLayer, folded: Folded, node: number, at: number, depth: number, onHit: OnSound): void {
   const { trie } = layer;
-  for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns[p] as SoundPattern, path, depth);
+  for (let p = trie.out[node]!; p >= 0; p = trie.next[p]!) onHit(trie.patterns.at(p) as SoundPattern, path, depth);
   extend(layer, folded, node, at, depth, onHit);
 }
 
@@ -148,19 +148,31 @@ function digits(layer: SoundLayer, folded: Folded, node: number, at: number, dep
   }
 }
 
-/** Whether two neighbouring characters can begin a wording, by the pair filter over all their sounds. */
-function mayBegin({ trie, heard, symbols }: SoundLayer, a: number, b: number): boolean {
+/** Whether three neighbouring characters can begin a wording, by the filters over all their sounds; `c` 0 = unknown. */
+function mayBegin({ trie, heard, symbols }: SoundLayer, a: number, b: number, c: number): boolean {
   const { filter, filterBits } = trie;
   const x = heard[a]!;
   const y = heard[b]!;
   if (y === 0) return false;
+  const z = c === 0 ? 0 : heard[c]!;
+  if (c !== 0 && z === 0) return false;
   for (let i = symbols[x]!; i > 0; i -= 1) {
     for (let j = symbols[y]!; j > 0; j -= 1) {
       const hash = pairHash(symbols[x + i]!, symbols[y + j]!, filterBits);
-      if ((filter[hash >>> 5]! & (1 << (hash & 31))) !== 0) return true;
+      if ((filter[hash >>> 5]! & (1 << (hash & 31))) === 0) continue;
+      if (c === 0) return true;
+      for (let k = symbols[z]!; k > 0; k -= 1) {
+        if (mayGoOn(trie, symbols[x + i]!, symbols[y + j]!, symbols[z + k]!)) return true;
+      }
     }
   }
   return false;
+}
+
+/** The third character, where it is one whose sound must fit: no letter, no digit, no repeat that may be passed over. */
+function thirdOf({ code, length }: Folded, at: number): number {
+  const third = at + 2 < length ? code[at + 2]! : 0;
+  return third < 0x80 || third === code[at + 1] ? 0 : third;
 }
 
 /** Finds wordings by sound that start at a kept character in [from, to). */
@@ -177,7 +189,7 @@ export function scanSound(layer: SoundLayer, folded: Folded, from: number, to: n
       if (inside || b === 0) continue;
     } else if (b < 0x80 || a === b) {
       if (b === 0) continue;
-    } else if (!mayBegin(layer, a, b)) continue;
+    } else if (!mayBegin(layer, a, b, thirdOf(folded, i))) continue;
     if (repeats(folded, i)) continue;
     extend(layer, folded, 0, i, 0, onHit);
   }

@@ -208,6 +208,33 @@ describe('finishing a call', () => {
     });
   });
 
+  it('gives the leader five minutes from the end of a long call, not from its first ring', async () => {
+    const started = await start();
+    const { page, test } = started;
+    const minute = 60_000;
+    const rang = test.time.now;
+    const call = await ring(started);
+    test.time.now = rang + 7 * minute;
+    await page.calls.end({ id: call.id });
+    test.time.now = rang + 9 * minute;
+    const { ticketId } = await page.calls.finish({ id: call.id, wrapUp });
+    const { row, rev } = await page.tickets.get({ id: ticketId ?? '' });
+    expect(row.occurredAt).toBe(rang);
+    // 10:00 rang, 10:07 hung up, 10:09 saved: told by 10:12
+    expect(row.due).toEqual({ at: rang + 12 * minute, clock: 'leaderTold' });
+    await page.tickets.set({ id: row.id, seen: rev, set: { priority: 2 } });
+    expect((await page.tickets.get({ id: row.id })).row.due).toEqual({ at: rang + 12 * minute, clock: 'leaderTold' });
+  });
+
+  it('counts from the saving when the line is still open then', async () => {
+    const started = await start();
+    const rang = started.test.time.now;
+    const call = await ring(started);
+    started.test.time.now = rang + 9 * 60_000;
+    const { ticketId } = await started.page.calls.finish({ id: call.id, wrapUp });
+    expect((await started.page.tickets.get({ id: ticketId ?? '' })).row.due?.at).toBe(rang + 14 * 60_000);
+  });
+
   it('survives a clock set back a day between ringing and saving', async () => {
     const started = await start();
     const { page, test } = started;

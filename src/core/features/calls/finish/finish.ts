@@ -2,6 +2,7 @@ import type { CallCheck, WrapUp } from '../../../../contract/calls.ts';
 import type { Change } from '../../../../shared/model/judge.ts';
 import type { App, Me } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
+import { isBlocking } from '../../../content/phrase-check.ts';
 import { readRow } from '../../../db/rows.ts';
 import { failure } from '../../../failure.ts';
 import type { Workspace } from '../../../workspace.ts';
@@ -12,7 +13,6 @@ import { customerChanges, describedMachine } from './customer-changes.ts';
 import { callbackDone, newDuties, type Written } from './follow-up.ts';
 import { missingOf } from './missing.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { isBlocking } from './phrase-findings.ts';
 import { qualityEvents, timeline } from './records.ts';
 
 const EMPTY: WrapUp = {

@@ -1,7 +1,7 @@
 import { entity } from '../../../../shared/model/entities.ts';
 import { blankTicketFields, isBlank } from '../../../../shared/model/judge.ts';
+import { isBlocking } from '../../../content/phrase-check.ts';
 import type { Outcome } from './outcome.ts';
-import { isBlocking } from './phrase-findings.ts';
 
 export interface Missing {
   readonly field: string;

@@ -3,12 +3,11 @@ import type { CustomerCard } from '../../../../contract/customers.ts';
 import type { Lists } from '../../../../contract/settings.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { isBlank } from '../../../../shared/model/judge.ts';
-import { may } from '../../../../shared/model/roles.ts';
 import { canGo, firstState, isTicketClass, type TicketClass } from '../../../../shared/model/ticket-flow.ts';
 import type { RunView } from '../../../../shared/script/run.ts';
-import { businessDate } from '../../../../shared/site-time.ts';
 import type { Me } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
+import { CHECKED_FIELDS, type FieldFinding, findPhrases, overrideOptions } from '../../../content/phrase-check.ts';
 import { readRow } from '../../../db/rows.ts';
 import { customerCard } from '../../../read/customer-card.ts';
 import { repairsOf, ticketById } from '../../../read/tickets.ts';
@@ -16,7 +15,6 @@ import { DAY_MS, type Viewer, viewerOf } from '../../../read/viewer.ts';
 import type { Workspace } from '../../../workspace.ts';
 import type { DeskCall } from '../desk-call.ts';
 import { factsOf } from './facts.ts';
-import { type FieldFinding, findPhrases } from './phrase-findings.ts';
 import { runOf } from './run.ts';
 import { ticketFields } from './ticket-fields.ts';
 
@@ -65,12 +63,16 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
     repeats,
     findings: findPhrases(
       library.checker(ws),
-      { note: call.draft.note, summary: wrapUp.summary, fields: ticket ?? {} },
+      { note: call.draft.note, 'call.summary': wrapUp.summary, ...wordedFields(ticket ?? {}) },
       call.draft.overrides,
-      { mayOverride: may(me.role, 'phrases.override'), today: businessDate(ws.now(), settings.timeZone) },
+      overrideOptions(ws, me),
     ),
     bad: ticket ? fields.bad : [],
   };
+}
+
+function wordedFields(ticket: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(CHECKED_FIELDS.map((field) => [field, ticket[field]]));
 }
 
 /** Run and fields; again with the script told when the machine it asked for turns out to be a repeat report. */

@@ -1,4 +1,5 @@
 import type { Change } from '../../../../shared/model/judge.ts';
+import { phraseRecords } from '../../../content/phrase-check.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { labelText } from './customer-changes.ts';
 import type { Written } from './follow-up.ts';
@@ -47,9 +48,7 @@ export function qualityEvents(ws: Workspace, outcome: Outcome, { ticketId, ended
     },
   });
   return [
-    ...findings.map(({ finding, reason }) =>
-      record('phrase', finding.ruleId, reason === null ? 'kept' : 'overridden', reason),
-    ),
+    ...phraseRecords(ws, findings, { callId: call.id, ticketId, occurredAt: endedAt }),
     ...(run?.musts.skipped ?? []).map(({ key, item, kind, reason }) =>
       record(kind === 'say' ? 'mustSay' : 'mustAsk', `${key}.${item}`.slice(-MAX_RULE), 'skipped', reason),
     ),

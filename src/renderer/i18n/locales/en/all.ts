@@ -8,6 +8,7 @@ import lock from './lock.json';
 import nav from './nav.json';
 import palette from './palette.json';
 import people from './people.json';
+import phrases from './phrases.json';
 import problem from './problem.json';
 import settings from './settings.json';
 import shortcuts from './shortcuts.json';
@@ -28,6 +29,7 @@ export const all = {
   nav,
   palette,
   people,
+  phrases,
   problem,
   settings,
   shortcuts,

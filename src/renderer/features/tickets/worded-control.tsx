@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SpeechLanguage, UiLocale } from '../../../contract/base.ts';
+import { isComposing } from '../../app/keys.ts';
+import { useChecker } from '../../editor/checker.ts';
+import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
+import { useEditorWords } from '../../editor/words.ts';
+import { currentLocale } from '../../i18n/i18n.ts';
+import { type EditBox, leaveField } from '../../ui/edit/edit-field.tsx';
+import { keepOverrides, useOverrides } from './overrides.ts';
+import s from './tickets.module.css';
+
+/** Notes are written in the language the agent works in. */
+export const LANGUAGE: Record<UiLocale, SpeechLanguage> = {
+  'zh-HK': 'yue-Hant-HK',
+  'zh-CN': 'cmn-Hans-CN',
+  en: 'en',
+};
+
+/** Ticket fields that the agent words: marked while they are typed, and checked again by core (domain §8). */
+export const WORDED: ReadonlySet<string> = new Set(['summary', 'question', 'answerGiven', 'fault', 'reason']);
+
+interface WordedControlProps {
+  ticketId: string;
+  name: string;
+  label: string;
+  box: EditBox;
+}
+
+/** A field of a ticket with marks. It saves itself like the other fields: on leaving it, Ctrl+Enter and Esc. */
+export function WordedControl({ ticketId, name, label, box }: WordedControlProps) {
+  const language = LANGUAGE[currentLocale()];
+  const checker = useChecker(language);
+  const overrides = useOverrides(ticketId);
+  const { words, describe } = useEditorWords();
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<NoteHandle>(null);
+  const text = useEdition(box.text, editor, host);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Esc of the editor inside
+    <div
+      ref={host}
+      className={s.worded}
+      data-field={name}
+      data-first
+      tabIndex={-1}
+      onFocus={(e) => e.target === e.currentTarget && editor.current?.focus()}
+      onKeyDown={(e) => {
+        if (e.key !== 'Escape' || e.defaultPrevented || isComposing(e.nativeEvent)) return;
+        box.send();
+        if (e.currentTarget.closest('dialog')) return;
+        e.preventDefault();
+        leaveField(e.currentTarget);
+      }}
+    >
+      <NoteEditor
+        ref={editor}
+        docId={`${ticketId}/${name}/${text.edition}`}
+        initial={text.initial}
+        label={label}
+        lang={language}
+        checker={checker}
+        overrides={overrides}
+        where={{ place: `ticket.${name}`, ticketId }}
+        words={words}
+        describe={describe}
+        onOverrides={(next) => {
+          keepOverrides(ticketId, next);
+          // What core refused goes again by itself once it has a reason.
+          box.type(editor.current?.read() ?? '');
+        }}
+        onChange={(read) => box.type(read())}
+        onGoOn={box.send}
+        onBlur={() => {
+          // The reason is typed in a box of the same field: leaving the text for it does not leave the field.
+          requestAnimationFrame(() => {
+            if (!host.current?.contains(document.activeElement)) box.send();
+          });
+        }}
+      />
+    </div>
+  );
+}
+
+/** Another text from outside (a colleague's edit, undo) starts the editor anew; one's own typing never does. */
+function useEdition(text: string, editor: { current: NoteHandle | null }, host: { current: HTMLElement | null }) {
+  const [state, setState] = useState({ edition: 0, initial: text });
+  useEffect(() => {
+    const typing = host.current?.contains(document.activeElement) ?? false;
+    if (typing || (editor.current?.read() ?? text) === text) return;
+    setState(({ edition }) => ({ edition: edition + 1, initial: text }));
+  }, [text, editor, host]);
+  return state;
+}

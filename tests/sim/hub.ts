@@ -1,0 +1,180 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DeviceAuth, HubEngine } from '../../src/hub/engine/api.ts';
+import { createEngine } from '../../src/hub/engine/engine.ts';
+import { Refusal } from '../../src/hub/engine/refusal.ts';
+import type { Store } from '../../src/hub/store/port.ts';
+import { openSqliteStore } from '../../src/hub/store/sqlite/store.ts';
+import type { HubState } from './evidence.ts';
+import type { Random } from './random.ts';
+
+/** What differs between the engines: where the data lies, how it is copied, how many processes serve it. */
+export interface HubStorage {
+  /** One connection per hub process. */
+  open(now: () => number): Promise<Store>;
+  /** Copy under a name; every store is closed meanwhile. */
+  copy(name: string): Promise<void>;
+  putBack(name: string): Promise<void>;
+  readonly processes: number;
+  dispose(): Promise<void>;
+}
+
+export function sqliteStorage(dir: string): HubStorage {
+  const data = join(dir, 'hub');
+  return {
+    processes: 1,
+    open: (now) => openSqliteStore({ dir: data, log: QUIET, now }),
+    async copy(name) {
+      cpSync(data, join(dir, `hub-${name}`), { recursive: true });
+    },
+    async putBack(name) {
+      rmSync(data, { recursive: true });
+      mkdirSync(data);
+      cpSync(join(dir, `hub-${name}`), data, { recursive: true });
+    },
+    async dispose() {},
+  };
+}
+
+export const QUIET = { info: () => {}, warn: () => {}, error: (_event: string, error: unknown) => fail(error) };
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+interface SimDevice {
+  site: string;
+  founder: boolean;
+  quarantined: boolean;
+  /** Sites taken from it and when. */
+  readonly lost: { scope: string; at: number }[];
+  readonly users: { person: string; since: number; until: number | null }[];
+}
+
+export interface SimHub {
+  /** One of the processes, as a balancer would choose. */
+  engine(): HubEngine;
+  readonly devices: Map<string, SimDevice>;
+  authOf(device: string): DeviceAuth;
+  enrol(device: string, site: string, founder: boolean, people: readonly string[]): Promise<void>;
+  backup(name: string, verified: boolean): Promise<void>;
+  /** `tool` mints the new epoch; by hand the hub has to notice. */
+  restore(name: string, how: 'tool' | 'hand'): Promise<void>;
+  restart(): Promise<void>;
+  evidence(): Promise<HubState>;
+  close(): Promise<void>;
+}
+
+export interface SimHubDeps {
+  readonly storage: HubStorage;
+  readonly now: () => number;
+  readonly random: Random;
+  readonly newId: () => string;
+}
+
+export async function openHub({ storage, now, random, newId }: SimHubDeps): Promise<SimHub> {
+  const macKey = random.bytes(32);
+  const devices = new Map<string, SimDevice>();
+  let stores: Store[] = [];
+  let engines: HubEngine[] = [];
+
+  const open = async () => {
+    stores = [];
+    engines = [];
+    for (let n = 0; n < storage.processes; n++) {
+      const store = await storage.open(now);
+      stores.push(store);
+      const options = { bootstrapRows: 60, minFreeBytes: 0 };
+      engines.push(await createEngine({ store, macKey, now, newId, log: QUIET, options }));
+    }
+  };
+  const shut = async () => {
+    for (const engine of engines) await engine.close();
+    for (const store of stores) await store.close();
+  };
+  /** After a restore devices that joined later are unknown: their people let them in again. */
+  const putDevices = async () => {
+    for (const [device, { site }] of devices) {
+      await stores[0]?.write((tx) =>
+        tx.run(
+          `INSERT INTO device (device, name, site, code, status, enrolled_at) VALUES (?, ?, ?, '', 'active', ?)
+           ON CONFLICT (device) DO NOTHING`,
+          [device, device, site, now()],
+        ),
+      );
+    }
+  };
+  await open();
+  return {
+    devices,
+    engine: () => random.pick(engines),
+    authOf(device) {
+      const found = devices.get(device);
+      if (!found) throw new Refusal('AUTH');
+      const own = found.users.filter((user) => user.until === null).map((user) => `user:${user.person}`);
+      const grants = ['org', `site:${found.site}`, `device:${device}`, ...own].sort();
+      const { site, founder, quarantined, users, lost } = found;
+      return { device, site, grants, grantsV: grants.join(), users, founder, quarantined, lost };
+    },
+    async enrol(device, site, founder, people) {
+      const users = people.map((person) => ({ person, since: 0, until: null }));
+      devices.set(device, { site, founder, quarantined: false, lost: [], users });
+      await putDevices();
+    },
+    async backup(name, verified) {
+      const { head } = await (engines[0] as HubEngine).state('hub');
+      await shut();
+      await storage.copy(name);
+      await open();
+      if (verified) await (engines[0] as HubEngine).markSafe(head);
+    },
+    async restore(name, how) {
+      await shut();
+      await storage.putBack(name);
+      await open();
+      await putDevices();
+      if (how === 'tool') await (engines[0] as HubEngine).newEpoch();
+    },
+    async restart() {
+      await shut();
+      await open();
+    },
+    evidence: () => evidence(stores[0] as Store),
+    async close() {
+      await shut();
+      await storage.dispose();
+    },
+  };
+}
+
+async function evidence(store: Store): Promise<HubState> {
+  const [head] = await store.read<{ epoch: string; seq: number }>('SELECT epoch, seq FROM head');
+  const ops = await store.read<Record<string, string | number | null>>(
+    'SELECT device, ctr, u, seq, e, i, k, verdict, at, body, lost FROM op ORDER BY seq',
+  );
+  const rows = await store.read<{ e: string; i: string; seq: number; scope: string; d: string }>(
+    `SELECT e, i, seq, scope, d FROM "row" WHERE scope <> ''`,
+  );
+  const devices = await store.read<{ device: string; ctr: number; hash: string }>(
+    'SELECT device, ctr, hash FROM device',
+  );
+  return {
+    epoch: head?.epoch ?? '',
+    head: Number(head?.seq ?? 0),
+    devices: devices.map((row) => ({ ...row, ctr: Number(row.ctr) })),
+    rows: rows.map((row) => ({ e: row.e, i: row.i, q: Number(row.seq), scope: row.scope, d: JSON.parse(row.d) })),
+    ops: ops.map((op) => ({
+      device: String(op.device),
+      c: Number(op.ctr),
+      u: String(op.u),
+      q: Number(op.seq),
+      e: String(op.e),
+      i: String(op.i),
+      k: String(op.k),
+      verdict: String(op.verdict),
+      at: Number(op.at),
+      payload: JSON.parse(String(op.body)).p,
+      lost: op.lost === null ? [] : (JSON.parse(String(op.lost)) as { f: string }[]).map((lost) => lost.f),
+    })),
+  };
+}

@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { HubRefusal, HubUnreachable } from '../../src/core/sync/refusal.ts';
+import type { SimDesk } from './desk.ts';
+import type { HubStorage } from './hub.ts';
+import { createWorld, dispose, judgeWorld, type Outcome, SITES, STORM, settleAll, type World, work } from './world.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** One seed from the first desk to the last comparison. */
+export async function runSeed(
+  seed: number,
+  storage: (dir: string) => Promise<HubStorage> | HubStorage,
+): Promise<Outcome> {
+  const { world, lines } = await createWorld(seed, storage);
+  let wrong: string[];
+  try {
+    await live(world);
+    wrong = await settleAll(world);
+    if (wrong.length === 0) wrong = await judgeWorld(world);
+  } catch (error) {
+    wrong = [`threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+  }
+  await dispose(world).catch((error) => wrong.push(`dispose: ${error}`));
+  return { seed, wrong, counts: world.counts, trace: lines };
+}
+
+export async function live(world: World): Promise<void> {
+  const { random } = world;
+  for (let n = 1 + random.below(3); n > 0; n--) await world.addDesk();
+  for (const desk of world.desks) {
+    desk.network.faults = random.chance(0.8) ? STORM : desk.network.faults;
+    if (random.chance(0.4)) desk.skew = (random.chance(0.5) ? 1 : -1) * random.below(DAY);
+  }
+  const turns = 60 + random.below(120);
+  for (let turn = 0; turn < turns; turn++) {
+    world.time.now += 1 + random.below(3 * MINUTE);
+    await oneTurn(world, random.pick(world.desks));
+  }
+}
+
+async function oneTurn(world: World, desk: SimDesk): Promise<void> {
+  const { random } = world;
+  const dice = random.next();
+  if (dice < 0.45) work(world, desk);
+  else if (dice < 0.85) await sync(world, desk);
+  else if (dice < 0.88) letGo(world, desk);
+  else if (dice < 0.91) desk.online = !desk.online;
+  else if (dice < 0.94) await kill(world, desk);
+  else if (dice < 0.955) await hubFault(world);
+  else if (dice < 0.97) await image(world, desk);
+  else if (dice < 0.98) await putImage(world);
+  else if (dice < 0.99) await moveRow(world, desk);
+  else {
+    desk.skew += random.chance(0.5) ? DAY / 2 : -DAY / 2;
+    world.jumped.add(desk.name);
+    world.trace(`${desk.name}: the clock jumps`);
+  }
+}
+
+async function sync(world: World, desk: SimDesk): Promise<void> {
+  if (!desk.online || world.busy.has(desk)) return;
+  const { random } = world;
+  const steps = desk.steps();
+  const step = (async () => {
+    try {
+      const outcome = random.chance(0.5) ? await steps.push(random.chance(0.3)) : await steps.pull();
+      world.trace(`${desk.name} ${JSON.stringify(outcome)}`);
+    } catch (error) {
+      if (!(error instanceof HubUnreachable) && !(error instanceof HubRefusal)) throw error;
+      world.trace(`${desk.name} ${error.message}`);
+    }
+  })();
+  const held = desk.network.held().then(() => 'held' as const);
+  if ((await Promise.race([step.then(() => 'done' as const), held])) === 'held') {
+    world.trace(`${desk.name} waits for an answer`);
+    world.busy.set(desk, step);
+  }
+}
+
+function letGo(world: World, desk: SimDesk): Promise<void> | undefined {
+  const waiting = world.busy.get(desk);
+  if (!waiting) return;
+  desk.network.release();
+  world.busy.delete(desk);
+  return waiting;
+}
+
+async function stopWaiting(world: World, desk: SimDesk): Promise<void> {
+  desk.network.forget();
+  await world.busy.get(desk);
+  world.busy.delete(desk);
+}
+
+async function kill(world: World, desk: SimDesk): Promise<void> {
+  await stopWaiting(world, desk);
+  desk.kill();
+  world.counts.kills += 1;
+  world.trace(`${desk.name} killed`);
+}
+
+async function hubFault(world: World): Promise<void> {
+  const { random, hub, backups, counts } = world;
+  const dice = random.next();
+  if (dice < 0.45 || backups.length === 0) {
+    const name = `b${backups.length}`;
+    await hub.backup(name, random.chance(0.6));
+    backups.push(name);
+    world.trace(`hub backed up as ${name}`);
+  } else if (dice < 0.85) {
+    const name = random.pick(backups.slice(-2));
+    const how = random.chance(0.5) ? 'tool' : 'hand';
+    await hub.restore(name, how);
+    await noteDoubleLoss(world);
+    counts.restores += 1;
+    world.trace(`hub restored from ${name} by ${how}`);
+  } else {
+    await hub.restart();
+    world.trace('hub restarted');
+  }
+}
+
+/** Ops that the hub alone still had, because the disk they were made on was set back, went with the restore. */
+async function noteDoubleLoss({ hub, oracle, desks, lostWithDisk }: World): Promise<void> {
+  const kept = new Set([...(await hub.evidence()).ops.map((op) => op.u), ...desks.flatMap((desk) => desk.held())]);
+  for (const u of oracle.ops.keys()) if (!kept.has(u)) lostWithDisk.add(u);
+}
+
+/** A copy of a desk's disk, as an imaging tool makes one. */
+async function image(world: World, desk: SimDesk): Promise<void> {
+  if (world.images.length >= 3) return;
+  const path = join(world.dir, `image${world.images.length}.db`);
+  desk.copyTo(path);
+  world.images.push({ desk: world.desks.indexOf(desk), path, holds: new Set(desk.held()) });
+  world.trace(`${desk.name} imaged`);
+}
+
+/** The image is put back on its desk, or onto a second PC that runs beside it. */
+async function putImage(world: World): Promise<void> {
+  const { random, images, desks, counts } = world;
+  if (images.length === 0) return;
+  const chosen = random.pick(images);
+  const desk = desks[chosen.desk] as SimDesk;
+  if (random.chance(0.5) && desks.length < 6) {
+    await world.addDesk({ path: chosen.path, like: desk });
+    counts.clones += 1;
+    world.trace(`${desk.name} cloned as desk${desks.length - 1}`);
+    return;
+  }
+  await stopWaiting(world, desk);
+  // What only this disk held and the hub never got is lost with it; that is told by no protocol.
+  const there = new Set((await world.hub.evidence()).ops.map((op) => op.u));
+  for (const u of desk.held()) if (!chosen.holds.has(u) && !there.has(u)) world.lostWithDisk.add(u);
+  desk.setBack(chosen.path);
+  counts.clones += 1;
+  world.trace(`${desk.name} set back`);
+}
+
+async function moveRow(world: World, desk: SimDesk): Promise<void> {
+  const ids = desk.ids('customer');
+  if (ids.length === 0) return;
+  const site = world.random.pick(SITES);
+  const id = world.random.pick(ids);
+  try {
+    await world.hub.engine().moveScope('customer', id, site);
+    world.counts.moves += 1;
+    world.trace(`customer ${id.slice(-6)} moved to ${site}`);
+  } catch (error) {
+    world.trace(`no move: ${(error as Error).message}`);
+  }
+}
