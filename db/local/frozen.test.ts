@@ -10,6 +10,7 @@ const FROZEN: Record<string, string> = {
   '1 first': '56bc534346447260',
   '2 sync': 'e5af2652449c387c',
   '3 drafts': '59b24cddf92bbc95',
+  '4 runs': '93251145f4845ec0',
 };
 
 it('no shipped migration was edited', () => {

@@ -229,6 +229,7 @@ export const runSnapshot = sqliteTable('run_snapshot', {
   scriptId: text('script_id'),
   scriptVersion: text('script_version'),
   draft: text('draft').notNull(),
+  run: text('run'),
   ...tail(),
 });
 

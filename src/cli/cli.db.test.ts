@@ -19,6 +19,9 @@ function folder(): string {
 
 async function* nothing(): AsyncGenerator<string> {}
 
+/** What the commands see of the environment, beside the language. */
+let env: Record<string, string> = {};
+
 async function zuoxi(...args: string[]) {
   let out = '';
   let err = '';
@@ -30,7 +33,7 @@ async function zuoxi(...args: string[]) {
       err += text;
     },
   };
-  const code = await runCli(args, streams, { LANG: 'en_GB.UTF-8' }, nothing());
+  const code = await runCli(args, streams, { LANG: 'en_GB.UTF-8', ...env }, nothing());
   return { code, out, err };
 }
 
@@ -130,6 +133,23 @@ describe('script', () => {
     const { code, out } = await zuoxi('script', 'walk', 'content/scripts/opening.yaml');
     expect(code).toBe(0);
     expect(out).toMatch(/a single step, so no edges; 1 of 1 outcomes met/);
+  });
+
+  it('export gives what is in force, import makes drafts of it, in somebody’s name', async () => {
+    const data = folder();
+    await zuoxi('workspace', 'create', '--sample', '--data', data);
+    const to = folder();
+    expect((await zuoxi('script', 'export', 'hotline', 'closing', '--to', to, '--data', data)).code).toBe(0);
+    const file = join(to, 'closing.yaml');
+    expect((await zuoxi('script', 'lint', file, join(to, 'hotline.yaml'))).code).toBe(0);
+    expect((await zuoxi('script', 'import', file, '--data', data)).code).toBe(2);
+    env = { ZUOXI_PIN: '2580' };
+    const take = () => zuoxi('script', 'import', file, '--as', '何家豪', '--data', data, '--json');
+    expect(JSON.parse((await take()).out).results).toMatchObject([{ ok: true, key: 'closing' }]);
+    expect(await take()).toMatchObject({ code: 1 });
+    expect((await zuoxi('script', 'import', file, '--as', '何家豪', '--replace', '--data', data)).code).toBe(0);
+    expect((await zuoxi('script', 'export', 'nothing', '--data', data)).code).toBe(1);
+    env = {};
   });
 
   it('walk meets every edge and outcome of a shipped script', async () => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Command, type CommanderError, type Help, Option } from 'commander';
 import type { PhrasesCheckOptions } from './commands/phrases-check.ts';
+import type { ExportOptions } from './commands/script-export.ts';
+import type { ImportOptions } from './commands/script-import.ts';
 import type { CreateOptions } from './commands/workspace-create.ts';
 import { appVersion, type CommandContext, type CommonOptions, commandContext } from './context.ts';
 import type { ExitCode } from './exit.ts';
@@ -72,12 +74,23 @@ export function createProgram(deps: ProgramDeps): Command {
     (await import('./commands/open.ts')).openCommand(context, link),
   ).argument('<link>', t('linkArgument'));
   const script = group('script', 'scriptAbout');
-  add(script, 'lint', 'lintAbout', async (context, _, [file = '']) =>
-    (await import('./commands/script-lint.ts')).lintCommand(context, file),
-  ).argument('<file>', t('fileArgument'));
+  add(script, 'lint', 'lintAbout', async (context, _, files) =>
+    (await import('./commands/script-lint.ts')).lintCommand(context, files),
+  ).argument('<files...>', t('fileArgument'));
   add(script, 'walk', 'walkAbout', async (context, _, [file = '']) =>
     (await import('./commands/script-walk.ts')).walkCommand(context, file),
   ).argument('<file>', t('fileArgument'));
+  add<ExportOptions>(script, 'export', 'exportAbout', async (context, options, keys) =>
+    (await import('./commands/script-export.ts')).exportCommand(context, keys, options),
+  )
+    .argument('[keys...]', t('keysArgument'))
+    .option('--to <dir>', t('toOption'));
+  add<ImportOptions>(script, 'import', 'importAbout', async (context, options, files) =>
+    (await import('./commands/script-import.ts')).importCommand(context, files, options),
+  )
+    .argument('<files...>', t('fileArgument'))
+    .option('--as <name>', t('asOption'))
+    .option('--replace', t('replaceOption'));
   add<PhrasesCheckOptions>(group('phrases', 'phrasesAbout'), 'check', 'checkAbout', async (_, options) => {
     const { phrasesCheck } = await import('./commands/phrases-check.ts');
     return phrasesCheck(options, {

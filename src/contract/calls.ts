@@ -12,6 +12,8 @@ export const callDraft = z.object({
   rev: z.number().int(),
   scriptId: z.string().nullable(),
   scriptVersion: z.string().nullable(),
+  /** Versions of the sub-scripts and side trips the run began with, by their ids: it stays on them. */
+  scriptPins: z.record(z.string(), z.string()).default({}),
   answers: z.array(answerEntry),
   language: speechLanguage,
   note: z.string(),

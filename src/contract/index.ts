@@ -9,6 +9,7 @@ import { phrasesContract } from './phrases.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
+import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
 import { ticketsContract } from './tickets.ts';
 import { workspaceContract } from './workspace.ts';
@@ -21,6 +22,7 @@ export const contract = {
   settings: settingsContract,
   documents: documentsContract,
   phrases: phrasesContract,
+  studio: studioContract,
   search: searchContract,
   customers: customersContract,
   tickets: ticketsContract,

@@ -25,6 +25,7 @@ import { followForce } from './features/phrases/reload.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
+import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTickets } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
@@ -76,6 +77,7 @@ export async function createCore(deps: CoreDeps) {
     settings: createSettings(procedures),
     documents: createDocuments(procedures, library),
     phrases: createPhrases(app, procedures, library),
+    studio: createStudio(procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures),
     tickets: createTickets(procedures, library),

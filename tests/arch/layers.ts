@@ -96,6 +96,8 @@ export const rules: readonly LayerRule[] = [
       /^dayjs/,
       /^pinyin-pro$/,
       /^to-jyutping$/,
+      /^@xyflow\/react($|\/)/,
+      /^@dagrejs\/dagre$/,
     ],
     reason: 'the page reaches data through the contract only: no node, no electron, no database',
   },

@@ -1,6 +1,7 @@
 import { sql as first } from './0001-first.ts';
 import { sql as sync } from './0002-sync.ts';
 import { sql as drafts } from './0003-drafts.ts';
+import { sql as runs } from './0004-runs.ts';
 
 export interface Migration {
   readonly id: number;
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { id: 1, name: 'first', sql: first },
   { id: 2, name: 'sync', sql: sync },
   { id: 3, name: 'drafts', sql: drafts },
+  { id: 4, name: 'runs', sql: runs },
 ];

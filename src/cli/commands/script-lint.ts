@@ -1,5 +1,7 @@
+import { readBuiltIn } from '../../core/content/builtin.ts';
+import { compileLexicon } from '../../shared/phrases/engine.ts';
 import { lintScript } from '../../shared/script/lint.ts';
-import type { CommandContext } from '../context.ts';
+import { type CommandContext, contentDir, silentLog } from '../context.ts';
 import type { ExitCode } from '../exit.ts';
 import { callable, readScriptFiles } from '../script-files.ts';
 
@@ -14,9 +16,16 @@ interface Line {
   readonly message: string;
 }
 
-/** Checks a script file or a folder of them. Exit code 1 when there is an error; warnings alone are fine. */
-export function lintCommand({ out }: CommandContext, path: string): ExitCode {
-  const files = readScriptFiles(path);
+/** Lines are held to the list that ships, as agents are. */
+function shippedPhrases() {
+  const { phrases } = readBuiltIn(contentDir(), silentLog);
+  return compileLexicon(phrases.body, { examples: false }).compiled;
+}
+
+/** Checks script files or folders of them. Exit code 1 when there is an error; warnings alone are fine. */
+export function lintCommand({ out }: CommandContext, paths: readonly string[]): ExitCode {
+  const files = paths.flatMap(readScriptFiles);
+  const phrases = shippedPhrases();
   const docs = callable(files);
   const lines = files.flatMap(({ path: file, doc, errors }): Line[] => {
     if (!doc) {
@@ -30,7 +39,7 @@ export function lintCommand({ out }: CommandContext, path: string): ExitCode {
         message: at ? `${at}: ${message}` : message,
       }));
     }
-    return lintScript(docs, doc.id).map(({ severity, code, step, message }) => ({
+    return lintScript(docs, doc.id, { phrases }).map(({ severity, code, step, message }) => ({
       path: file,
       severity,
       code,

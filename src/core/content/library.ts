@@ -19,10 +19,12 @@ export interface RunnableScript {
 /** Scripts and phrase lists as they are in force: what ships, overruled by what was published (decision 10). */
 export interface Library {
   /** The call's scripts in force, in the order of their ids. */
-  scripts(ws: Workspace): Version<ScriptDoc>[];
+  scripts(ws: Workspace): (Version<ScriptDoc> & { readonly related: readonly Version<ScriptDoc>[] })[];
   /** The version a run pinned, or the one in force when it is not here (any more); null = no such script. */
-  script(ws: Workspace, id: string, versionId: string | null): RunnableScript | null;
-  scriptSet(ws: Workspace, id: string, versionId: string | null): ScriptSet | null;
+  script(ws: Workspace, id: string, versionId: string | null, pins?: Pins): RunnableScript | null;
+  scriptSet(ws: Workspace, id: string, versionId: string | null, pins?: Pins): ScriptSet | null;
+  /** Every script in force, sub-scripts and side trips included, and what ships whether overruled or not. */
+  allScripts(ws: Workspace): { inForce: Version<ScriptDoc>[]; shipped: readonly Version<ScriptDoc>[] };
   phrases(ws: Workspace): Version<Lexicon>;
   /** The list that ships, whatever was published. */
   builtInPhrases(): Version<Lexicon>;
@@ -30,6 +32,9 @@ export interface Library {
   phrasesVersion(ws: Workspace, versionId: string): Version<Lexicon> | null;
   checker(ws: Workspace): Compiled;
 }
+
+/** Versions by document id. */
+export type Pins = Readonly<Record<string, string>>;
 
 interface Row {
   readonly id: string;
@@ -91,15 +96,25 @@ export function createLibrary(deps: CoreDeps): Library {
   }
 
   const library: Library = {
-    scripts: (ws) =>
-      [...docs(ws).values()].filter((version) => version.body.kind === 'call').sort((a, b) => (a.id < b.id ? -1 : 1)),
-    script(ws, id, versionId) {
+    scripts(ws) {
       const all = docs(ws);
+      const calls = [...all.values()].filter((version) => version.body.kind === 'call');
+      return calls
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map((version) => ({ ...version, related: relatedDocs(version, all) }));
+    },
+    allScripts: (ws) => ({ inForce: [...docs(ws).values()], shipped: builtIn().scripts }),
+    script(ws, id, versionId, pins = {}) {
+      const all = docs(ws);
+      for (const [key, wanted] of Object.entries(pins)) {
+        const version = pinned(ws, key, wanted);
+        if (version) all.set(key, version);
+      }
       const root = (versionId === null ? undefined : pinned(ws, id, versionId)) ?? all.get(id);
       return root ? { root, related: relatedDocs(root, all) } : null;
     },
-    scriptSet(ws, id, versionId) {
-      const script = library.script(ws, id, versionId);
+    scriptSet(ws, id, versionId, pins) {
+      const script = library.script(ws, id, versionId, pins);
       if (!script) return null;
       const versions = [script.root, ...script.related];
       const key = versions.map((version) => version.versionId).join();

@@ -3,6 +3,7 @@ import {
   House,
   type LucideIcon,
   MessageSquareWarning,
+  ScrollText,
   Settings,
   Ticket,
   UserRound,
@@ -52,6 +53,14 @@ export const places: readonly Place[] = [
     icon: MessageSquareWarning,
     keys: 'Alt+W',
     for: (me) => may(me.role, 'documents.publish'),
+  },
+  {
+    name: 'studio',
+    title: 'nav:studio',
+    command: 'nav:command.studio',
+    icon: ScrollText,
+    keys: 'Alt+U',
+    for: (me) => me.may.includes('documents.publish'),
   },
   { name: 'people', title: 'nav:people', command: 'nav:command.people', icon: UsersRound, keys: 'Alt+P', for: leads },
   {

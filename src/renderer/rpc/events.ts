@@ -29,10 +29,10 @@ const touched: Record<string, () => QueryKey[]> = {
   setting: () => [orpc.settings.key()],
   station: () => [orpc.tickets.key()],
   attempt: () => [orpc.home.key(), orpc.customers.card.key()],
-  runSnapshot: () => [],
+  runSnapshot: () => [orpc.studio.insight.key()],
   qualityEvent: () => [],
-  document: () => [orpc.documents.key(), orpc.phrases.key()],
-  draft: () => [orpc.phrases.key()],
+  document: () => [orpc.documents.key(), orpc.phrases.key(), orpc.studio.key()],
+  draft: () => [orpc.phrases.key(), orpc.studio.key()],
   wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key()],
 };

@@ -290,6 +290,8 @@ const list: EntitySpec[] = [
       scriptId: text(),
       scriptVersion: text(),
       draft: json({ required: true, personal: true }),
+      /** At wrap-up: path, times and ways back, for the insight into scripts (shared/script/insight.ts). */
+      run: json({ personal: true }),
     },
   },
   {

@@ -9,8 +9,21 @@ import type { Label, Step } from './types.ts';
 
 const NOTE: Label = { 'zh-HK': '備註', 'zh-CN': '备注', en: 'Note' };
 
+/** Steps passed do not change any more until they are read anew: each is told once. */
+const told = new WeakMap<Visit, PathItem>();
+
 export function pathItems(trace: Trace): PathItem[] {
-  return trace.visits.map((visit) => ({
+  return trace.visits.map((visit) => {
+    const before = told.get(visit);
+    if (before) return before;
+    const item = pathItem(visit);
+    if (visit.passed) told.set(visit, item);
+    return item;
+  });
+}
+
+function pathItem(visit: Visit): PathItem {
+  return {
     key: visit.key,
     script: visit.compiled.doc.id,
     step: visit.step.id,
@@ -19,7 +32,7 @@ export function pathItems(trace: Trace): PathItem[] {
     trip: visit.lane.trip !== null,
     state: visit.passed ? 'passed' : 'open',
     answers: shownAnswers(visit),
-  }));
+  };
 }
 
 /** The answers that count at a visit on the path, prefilled values included once the step was left. */

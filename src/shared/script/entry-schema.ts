@@ -15,7 +15,7 @@ export const entrySchema: z.ZodType<Entry> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('skip'), step, item: id, reason: z.string().max(2_000), at }),
   z.strictObject({ kind: z.literal('note'), step, text: z.string().max(200_000), at }),
   z.strictObject({ kind: z.literal('enter'), step, at }),
-  z.strictObject({ kind: z.literal('back'), step, at }),
+  z.strictObject({ kind: z.literal('back'), step, from: step.optional(), at }),
   z.strictObject({ kind: z.literal('resume'), step, at }),
   z.strictObject({ kind: z.literal('trip'), step, trip: id, at }),
   z.strictObject({ kind: z.literal('leave'), step, at }),

@@ -83,6 +83,31 @@ describe('any sequence of answers, backs, side trips and resumes', () => {
     );
   });
 
+  it('is read on from the last change alone, with the same result as from the start', () => {
+    const typing = fc.array(fc.tuple(fc.nat(60), fc.constantFrom('a', 'serial', '')), { maxLength: 20 });
+    fc.assert(
+      fc.property(actions, someFacts, typing, (steps, facts, typed) => {
+        const desk = new Desk(facts);
+        for (const step of steps) {
+          act(desk, step);
+          expect(desk.view).toEqual(evaluate(FIXTURE_SET, desk.log, { ...facts }));
+        }
+        // A text field that is typed in replaces its last entry at each key.
+        for (const [place, value] of typed) {
+          const { path } = desk.view;
+          const field = { kind: 'field', field: 'fault', at: place } as const;
+          const log = [...desk.log, { ...field, step: nth(path, place)?.key ?? '', value }];
+          const more = [...log.slice(0, -1), { ...field, step: log.at(-1)?.step ?? '', value: `${value}!` }];
+          for (const each of [log, more]) {
+            expect(evaluate(FIXTURE_SET, each, facts)).toEqual(evaluate(FIXTURE_SET, each, { ...facts }));
+          }
+          desk.log.push(more.at(-1) as Entry);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('drops no answer: each stands on the path or among the withdrawn', () => {
     fc.assert(
       fc.property(actions, someFacts, (steps, facts) => {

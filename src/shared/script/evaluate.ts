@@ -6,16 +6,16 @@ import { outlineFrom } from './outline.ts';
 import { missingItems, mustsOf, visitBlockers } from './owed.ts';
 import { planEffects } from './plan.ts';
 import { choiceViews } from './read.ts';
+import { retrace } from './retrace.ts';
 import type { CurrentStep, Entry, Facts, RunView, StackFrame, TextScope, TripOffer } from './run.ts';
 import type { Trace, Visit } from './trace.ts';
-import { trace } from './trace.ts';
 
 /**
  * The whole state of a run, computed only from the documents, the log and the facts.
  * Never throws for any log: what does not fit is reported in `problems` and left aside.
  */
 export function evaluate(set: ScriptSet, log: readonly Entry[], facts: Facts): RunView {
-  const traced = trace(set, log, facts);
+  const traced = retrace(set, log, facts);
   const position = findPosition(traced);
   const { current, end } = position;
   const plan = planEffects(traced);
@@ -40,7 +40,7 @@ export function evaluate(set: ScriptSet, log: readonly Entry[], facts: Facts): R
     },
     language: traced.state.language,
     scope: scopeOf(plan.values, current, facts),
-    problems: traced.problems,
+    problems: [...traced.problems],
   };
 }
 

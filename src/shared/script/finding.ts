@@ -20,7 +20,10 @@ export type FindingCode =
   | 'longLine'
   | 'mustWithoutId'
   | 'ticketField'
-  | 'noOpening';
+  | 'noOpening'
+  | 'noClosing'
+  | 'forbiddenPhrase'
+  | 'mustAskSkipped';
 
 /** One thing lint found: where to jump, and what it is in one plain English line (screens word it by code and params). */
 export interface Finding {

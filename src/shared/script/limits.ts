@@ -10,6 +10,7 @@ export const SCRIPT_LIMITS = {
   effects: 30,
   sets: 30,
   vars: 200,
+  readings: 500,
   spokenCharacters: 1_000,
   labelCharacters: 500,
   /** Nesting of the YAML itself. */

@@ -11,10 +11,12 @@ import { requiredOfTicket } from './vocabulary.ts';
 interface Certain {
   readonly ticketClass: string;
   readonly names: ReadonlySet<string>;
+  /** Properties that must be asked on some path here. */
+  readonly musts: ReadonlySet<string>;
 }
 
 /** Per class, because what must be known depends on it. */
-type States = Map<string, ReadonlySet<string>>;
+type States = Map<string, Pick<Certain, 'names' | 'musts'>>;
 
 interface Exit {
   readonly outcome: Outcome;
@@ -25,7 +27,12 @@ interface Exit {
 /** Each outcome that makes a ticket must have all its class requires, on every path that leads there. */
 export function lintTickets(set: ScriptSet, compiled: CompiledDoc, report: Report): void {
   const told = new Set<string>();
-  for (const { outcome, step, state } of exits(set, compiled, { ticketClass: '', names: new Set() }, 0)) {
+  for (const { outcome, step, state } of exits(
+    set,
+    compiled,
+    { ticketClass: '', names: new Set(), musts: new Set() },
+    0,
+  )) {
     if (!outcome.effects?.some((effect) => effect.kind === 'ticket' && effect.mode === 'create')) continue;
     if (!isTicketClass(state.ticketClass)) {
       const what = `${outcome.id} makes a ticket, but on some path nothing has set its class`;
@@ -37,6 +44,12 @@ export function lintTickets(set: ScriptSet, compiled: CompiledDoc, report: Repor
       const what = `${outcome.id} makes a ${state.ticketClass} ticket, but on some path ${name} is not asked`;
       tellOnce(`${step} ${name}`, () => report('error', 'ticketField', step, what, { name }));
     }
+    for (const name of state.musts) {
+      // What is asked of a ticket may hang on the case; who is calling may not.
+      if (!/^(customer|call)\./.test(name) || state.names.has(name)) continue;
+      const what = `${name} must be asked, but some path to ${outcome.id} of a ${state.ticketClass} goes round the question`;
+      tellOnce(`${step} ${name}`, () => report('warning', 'mustAskSkipped', step, what, { name }));
+    }
   }
   function tellOnce(key: string, tell: () => void): void {
     if (!told.has(key)) tell();
@@ -46,13 +59,13 @@ export function lintTickets(set: ScriptSet, compiled: CompiledDoc, report: Repor
 
 /** Follows one document from a state to all its outcomes: the usual must-analysis, joining paths by intersection. */
 function exits(set: ScriptSet, compiled: CompiledDoc, entry: Certain, depth: number): Exit[] {
-  const at = new Map<Id, States>([[compiled.start, new Map([[entry.ticketClass, entry.names]])]]);
+  const at = new Map<Id, States>([[compiled.start, new Map([[entry.ticketClass, entry]])]]);
   const queue: Id[] = [compiled.start];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     const step = compiled.steps.get(id);
     if (!step) continue;
-    for (const [ticketClass, names] of at.get(id) ?? []) {
-      for (const [to, state] of leave(set, step, { ticketClass, names }, depth)) {
+    for (const [ticketClass, known] of at.get(id) ?? []) {
+      for (const [to, state] of leave(set, step, { ticketClass, ...known }, depth)) {
         if (join(at, to, state)) queue.push(to);
       }
     }
@@ -61,25 +74,26 @@ function exits(set: ScriptSet, compiled: CompiledDoc, entry: Certain, depth: num
   for (const [id, states] of at) {
     const step = compiled.steps.get(id);
     if (!step?.outcome) continue;
-    for (const [ticketClass, names] of states) {
-      found.push({ outcome: step.outcome, step: id, state: atOutcome(step, step.outcome, { ticketClass, names }) });
+    for (const [ticketClass, known] of states) {
+      found.push({ outcome: step.outcome, step: id, state: atOutcome(step, step.outcome, { ticketClass, ...known }) });
     }
   }
   return found;
 }
 
 /** True when the state at `to` has changed, so that it has to be looked at again. */
-function join(at: Map<Id, States>, to: Id, { ticketClass, names }: Certain): boolean {
+function join(at: Map<Id, States>, to: Id, { ticketClass, names, musts }: Certain): boolean {
   const states: States = at.get(to) ?? new Map();
   at.set(to, states);
   const before = states.get(ticketClass);
   if (!before) {
-    states.set(ticketClass, names);
+    states.set(ticketClass, { names, musts });
     return true;
   }
-  const both = new Set([...before].filter((name) => names.has(name)));
-  states.set(ticketClass, both);
-  return both.size < before.size;
+  const both = new Set([...before.names].filter((name) => names.has(name)));
+  const either = new Set([...before.musts, ...musts]);
+  states.set(ticketClass, { names: both, musts: either });
+  return both.size < before.names.size || either.size > before.musts.size;
 }
 
 function* leave(set: ScriptSet, step: Step, state: Certain, depth: number): Generator<readonly [Id, Certain]> {
@@ -124,16 +138,20 @@ function* afterCall(
 /** What the step asks for and cannot be left blank without being noticed. */
 function ask(step: Step, option: Choice | null, known: ReadonlyMap<string, string>, state: Certain): Certain {
   const names = new Set(state.names);
+  const musts = new Set(state.musts);
   let { ticketClass } = state;
   for (const field of step.fields ?? []) {
-    if (field.bind !== undefined && isOwed(field, known)) names.add(field.bind);
+    if (field.bind === undefined || !isOwed(field, known)) continue;
+    names.add(field.bind);
+    if (field.must !== undefined) musts.add(field.bind);
   }
   const bind = step.choice?.bind;
   if (option && option.value !== null && bind !== undefined) {
     names.add(bind);
+    if (step.choice?.must !== undefined) musts.add(bind);
     if (bind === 'ticket.class') ticketClass = String(option.value ?? option.id);
   }
-  return { ticketClass, names };
+  return { ticketClass, names, musts };
 }
 
 function isOwed(field: Field, known: ReadonlyMap<string, string>): boolean {
@@ -147,7 +165,7 @@ function settle(step: Step, option: Choice | null, state: Certain): Certain {
   const sets = { ...step.set, ...option?.set };
   const names = new Set([...state.names, ...Object.keys(sets)]);
   const set = sets['ticket.class'];
-  return { ticketClass: typeof set === 'string' ? set : state.ticketClass, names };
+  return { ticketClass: typeof set === 'string' ? set : state.ticketClass, names, musts: state.musts };
 }
 
 function atOutcome(step: Step, outcome: Outcome, state: Certain): Certain {
@@ -156,7 +174,7 @@ function atOutcome(step: Step, outcome: Outcome, state: Certain): Certain {
     if (effect.kind !== 'ticket' || effect.when !== undefined || !effect.set) continue;
     const set = effect.set['ticket.class'];
     const names = new Set([...after.names, ...Object.keys(effect.set)]);
-    after = { ticketClass: typeof set === 'string' ? set : after.ticketClass, names };
+    after = { ticketClass: typeof set === 'string' ? set : after.ticketClass, names, musts: after.musts };
   }
   return after;
 }

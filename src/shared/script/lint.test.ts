@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compileLexicon } from '../phrases/engine.ts';
+import type { Lexicon } from '../phrases/types.ts';
 import { FIXTURE, label, words } from './fixture.ts';
 import { lintScript } from './lint.ts';
 import type { ScriptDoc, Step } from './types.ts';
@@ -113,7 +115,13 @@ describe('tickets', () => {
     ...end,
     outcome: { id: 'done', title: label('Done'), effects: [{ kind: 'ticket', mode: 'create' }] },
   };
-  const hello = step('hello', { say: [{ id: 'hi', must: true, text: words('{greeting}') }], next: 'kind' });
+  const hello = step('hello', {
+    say: [
+      { id: 'hi', must: true, text: words('{greeting}') },
+      { id: 'bye', must: true, text: words('Thank you') },
+    ],
+    next: 'kind',
+  });
   const kind = (consult: string): Step =>
     step('kind', {
       choice: {
@@ -159,5 +167,63 @@ describe('the fixture of the engine’s tests', () => {
     expect(
       lintScript(FIXTURE, 'repair').filter((finding) => finding.severity === 'error' && finding.code !== 'ticketField'),
     ).toEqual([]);
+  });
+});
+
+describe('manners and musts', () => {
+  const ticket: Step = {
+    ...end,
+    outcome: { id: 'done', title: label('Done'), effects: [{ kind: 'ticket', mode: 'create' }] },
+    set: { 'ticket.class': 'consult' },
+  };
+  const asked = { id: 'surname', type: 'text', bind: 'customer.surname', must: true, label: label('s') } as const;
+
+  it('misses greeting and thanks', () => {
+    expect(lint([step('a', { next: 'end' }), end], { kind: 'call' })).toEqual(['noOpening null', 'noClosing null']);
+  });
+
+  it('finds the question about the caller that some path goes round', () => {
+    const found = lint(
+      [
+        step('a', {
+          choice: {
+            options: [
+              { id: 'y', label: label('y'), next: 'who' },
+              { id: 'n', label: label('n'), next: 'end' },
+            ],
+          },
+        }),
+        step('who', { fields: [asked], next: 'end' }),
+        ticket,
+      ],
+      { kind: 'call' },
+    );
+    expect(found).toContain('mustAskSkipped end');
+    expect(lint([step('who', { fields: [asked], next: 'end' }), ticket], { kind: 'call' })).not.toContain(
+      'mustAskSkipped end',
+    );
+  });
+
+  it('holds lines to the phrase list, which does not mark {names}', () => {
+    const rule = { category: 'x', suggestion: {}, scope: ['script'] } as const;
+    const list: Lexicon = {
+      format: 'zuoxi-phrases/1',
+      name: 'test',
+      rules: [
+        { ...rule, id: 'R1', phrase: '急乜', severity: 'block', variants: { hant: ['急乜'] } },
+        { ...rule, id: 'R2', phrase: '不知道', severity: 'warn', variants: { hans: ['不知道'] } },
+      ] as unknown as Lexicon['rules'],
+    };
+    const { compiled } = compileLexicon(list, { examples: false });
+    const bad = step('a', {
+      say: [{ text: { 'yue-Hant-HK': '你急乜', 'cmn-Hans-CN': '我不知道。', en: 'Please wait' } }],
+      next: 'end',
+    });
+    const doc: ScriptDoc = { id: 'x', version: 1, kind: 'sub', title: label('X'), steps: [bad, end] };
+    const found = lintScript([doc], 'x', { phrases: compiled });
+    expect(found.map(({ severity, code, params }) => [severity, code, params.phrase])).toEqual([
+      ['error', 'forbiddenPhrase', '急乜'],
+      ['warning', 'forbiddenPhrase', '不知道'],
+    ]);
   });
 });

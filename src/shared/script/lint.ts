@@ -1,14 +1,21 @@
+import type { Compiled } from '../phrases/compile.ts';
 import type { ScriptSet } from './compile.ts';
 import { compile } from './compile.ts';
 import type { Finding, Report } from './finding.ts';
 import { lintNames } from './lint-names.ts';
+import { lintPhrases } from './lint-phrases.ts';
 import { lintStructure } from './lint-structure.ts';
 import { lintTexts } from './lint-text.ts';
 import { lintTickets } from './lint-ticket.ts';
 import type { Id, ScriptDoc } from './types.ts';
 
+export interface LintOptions {
+  /** The site's phrase list: what agents may not say does not stand in a script either. */
+  readonly phrases?: Compiled;
+}
+
 /** Findings of one document, seen together with the documents it may call. Errors keep it from being published. */
-export function lintScript(docs: Iterable<ScriptDoc>, id: Id): Finding[] {
+export function lintScript(docs: Iterable<ScriptDoc>, id: Id, options: LintOptions = {}): Finding[] {
   const set = compile(docs, id);
   const compiled = set.docs.get(id);
   if (!compiled) return [];
@@ -19,23 +26,27 @@ export function lintScript(docs: Iterable<ScriptDoc>, id: Id): Finding[] {
   lintStructure(set, compiled, report);
   lintNames(set, compiled, report);
   lintTexts(compiled.doc, report);
+  if (options.phrases) lintPhrases(compiled.doc, options.phrases, report);
   if (compiled.doc.kind === 'call') {
-    lintOpening(set, id, report);
+    lintManners(set, id, report);
     // On a broken graph the paths to outcomes mean nothing.
     if (findings.every((finding) => finding.severity !== 'error')) lintTickets(set, compiled, report);
   }
   return findings;
 }
 
-/** A call begins politely: somewhere among its own steps and those it calls the greeting is a must-say. */
-function lintOpening(set: ScriptSet, id: Id, report: Report): void {
-  const docs = [id, ...(set.docs.get(id)?.doc.steps ?? []).map((step) => step.call)];
-  const greets = docs.some((each) =>
-    (each === undefined ? [] : (set.docs.get(each)?.doc.steps ?? [])).some((step) =>
-      (step.say ?? []).some(
-        (line) => line.must !== undefined && Object.values(line.text).some((words) => words.includes('{greeting}')),
-      ),
-    ),
-  );
-  if (!greets) report('warning', 'noOpening', null, 'no must-say line greets the customer ({greeting})');
+const THANKS = /多謝|謝謝|谢谢|感謝|感谢|再見|再见|拜拜|thank|goodbye|good bye/i;
+
+/** A call begins and ends politely: somewhere among its own steps and those it calls greeting and thanks are must-says. */
+function lintManners(set: ScriptSet, id: Id, report: Report): void {
+  const docs = new Set([id, ...(set.docs.get(id)?.doc.steps ?? []).map((step) => step.call)]);
+  const steps = [...docs].flatMap((each) => (each === undefined ? [] : (set.docs.get(each)?.doc.steps ?? [])));
+  const musts = steps.flatMap((step) => (step.say ?? []).filter((line) => line.must !== undefined));
+  const says = (words: (text: string) => boolean) => musts.some((line) => Object.values(line.text).some(words));
+  if (!says((text) => text.includes('{greeting}'))) {
+    report('warning', 'noOpening', null, 'no must-say line greets the customer ({greeting})');
+  }
+  if (!says((text) => THANKS.test(text))) {
+    report('warning', 'noClosing', null, 'no must-say line thanks the customer or says goodbye');
+  }
 }

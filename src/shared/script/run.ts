@@ -36,8 +36,8 @@ export type Entry =
   | { kind: 'note'; step: VisitKey; text: string; at: number }
   /** Go on from this visit. */
   | { kind: 'enter'; step: VisitKey; at: number }
-  /** Go to an earlier (or later) visit of the path: `step` is the target, `view.back` for one step back. */
-  | { kind: 'back'; step: VisitKey; at: number }
+  /** Go to an earlier (or later) visit of the path: `step` is the target, `view.back` for one step back; `from` the one left. */
+  | { kind: 'back'; step: VisitKey; from?: VisitKey; at: number }
   /** Jump forward again to where the path is open. */
   | { kind: 'resume'; step: VisitKey; at: number }
   /** Start a side trip from this visit. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MAX_EXPRESSION } from './expression.ts';
 import { CEL_WORDS, HOSTILE_KEYS, SCRIPT_LIMITS as MAX } from './limits.ts';
 import type { Effect, ScriptDoc, Step } from './types.ts';
+import { SPOKEN } from './types.ts';
 
 const id = z
   .string()
@@ -13,8 +14,30 @@ const prop = z
   .max(80)
   .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){1,2}$/, 'a property is named like ticket.fault');
 
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'a language tag such as yue-Hant-HK');
-const words = (limit: number) => z.record(languageTag, z.string().min(1).max(limit));
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+
+/** Texts by language. Checked by hand: nine tenths of a script are such, and a `z.record` takes thrice as long. */
+function words(limit: number): z.ZodType<Readonly<Record<string, string>>> {
+  const text = { type: 'string', minLength: 1, maxLength: limit };
+  return z
+    .unknown()
+    .check(({ value, issues }) => {
+      const wrong = (message: string, path: PropertyKey[] = []) =>
+        issues.push({ code: 'custom', input: value, message, path });
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        wrong('texts by language, such as { en: Hello }');
+        return;
+      }
+      for (const [tag, said] of Object.entries(value)) {
+        if (!LANGUAGE_TAG.test(tag)) wrong('a language tag such as yue-Hant-HK', [tag]);
+        else if (typeof said !== 'string' || said === '') wrong('a text', [tag]);
+        else if (said.length > limit) wrong(`a text of at most ${limit} characters`, [tag]);
+      }
+    })
+    .meta({ type: 'object', propertyNames: { pattern: LANGUAGE_TAG.source }, additionalProperties: text }) as z.ZodType<
+    Readonly<Record<string, string>>
+  >;
+}
 const spoken = words(MAX.spokenCharacters);
 const label = words(MAX.labelCharacters);
 
@@ -138,6 +161,18 @@ const step: z.ZodType<Step> = z.strictObject({
   outcome: outcome.optional(),
 });
 
+/** A word of Chinese characters and a reading for each of them, parted by spaces. */
+const readings = z
+  .record(
+    z.string().regex(/^\p{Script=Han}{1,20}$/u, 'a word of Chinese characters'),
+    z.string().regex(/^[\p{Script=Latin}\p{M}0-9]+( [\p{Script=Latin}\p{M}0-9]+)*$/u, 'readings parted by spaces'),
+  )
+  .refine((words) => Object.keys(words).length <= MAX.readings, `at most ${MAX.readings} words`)
+  .refine(
+    (words) => Object.entries(words).every(([word, read]) => [...word].length === read.split(' ').length),
+    'a reading for each character of the word',
+  );
+
 /** The shape of a document, with its size limits. What the shape cannot say (names, routes) is `compile` and lint. */
 export const scriptSchema: z.ZodType<ScriptDoc> = z.strictObject({
   id,
@@ -154,6 +189,11 @@ export const scriptSchema: z.ZodType<ScriptDoc> = z.strictObject({
   vars: z
     .array(z.strictObject({ name: id, type: z.enum(['string', 'number', 'bool', 'instant']) }))
     .max(MAX.vars)
+    .optional(),
+  readings: z.partialRecord(z.enum(SPOKEN), readings).optional(),
+  origin: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'a content hash')
     .optional(),
   trips: z.array(id).max(50).optional(),
   start: id.optional(),

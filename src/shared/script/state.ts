@@ -43,11 +43,12 @@ const NOTHING_SAID: ReadonlySet<Id> = new Set();
 /** The log folded into its last word on each thing. Depends on nothing but the log. */
 export function reduceLog(log: readonly Entry[]): RunState {
   const state: RunState = { visits: new Map(), trips: [], cursor: { kind: 'open' }, language: null, last: null };
-  for (const entry of log) apply(state, entry);
+  for (const entry of log) applyEntry(state, entry);
   return state;
 }
 
-function apply(state: RunState, entry: Entry): void {
+/** The log's next word. */
+export function applyEntry(state: RunState, entry: Entry): void {
   switch (entry.kind) {
     case 'field':
       setField(visitOf(state, entry.step), entry.field, entry.value);

@@ -84,9 +84,22 @@ export function trace(set: ScriptSet, log: readonly Entry[], facts: Facts, onWay
   return new Tracer(set, reduceLog(log), facts, onWay).run();
 }
 
-class Tracer {
+/** The state of a trace before a step of the call's own script: it can go on from there (`resume`). */
+interface Checkpoint {
+  readonly step: Id;
+  readonly visits: number;
+  readonly mark: number;
+  readonly reached: number;
+  readonly summary: number;
+  readonly problems: number;
+  readonly repeats: ReadonlyMap<Id, number> | null;
+}
+
+export class Tracer {
   private readonly problems: string[] = [];
   private readonly values: Values;
+  private readonly checkpoints: Checkpoint[] = [];
+  private root: Frame | null = null;
   private readonly lanes = new Map<number, Lane>();
   private readonly visits: Visit[] = [];
   private readonly byKey = new Map<VisitKey, Visit>();
@@ -98,7 +111,7 @@ class Tracer {
 
   private readonly onWay: OnWay;
 
-  constructor(set: ScriptSet, state: RunState, facts: Facts, onWay: OnWay) {
+  constructor(set: ScriptSet, state: RunState, facts: Facts, onWay: OnWay = ignore) {
     this.onWay = onWay;
     this.set = set;
     this.state = state;
@@ -114,8 +127,59 @@ class Tracer {
     this.lane(0, this.set.root, null, 0);
     // Side trips started at a step that an earlier answer has withdrawn since: what was said in them was said.
     for (const trip of this.state.trips) if (!this.lanes.has(trip.number)) this.trip(trip, 1);
+    return this.result();
+  }
+
+  /**
+   * Once more after the state has changed at `keys` alone: only from the first of them on, because what a step sees are
+   * values of steps before it. null: not possible (a side trip has been started), trace it anew.
+   */
+  resume(keys: Iterable<VisitKey>): Trace | null {
+    const lane = this.lanes.get(0);
+    const frame = this.root;
+    if (!lane || !frame || this.state.trips.length > 0) return null;
+    let first = this.visits.length;
+    for (const key of keys) first = Math.min(first, this.byKey.get(key)?.place ?? first);
+    let last = this.checkpoints.length - 1;
+    while (last > 0 && (this.checkpoints[last]?.visits ?? 0) > first) last -= 1;
+    const from = this.checkpoints[last];
+    if (!from || from.visits > first) return null;
+    this.rollBack(from, last);
+    lane.finished = null;
+    this.finishLane(lane, frame.compiled, this.frame(frame, from.step));
+    return this.result();
+  }
+
+  private rollBack(to: Checkpoint, place: number): void {
+    this.values.undo(to.mark);
+    for (const visit of this.visits.splice(to.visits)) {
+      this.byKey.delete(visit.key);
+      if (visit.answers) visit.answers.met = false;
+    }
+    this.lanes.get(0)?.visits.splice(to.visits);
+    this.reached.length = to.reached;
+    this.summary.length = to.summary;
+    this.problems.length = to.problems;
+    this.checkpoints.length = place;
+    this.root?.repeats.clear();
+    for (const [id, next] of to.repeats ?? []) this.root?.repeats.set(id, next);
+  }
+
+  private result(): Trace {
     const { state, values, lanes, visits, byKey, reached, summary, problems } = this;
     return { state, values, lanes, visits, byKey, reached, summary, problems };
+  }
+
+  private keepCheckpoint({ id: step }: Step, { repeats }: Frame): void {
+    this.checkpoints.push({
+      step,
+      visits: this.visits.length,
+      mark: this.values.mark,
+      reached: this.reached.length,
+      summary: this.summary.length,
+      problems: this.problems.length,
+      repeats: repeats.size > 0 ? new Map(repeats) : null,
+    });
   }
 
   private lane(number: number, id: Id, trip: StartedTrip | null, depth: number): void {
@@ -126,7 +190,7 @@ class Tracer {
       this.problems.push(`no script "${id}"`);
       return;
     }
-    const reached = this.frame({
+    const frame: Frame = {
       compiled,
       prefix: number === 0 ? '' : `~${number}/`,
       lane,
@@ -134,8 +198,13 @@ class Tracer {
       parents: [],
       names: this.values.frame(compiled),
       repeats: new Map(),
-    });
-    if (reached) lane.finished = { doc: compiled, outcome: reached.outcome, at: reached.at };
+    };
+    if (number === 0) this.root = frame;
+    this.finishLane(lane, compiled, this.frame(frame));
+  }
+
+  private finishLane(lane: Lane, doc: CompiledDoc, reached: Reached | null): void {
+    if (reached) lane.finished = { doc, outcome: reached.outcome, at: reached.at };
   }
 
   private trip(trip: StartedTrip, depth: number): void {
@@ -149,8 +218,8 @@ class Tracer {
   }
 
   /** Follows one document as far as it is answered. The outcome reached, or null while a step is open. */
-  private frame(frame: Frame): Reached | null {
-    let id: Id | null = frame.compiled.start;
+  private frame(frame: Frame, start: Id = frame.compiled.start): Reached | null {
+    let id: Id | null = start;
     let junctions = 0;
     while (id !== null) {
       const step = frame.compiled.steps.get(id);
@@ -165,6 +234,7 @@ class Tracer {
         id = this.leave(frame, step, key, null);
       } else {
         junctions = 0;
+        if (frame === this.root) this.keepCheckpoint(step, frame);
         const visit = this.visit(frame, step, key);
         if (visit.answers?.enteredAt == null || !canPass(visit.reading)) return null;
         if (step.outcome && visit.reading.choice?.chosen?.next === undefined) return this.finish(visit, step.outcome);

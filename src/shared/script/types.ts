@@ -194,6 +194,10 @@ export interface ScriptDoc {
   readonly key?: string;
   readonly when?: Expression;
   readonly vars?: readonly Variable[];
+  /** How words are read where the libraries of readings err, per language: `{ 行家: hong4 gaa1 }`, a reading a character. */
+  readonly readings?: Readonly<Partial<Record<Spoken, Readonly<Record<string, string>>>>>;
+  /** Content hash of the built-in that this copy of a site was last compared with: a newer one is offered, never put in its place. */
+  readonly origin?: string;
   /** Ids of the side trips offered, in order; every trip of the set when left out. */
   readonly trips?: readonly Id[];
   /** The first step; the first of `steps` when left out. */

@@ -80,9 +80,21 @@ export interface FrameNames {
   readonly types: ReadonlyMap<string, Variable['type']>;
 }
 
+/** One value given, as it was before: what `undo` puts back. */
+interface Step {
+  readonly space: Namespace;
+  readonly member: string;
+  readonly was: unknown;
+  readonly map: Map<string, BoundValue> | null;
+  readonly name: string;
+  readonly entry: BoundValue | undefined;
+}
+
 /** The values of a run while its path is traced: later steps overwrite earlier ones. */
 export class Values {
   readonly bound = new Map<PropName, BoundValue>();
+  /** Everything set, in order, so that a trace can go on from an earlier step. */
+  private readonly journal: Step[] = [];
   readonly problems: string[];
   private readonly spaces: Namespace;
 
@@ -109,8 +121,26 @@ export class Values {
       return;
     }
     const entry: BoundValue = valueLabel ? { value, valueLabel, from } : { value, from };
-    (head === 'vars' ? frame.vars : this.bound).set(name, entry);
-    (frame.context[head] as Namespace)[member] = forCel(value);
+    const map: Map<string, BoundValue> = head === 'vars' ? frame.vars : this.bound;
+    const space = frame.context[head] as Namespace;
+    this.journal.push({ space, member, was: space[member], map, name, entry: map.get(name) });
+    map.set(name, entry);
+    space[member] = forCel(value);
+  }
+
+  /** How much has been set; `undo` with it takes back what came after. */
+  get mark(): number {
+    return this.journal.length;
+  }
+
+  undo(mark: number): void {
+    while (this.journal.length > mark) {
+      const step = this.journal.pop();
+      if (!step) return;
+      step.space[step.member] = step.was;
+      if (step.entry) step.map?.set(step.name, step.entry);
+      else step.map?.delete(step.name);
+    }
   }
 
   private refusal(frame: FrameNames, name: PropName, value: PropValue): string | null {
@@ -125,7 +155,9 @@ export class Values {
 
   setOwn(frame: FrameNames, space: 'choice' | 'result', step: string, value: string): void {
     const names = frame.context[space] as Namespace;
-    if (Object.hasOwn(names, step)) names[step] = value;
+    if (!Object.hasOwn(names, step) || names[step] === value) return;
+    this.journal.push({ space: names, member: step, was: names[step], map: null, name: step, entry: undefined });
+    names[step] = value;
   }
 
   /** A condition that fails does not hold, and is reported. */

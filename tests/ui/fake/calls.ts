@@ -70,6 +70,7 @@ export function calls(state: FakeState) {
             rev: 0,
             scriptId: null,
             scriptVersion: null,
+            scriptPins: {},
             answers: [],
             language: 'yue-Hant-HK',
             note: '',

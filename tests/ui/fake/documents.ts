@@ -27,6 +27,7 @@ export function documents() {
           ...versioned(doc),
           title: { ...doc.title } as Record<string, string>,
           purpose: doc.direction ?? '',
+          pins: {},
         })),
     ),
     script: os.documents.script.handler(({ input }) => {

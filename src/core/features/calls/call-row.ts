@@ -1,4 +1,5 @@
 import type { Change } from '../../../shared/model/judge.ts';
+import type { RunRecord } from '../../../shared/script/insight.ts';
 import type { Db } from '../../db/open.ts';
 import { readRow } from '../../db/rows.ts';
 import type { DeskCall, Hold } from './desk-call.ts';
@@ -44,12 +45,12 @@ export function recordCall(
 }
 
 /** What travels of a script run (decision 5), so that another desk can take the call over. */
-export function recordRun(call: DeskCall, reason: 'park' | 'wrapUp', id: string): Change {
+export function recordRun(call: DeskCall, reason: 'park' | 'wrapUp', id: string, run: RunRecord | null): Change {
   const { scriptId, scriptVersion } = call.draft;
   return {
     kind: 'add',
     entity: 'runSnapshot',
     id,
-    payload: { callId: call.id, reason, scriptId, scriptVersion, draft: snapshotDraft(call.draft) },
+    payload: { callId: call.id, reason, scriptId, scriptVersion, draft: snapshotDraft(call.draft), run },
   };
 }

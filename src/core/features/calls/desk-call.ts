@@ -42,6 +42,7 @@ export function emptyDraft(language: CallDraft['language']): Draft {
   return {
     scriptId: null,
     scriptVersion: null,
+    scriptPins: {},
     answers: [],
     language,
     note: '',

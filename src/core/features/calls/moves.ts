@@ -30,7 +30,7 @@ export interface PopInput {
 
 /** Domain changes and local writes of one step on a call; both go to disk together. */
 function write(app: App, ws: Workspace, me: Me, call: DeskCall, parked: DeskCall | null, also: () => void): void {
-  const changes = parked ? [...recordCall(ws.db, parked, ws.now()), recordRun(parked, 'park', ws.newId())] : [];
+  const changes = parked ? [...recordCall(ws.db, parked, ws.now()), recordRun(parked, 'park', ws.newId(), null)] : [];
   ws.commit(me, changes, () => {
     if (parked) updateDeskCall(ws.db, parked);
     also();

@@ -61,6 +61,24 @@ describe('scripts', () => {
     expect(lost.versionId).toBe(id);
   });
 
+  it('that a run calls stay on their version too', async () => {
+    const { test, page } = await start();
+    const before = (await page.documents.scripts()).find(({ id }) => id === 'answering');
+    const { related } = await page.documents.script({ id: 'answering', versionId: null });
+    const opening = related.find(({ id }) => id === 'opening');
+    const id = '0192f0c1-0000-7000-8000-000000000003';
+    publish(test, { ...(opening?.body as ScriptDoc), version: 99 }, 0, id);
+    const versionOf = async (pins: Record<string, string> | undefined) => {
+      const versionId = before?.versionId ?? null;
+      const script = await page.documents.script({ id: 'answering', versionId, ...(pins && { pins }) });
+      return script.related.find((doc) => doc.id === 'opening')?.versionId;
+    };
+    expect(await versionOf(undefined)).toBe(id);
+    expect(await versionOf(before?.pins)).toBe(opening?.versionId);
+    expect(await versionOf({ opening: '0192f0c1-0000-7000-8000-00000000ffff' })).toBe(id);
+    expect((await page.documents.scripts()).find((script) => script.id === 'answering')?.pins.opening).toBe(id);
+  });
+
   it('that were published broken are left aside', async () => {
     const { test, page } = await start();
     publish(test, { id: 'answering', steps: 7 } as unknown as ScriptDoc, 0, '0192f0c1-0000-7000-8000-000000000002');

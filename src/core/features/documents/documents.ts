@@ -6,16 +6,17 @@ import { failure } from '../../failure.ts';
 export function createDocuments({ authed }: Procedures, library: Library) {
   return {
     scripts: authed.documents.scripts.handler(({ context: { ws } }) =>
-      library.scripts(ws).map(({ id, versionId, hash, body }) => ({
+      library.scripts(ws).map(({ id, versionId, hash, body, related }) => ({
         id,
         versionId,
         hash,
         title: { ...body.title },
+        pins: Object.fromEntries(related.map((doc) => [doc.id, doc.versionId])),
         purpose: id.startsWith('callback') ? 'callback' : (body.direction ?? 'in'),
       })),
     ),
     script: authed.documents.script.handler(({ context: { ws }, input }) => {
-      const script = library.script(ws, input.id, input.versionId);
+      const script = library.script(ws, input.id, input.versionId, input.pins);
       if (!script) throw failure('NOT_FOUND', { entity: 'document', id: input.id });
       return { ...script.root, related: [...script.related] };
     }),

@@ -43,18 +43,19 @@ function useModel(session: CallSession, call: CallView, settings: Settings): Cal
   const t = useT();
   const locale = currentLocale();
   // not the whole state: how the draft is being saved changes several times a second while somebody types
-  const { log, language, scriptId, scriptVersion, fields } = useStore(
+  const { log, language, scriptId, scriptVersion, scriptPins, fields } = useStore(
     session.store,
-    useShallow(({ log, language, scriptId, scriptVersion, fields }) => ({
+    useShallow(({ log, language, scriptId, scriptVersion, scriptPins, fields }) => ({
       log,
       language,
       scriptId,
       scriptVersion,
+      scriptPins,
       fields,
     })),
   );
   const typedMachine = fields.equipmentId;
-  const { set, error } = useScriptSet(scriptId, scriptVersion);
+  const { set, error } = useScriptSet(scriptId, scriptVersion, scriptPins);
   const me = useMe();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people;
   const now = useMinute();
@@ -96,7 +97,7 @@ function useFirstScript(session: CallSession, call: CallView) {
   const chosen = useStore(session.store, (state) => state.scriptId);
   useEffect(() => {
     const first = chosen === null && scripts ? firstScript(scripts, call) : null;
-    if (first) session.update({ scriptId: first.id, scriptVersion: first.versionId });
+    if (first) session.update({ scriptId: first.id, scriptVersion: first.versionId, scriptPins: first.pins });
   }, [chosen, scripts, call, session]);
 }
 

@@ -58,7 +58,7 @@ function Path({ view }: { view: RunView }) {
 
 function PathRow({ item, here, owing }: { item: PathItem; here: boolean; owing: readonly string[] }) {
   const t = useT();
-  const { session, locale } = useCall();
+  const { session, locale, view } = useCall();
   const inWords = useAnswerText();
   const answers = item.answers.map(inWords).filter(Boolean);
   return (
@@ -68,7 +68,7 @@ function PathRow({ item, here, owing }: { item: PathItem; here: boolean; owing: 
         className={cx(s.row, here && s.here)}
         aria-current={here ? 'step' : undefined}
         title={answers.join('\n')}
-        onClick={() => jump(session, item.key)}
+        onClick={() => jump(session, item.key, here ? undefined : view?.current?.key)}
       >
         {here ? (
           <CircleDot size={14} aria-hidden="true" />

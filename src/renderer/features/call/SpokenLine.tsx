@@ -1,9 +1,10 @@
-import { Fragment, memo, useEffect, useState } from 'react';
+import { Fragment, memo, useContext, useEffect, useMemo, useState } from 'react';
 import type { TextScope } from '../../../shared/script/run.ts';
 import { renderParts, type TextPart } from '../../../shared/script/text.ts';
 import type { Spoken, SpokenText } from '../../../shared/script/types.ts';
 import { cx } from '../../ui/cx.ts';
-import { type Read, readerFor } from './readings.ts';
+import { CallContext } from './model.ts';
+import { type Corrections, correct, correctionsOf, type Read, readerFor } from './readings.ts';
 import s from './say.module.css';
 
 interface SpokenLineProps {
@@ -17,7 +18,8 @@ interface SpokenLineProps {
 /** Words to say, with what was filled in marked, and their reading above each character when asked for. */
 export const SpokenLine = memo(function SpokenLine({ text, language, scope, readings, small }: SpokenLineProps) {
   const parts = renderParts(text, language, scope);
-  const reader = useReader(language, readings && !small);
+  const corrections = useCorrections(language);
+  const reader = useReader(language, readings && !small, corrections);
   return (
     <p className={cx(s.line, small && s.small, reader !== null && s.read)} lang={language}>
       {parts.map((part, index) => (
@@ -50,7 +52,18 @@ function Ruby({ reads }: { reads: readonly Read[] }) {
   ));
 }
 
-function useReader(language: Spoken, on: boolean): ((text: string) => Read[]) | null {
+/** What the script itself says about readings, of the sub-script on show before that of the call. */
+function useCorrections(language: Spoken): Corrections {
+  const model = useContext(CallContext);
+  const set = model?.set;
+  const shown = model?.view?.current?.script;
+  return useMemo(() => {
+    const of = (id: string | undefined) => (id === undefined ? undefined : set?.docs.get(id)?.doc.readings?.[language]);
+    return correctionsOf({ ...of(set?.root), ...of(shown) });
+  }, [set, shown, language]);
+}
+
+function useReader(language: Spoken, on: boolean, corrections: Corrections): ((text: string) => Read[]) | null {
   const [reader, setReader] = useState<{ language: Spoken; read: (text: string) => Read[] } | null>(null);
   useEffect(() => {
     if (!on) return;
@@ -63,5 +76,6 @@ function useReader(language: Spoken, on: boolean): ((text: string) => Read[]) | 
       here = false;
     };
   }, [language, on]);
-  return on && reader?.language === language ? reader.read : null;
+  const read = on && reader?.language === language ? reader.read : null;
+  return useMemo(() => read && ((text) => correct(read(text), corrections)), [read, corrections]);
 }

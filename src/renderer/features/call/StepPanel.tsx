@@ -55,11 +55,11 @@ function Done({ title }: { title: string }) {
 
 function Step({ step, view }: { step: CurrentStep; view: RunView }) {
   const t = useT();
-  const { locale } = useCall();
+  const { locale, quiet } = useCall();
   const language = useDraft((state) => state.language);
   const preferences = useMe()?.preferences;
   const ref = useRef<HTMLElement>(null);
-  useFocusOfStep(ref);
+  useFocusOfStep(ref, quiet !== true);
   const trip = view.stack.findLast((frame) => frame.kind === 'trip');
   return (
     <section ref={ref} tabIndex={-1} className={s.step} aria-labelledby="call-step">
@@ -109,15 +109,15 @@ function StepTime({ since }: { since: number }) {
 }
 
 /** A new step takes the focus: its first open field, else the step itself, so that digits and Enter work at once. */
-function useFocusOfStep(ref: React.RefObject<HTMLElement | null>) {
+function useFocusOfStep(ref: React.RefObject<HTMLElement | null>, take: boolean) {
   useEffect(() => {
     const host = ref.current;
-    if (!host) return;
+    if (!host || !take) return;
     const fields = [...host.querySelectorAll<HTMLElement>('[data-field]')];
     const first = fields.find((field) => field.dataset.blank === 'true') ?? fields[0];
     focusIn(first ?? host);
     host.scrollIntoView({ block: 'nearest' });
-  }, [ref]);
+  }, [ref, take]);
   const attention = useAttention((state) => state.attention);
   useEffect(() => {
     if (!attention) return;

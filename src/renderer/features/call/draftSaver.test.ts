@@ -12,6 +12,7 @@ import {
 const empty: DraftContent = {
   scriptId: null,
   scriptVersion: null,
+  scriptPins: {},
   answers: [],
   language: 'yue-Hant-HK',
   note: '',

@@ -64,7 +64,7 @@ function goBackToWrapUp(session: CallSession, view: RunView): void {
   if (!owed) openWrapUp(session, view);
   else if (owed.key === view.current?.key) lead(owed.item, owed.why);
   else {
-    jump(session, owed.key);
+    jump(session, owed.key, view.current?.key);
     askFor(session.id, true);
     // The step has to be drawn before its field can take the focus.
     requestAnimationFrame(() => lead(owed.item, owed.why));
@@ -72,14 +72,14 @@ function goBackToWrapUp(session: CallSession, view: RunView): void {
 }
 
 export function goBack(session: CallSession, view: RunView | null): void {
-  if (view?.back) jump(session, view.back);
+  if (view?.back) jump(session, view.back, view.current?.key);
 }
 
 /** To any step of the path; its answers are there, and what follows from them may change. */
-export function jump(session: CallSession, key: VisitKey): void {
+export function jump(session: CallSession, key: VisitKey, from?: VisitKey): void {
   stay();
   session.show({ panel: 'script' });
-  write(session, { kind: 'back', step: key });
+  write(session, { kind: 'back', step: key, ...(from !== undefined && { from }) });
 }
 
 /** Forward again to where the path is open. */

@@ -95,11 +95,13 @@ export function Global() {
   return asking ? <IncomingDialog onClose={() => setAsking(false)} /> : null;
 }
 
+const NO_PINS = {};
+
 /** What every call needs is asked before the first one rings, so that a pop paints at once. */
 function useReady(): void {
   const scripts = useQuery(orpc.documents.scripts.queryOptions()).data;
   const first = scripts ? firstScript(scripts, { direction: 'in', callbackId: null }) : null;
   useQuery(orpc.settings.get.queryOptions());
   useQuery(orpc.people.list.queryOptions());
-  useScriptSet(first?.id ?? null, first?.versionId ?? null);
+  useScriptSet(first?.id ?? null, first?.versionId ?? null, first?.pins ?? NO_PINS);
 }

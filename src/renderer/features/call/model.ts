@@ -22,6 +22,8 @@ export interface CallModel {
   readonly spokenNames: Readonly<Record<Spoken, SpokenNames>>;
   /** null while the script is fetched, or when the call goes without one. */
   readonly view: RunView | null;
+  /** Shown beside a form that is being filled in (the studio's preview): steps do not take the focus. */
+  readonly quiet?: boolean;
 }
 
 export const CallContext = createContext<CallModel | null>(null);

@@ -30,3 +30,26 @@ export function readerFor(language: Spoken): Promise<Reader> | null {
   }
   return reader;
 }
+
+/** Readings of words as a script corrects them; longer words first, so that a name wins over its parts. */
+export type Corrections = readonly (readonly [word: string, readings: readonly string[]])[];
+
+export function correctionsOf(words: Readonly<Record<string, string>> | undefined): Corrections {
+  return Object.entries(words ?? {})
+    .map(([word, readings]) => [word, readings.split(' ')] as const)
+    .sort(([a], [b]) => b.length - a.length);
+}
+
+/** The library's readings with the script's own in the place of those it gets wrong. */
+export function correct(reads: Read[], corrections: Corrections): Read[] {
+  if (corrections.length === 0) return reads;
+  const fixed = [...reads];
+  for (let at = 0; at < reads.length; ) {
+    const found = corrections.find(([word]) => [...word].every((sign, index) => reads[at + index]?.text === sign));
+    found?.[1].forEach((reading, index) => {
+      fixed[at + index] = { text: reads[at + index]?.text ?? '', reading };
+    });
+    at += found ? found[1].length : 1;
+  }
+  return fixed;
+}

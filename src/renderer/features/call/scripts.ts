@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { CallDraft } from '../../../contract/calls.ts';
 import { compile, type ScriptSet } from '../../../shared/script/compile.ts';
 import type { ScriptDoc } from '../../../shared/script/types.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -7,13 +8,19 @@ import { orpc } from '../../rpc/client.ts';
 const compiled = new Map<string, ScriptSet>();
 
 /** A script with all it can reach, ready to run; undefined while it is fetched, null when the call has none. */
-export function useScriptSet(id: string | null, versionId: string | null): { set: ScriptSet | null; error: unknown } {
+export function useScriptSet(
+  id: string | null,
+  versionId: string | null,
+  pins: CallDraft['scriptPins'],
+): { set: ScriptSet | null; error: unknown } {
   const query = useQuery({
-    ...orpc.documents.script.queryOptions({ input: { id: id ?? '', versionId } }),
+    ...orpc.documents.script.queryOptions({ input: { id: id ?? '', versionId, pins } }),
     enabled: id !== null,
   });
   if (!query.data) return { set: null, error: query.error };
-  const { versionId: version, body, related } = query.data;
+  const { body, related } = query.data;
+  // A sub-script that was published since makes another set, though the script itself is the same.
+  const version = [query.data, ...related].map((doc) => doc.versionId).join();
   let set = compiled.get(version);
   if (!set) {
     set = compile([body, ...related.map((doc) => doc.body)] as ScriptDoc[], id ?? '');
@@ -22,11 +29,18 @@ export function useScriptSet(id: string | null, versionId: string | null): { set
   return { set, error: null };
 }
 
+/** A script with the versions a run of it begins with. */
+export interface PickedScript {
+  readonly id: string;
+  readonly versionId: string;
+  readonly pins: CallDraft['scriptPins'];
+}
+
 /** Which script a call starts with: the callback's own, else the one for any incoming call. An outgoing call has to say. */
 export function firstScript(
-  scripts: readonly { id: string; versionId: string; purpose: string }[],
+  scripts: readonly (PickedScript & { purpose: string })[],
   call: { direction: 'in' | 'out'; callbackId: string | null },
-): { id: string; versionId: string } | null {
+): PickedScript | null {
   if (call.callbackId) return scripts.find((script) => script.purpose === 'callback') ?? null;
   if (call.direction === 'out') return null;
   return (

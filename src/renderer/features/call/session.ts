@@ -14,6 +14,7 @@ export interface CallState {
   readonly log: readonly Entry[];
   readonly scriptId: string | null;
   readonly scriptVersion: string | null;
+  readonly scriptPins: CallDraft['scriptPins'];
   readonly language: Spoken;
   /** Another number is another text of the note: the editor starts anew (only when another window's draft is taken). */
   readonly noteId: number;
@@ -45,7 +46,10 @@ export interface CallSession {
   setUnknown(name: string, reason: string | null): void;
   update(
     change: Partial<
-      Pick<CallState, 'scriptId' | 'scriptVersion' | 'log' | 'language' | 'fields' | 'unknown' | 'overrides'>
+      Pick<
+        CallState,
+        'scriptId' | 'scriptVersion' | 'scriptPins' | 'log' | 'language' | 'fields' | 'unknown' | 'overrides'
+      >
     >,
   ): void;
   show(change: Partial<Pick<CallState, 'panel'>>): void;
@@ -82,6 +86,7 @@ function stateOf(draft: CallDraft): CallState {
     log: draft.answers as unknown as readonly Entry[],
     scriptId: draft.scriptId,
     scriptVersion: draft.scriptVersion,
+    scriptPins: draft.scriptPins,
     language: draft.language,
     noteId: 0,
     fields: draft.fields,
@@ -113,6 +118,7 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
     return {
       scriptId: state.scriptId,
       scriptVersion: state.scriptVersion,
+      scriptPins: state.scriptPins,
       answers: state.log as unknown as CallDraft['answers'],
       language: state.language,
       note: read(),

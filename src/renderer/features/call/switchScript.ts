@@ -1,4 +1,5 @@
 import type { RunView } from '../../../shared/script/run.ts';
+import type { PickedScript } from './scripts.ts';
 import type { CallSession, DraftValue } from './session.ts';
 
 /** Answers of a run as fields of the ticket, so that a call can go on with another script or none. */
@@ -11,11 +12,7 @@ export function carriedFields(view: RunView | null): Record<string, DraftValue> 
 }
 
 /** Begins another script. Its steps have names of their own, so the log starts anew; the answers go along as fields. */
-export function switchScript(
-  session: CallSession,
-  view: RunView | null,
-  script: { id: string; versionId: string },
-): void {
+export function switchScript(session: CallSession, view: RunView | null, script: PickedScript): void {
   const { fields, unknown } = session.store.getState();
   const reasons = Object.entries(view?.plan.unknown ?? {}).map(([name, { reason }]) => [
     name.replace(/^ticket\./, ''),
@@ -24,6 +21,7 @@ export function switchScript(
   session.update({
     scriptId: script.id,
     scriptVersion: script.versionId,
+    scriptPins: script.pins,
     log: [],
     fields: { ...carriedFields(view), ...fields },
     unknown: { ...Object.fromEntries(reasons), ...unknown },

@@ -1,5 +1,6 @@
 import type { CallCheck, WrapUp } from '../../../../contract/calls.ts';
 import type { Change } from '../../../../shared/model/judge.ts';
+import { recordRun as recordPath } from '../../../../shared/script/insight.ts';
 import type { App, Me } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
 import { isBlocking } from '../../../content/phrase-check.ts';
@@ -14,6 +15,7 @@ import { callbackDone, newDuties, type Written } from './follow-up.ts';
 import { missingOf } from './missing.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { qualityEvents, timeline } from './records.ts';
+import { entriesOf } from './run.ts';
 
 const EMPTY: WrapUp = {
   disposition: '',
@@ -108,7 +110,7 @@ function alreadyFinished(ws: Workspace, me: Me, id: string): Finished | null {
 }
 
 function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | null): Change[] {
-  const { call, wrapUp, disposition } = outcome;
+  const { call, wrapUp, disposition, run } = outcome;
   const now = ws.now();
   const endedAt = call.endedAt ?? Math.max(now, call.startedAt);
   const written: Written = { ticketId, endedAt };
@@ -129,7 +131,7 @@ function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | n
     ...ticketChanges(me, outcome, ticketId, machine?.id ?? null),
     ...recordCall(ws.db, call, now, record),
     ...timeline(ws, outcome, written),
-    recordRun(call, 'wrapUp', ws.newId()),
+    recordRun(call, 'wrapUp', ws.newId(), run && recordPath(run, entriesOf(call.draft.answers), call.startedAt)),
     ...callbackDone(ws, outcome, written),
     ...newDuties(ws, me, outcome, written),
     ...qualityEvents(ws, outcome, written),

@@ -7,13 +7,13 @@ import type { DeskCall } from '../desk-call.ts';
 
 /** The run computed here from the log (a page's plan is never trusted); null = the call goes without a script. */
 export function runOf(ws: Workspace, library: Library, call: DeskCall, facts: Facts): RunView | null {
-  const { scriptId, scriptVersion, answers } = call.draft;
-  const set = scriptId === null ? null : library.scriptSet(ws, scriptId, scriptVersion);
+  const { scriptId, scriptVersion, scriptPins, answers } = call.draft;
+  const set = scriptId === null ? null : library.scriptSet(ws, scriptId, scriptVersion, scriptPins);
   return set && evaluate(set, entriesOf(answers), facts);
 }
 
 /** Entries that are none are left aside: a draft must never keep a call from being saved. */
-function entriesOf(answers: readonly unknown[]): Entry[] {
+export function entriesOf(answers: readonly unknown[]): Entry[] {
   return answers.flatMap((answer) => {
     const entry = entrySchema.safeParse(answer);
     return entry.success ? [entry.data] : [];

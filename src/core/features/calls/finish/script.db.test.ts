@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { signedInCore, type TestCore } from '../../../../../tests/support/core.ts';
 import type { CallView, WrapUp } from '../../../../contract/calls.ts';
 import { compile } from '../../../../shared/script/compile.ts';
 import { evaluate } from '../../../../shared/script/evaluate.ts';
+import type { RunRecord } from '../../../../shared/script/insight.ts';
 import type { CurrentStep, Entry, FieldValue } from '../../../../shared/script/run.ts';
 import type { ScriptDoc } from '../../../../shared/script/types.ts';
+import { openDatabase } from '../../../db/open.ts';
+import { storePath } from '../../../db/store.ts';
 
 const open: TestCore[] = [];
 afterEach(async () => {
@@ -30,6 +34,13 @@ async function start() {
   return { ...started, customerId, script, set, call };
 }
 type Started = Awaited<ReturnType<typeof start>>;
+
+async function snapshotRuns(test: TestCore): Promise<RunRecord[]> {
+  const db = openDatabase(storePath(join(test.dir, 'default')), { log: test.deps.log });
+  const rows = db.prepare("SELECT run FROM run_snapshot WHERE reason = 'wrapUp'").all() as { run: string }[];
+  db.close();
+  return rows.map(({ run }) => JSON.parse(run));
+}
 
 type Choices = Readonly<Record<string, string>>;
 
@@ -120,6 +131,9 @@ describe('a call led by the answering script', () => {
     expect(view.events.find((event) => event.kind === 'remind')?.data).toEqual({ role: 'groupLeader' });
     expect((await page.customers.card({ id: customerId })).fields.address).toBe('機器卡紙');
     expect((await page.calls.get({ id: call.id })).draft.scriptVersion).toBe(started.script.versionId);
+    const runs = await snapshotRuns(started.test);
+    expect(runs).toMatchObject([{ outcome: { script: 'answering' }, skipped: [], backs: [], cut: false }]);
+    expect(runs[0]?.path.some(({ script }) => script === 'opening')).toBe(true);
   });
 
   it.each([

@@ -14,6 +14,7 @@ import settings from './settings.json';
 import shortcuts from './shortcuts.json';
 import signIn from './sign-in.json';
 import store from './store.json';
+import studio from './studio.json';
 import tickets from './tickets.json';
 import words from './words.json';
 
@@ -35,6 +36,7 @@ export const all = {
   shortcuts,
   'sign-in': signIn,
   store,
+  studio,
   tickets,
   words,
 };

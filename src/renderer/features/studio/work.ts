@@ -1,0 +1,124 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { StudioDraft } from '../../../contract/studio.ts';
+import type { Id, ScriptDoc } from '../../../shared/script/types.ts';
+import { client } from '../../rpc/client.ts';
+
+export type Tab = 'edit' | 'flow' | 'walk' | 'review' | 'versions' | 'insight';
+export const TABS: readonly Tab[] = ['edit', 'flow', 'walk', 'review', 'versions', 'insight'];
+
+/** A script on the studio's table: the document as it is being written, and the way back. */
+export interface WorkState {
+  readonly doc: ScriptDoc;
+  readonly past: readonly ScriptDoc[];
+  readonly future: readonly ScriptDoc[];
+  readonly selected: Id | null;
+  readonly tab: Tab;
+  readonly draft: StudioDraft | null;
+  readonly save: 'saved' | 'unsaved' | 'saving' | 'failed';
+  readonly error: unknown;
+  /** Raised when the form shall take the focus: a finding was followed, a node opened. */
+  readonly attention: number;
+}
+
+export interface Work {
+  readonly key: string;
+  readonly store: StoreApi<WorkState>;
+  /** One step of undo; edits of the same `group` within a second (typing in one field) are one. */
+  edit(change: (doc: ScriptDoc) => ScriptDoc, group?: string): void;
+  undo(): void;
+  redo(): void;
+  select(step: Id | null, focus?: boolean): void;
+  show(tab: Tab): void;
+  /** Keeps what is unsaved now; false when it could not be kept. */
+  flush(): Promise<boolean>;
+  taken(draft: StudioDraft | null): void;
+  close(): void;
+}
+
+const SAVE_AFTER_MS = 700;
+const TYPING_MS = 1_000;
+const STEPS_BACK = 200;
+
+/** Opens a script for writing. Every change is kept by itself, as a draft that agents do not see. */
+export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | null): Work {
+  const store = createStore<WorkState>(() => ({
+    doc: body,
+    past: [],
+    future: [],
+    selected: body.start ?? body.steps[0]?.id ?? null,
+    tab: 'edit',
+    draft,
+    save: 'saved',
+    error: null,
+    attention: 0,
+  }));
+  let typing: { group: string; at: number } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<boolean> | null = null;
+
+  const keep = async (): Promise<boolean> => {
+    const { doc, draft: before } = store.getState();
+    store.setState({ save: 'saving' });
+    try {
+      const kept = await client.studio.save({ key, rev: before?.rev ?? null, body: doc });
+      const same = store.getState().doc === doc;
+      store.setState({ draft: kept.draft, save: same ? 'saved' : 'unsaved', error: null });
+      return same ? true : keep();
+    } catch (error) {
+      store.setState({ save: 'failed', error });
+      return false;
+    }
+  };
+  const flush = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    if (running) await running;
+    if (store.getState().save === 'saved') return true;
+    running = keep();
+    const kept = await running;
+    running = null;
+    return kept;
+  };
+  const changed = (next: Partial<WorkState> & { doc: ScriptDoc }) => {
+    const { selected } = store.getState();
+    const still = next.doc.steps.some((step) => step.id === (next.selected ?? selected));
+    store.setState({ save: 'unsaved', ...(still ? {} : { selected: next.doc.steps[0]?.id ?? null }), ...next });
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), SAVE_AFTER_MS);
+  };
+
+  return {
+    key,
+    store,
+    edit(change, group) {
+      const { doc, past } = store.getState();
+      const next = change(doc);
+      if (next === doc) return;
+      const now = Date.now();
+      const more = group !== undefined && typing?.group === group && now - typing.at < TYPING_MS;
+      typing = group === undefined ? null : { group, at: now };
+      changed({ doc: next, past: more ? past : [...past, doc].slice(-STEPS_BACK), future: [] });
+    },
+    undo() {
+      const { doc, past, future } = store.getState();
+      const before = past.at(-1);
+      typing = null;
+      if (before) changed({ doc: before, past: past.slice(0, -1), future: [doc, ...future] });
+    },
+    redo() {
+      const { doc, past, future } = store.getState();
+      const [next, ...rest] = future;
+      typing = null;
+      if (next) changed({ doc: next, past: [...past, doc], future: rest });
+    },
+    select(selected, focus = false) {
+      const { attention } = store.getState();
+      store.setState({ selected, ...(focus && { tab: 'edit', attention: attention + 1 }) });
+    },
+    show: (tab) => store.setState({ tab }),
+    flush,
+    taken: (next) => store.setState({ draft: next }),
+    close() {
+      if (store.getState().save === 'unsaved') void flush();
+    },
+  };
+}
