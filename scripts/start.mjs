@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { noScreen, obtainElectron } from './lib/electron.mjs';
 import { ensure, node24, root, run, say } from './lib/ensure.mjs';
+import { startSampleHub } from './lib/sample-hub.mjs';
 
 /** An Electron that ends within this time (ms) and not of its own will never opened its window. */
 const FALSE_START = 4000;
@@ -11,6 +12,7 @@ const HELP = `npm start -- [options]
   --data DIR        where the data lies
   --profile NAME    another desk on the same machine
   --locale L        zh-HK, zh-CN or en
+  --with-hub        try syncing: a hub of the sample on this machine, this profile joined to it
   --browser         the browser shell, even if Electron is there
   --no-open         browser shell: print the address only
   --port N          browser shell: a fixed port`;
@@ -20,11 +22,15 @@ if (given.includes('--help') || given.includes('-h')) {
   say(HELP);
   process.exit(0);
 }
-const args = given.filter((arg) => arg !== '--browser');
-const wantsBrowser = args.length < given.length || args.some((arg) => /^--(no-open|port)\b/.test(arg));
+const withHub = given.includes('--with-hub');
+const args = given.filter((arg) => arg !== '--browser' && arg !== '--with-hub');
+const wantsBrowser = given.includes('--browser') || args.some((arg) => /^--(no-open|port)\b/.test(arg));
 
 ensure();
-process.exit((await openDesktop()) ?? (await openBrowserShell()));
+const stopHub = withHub ? await startSampleHub(args) : async () => {};
+const exitCode = (await openDesktop()) ?? (await openBrowserShell());
+await stopHub();
+process.exit(exitCode);
 
 /** Exit code, or null when the browser shell has to do. */
 async function openDesktop() {

@@ -24,6 +24,9 @@ export function addHubCommands(deps: Deps): void {
   add(hub, 'status', 'hubStatusAbout', async (context, options) =>
     (await import('./commands/hub-status.ts')).statusCommand(context, options),
   );
+  deps.add(hub, 'sample', 'hubSampleAbout', async (context) =>
+    (await import('./commands/hub-sample.ts')).sampleCommand(context),
+  );
   people(hub, { ...deps, add });
   devices(hub, { ...deps, add });
   care(hub, add, t);

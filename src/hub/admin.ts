@@ -99,6 +99,12 @@ export function createAdmin(hub: Hub, hooks: AdminHooks = { moved: () => {}, run
     users: () => users(hub),
     addUser: (input: { login: string; person: string | null; name: string; role: string; password: string }) =>
       addUser(hub, input),
+    /** People of the sample, by their whole names. */
+    async addSample(input: { people: readonly { login: string; name: string }[]; password: string }): Promise<number> {
+      const list = [];
+      for (const { login, name } of input.people) list.push({ login, person: await findPerson(hub, name) });
+      return auth.accounts.addAll(list, input.password, by);
+    },
     async setPassword(input: { login: string; password: string }): Promise<void> {
       strong(input.password);
       if (!(await auth.accounts.setPassword(input.login, input.password, by))) throw new AdminError('unknownLogin');

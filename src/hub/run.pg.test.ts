@@ -118,6 +118,30 @@ describe.each(['sqlite', 'postgres'] as const)('a whole hub on %s', (kind) => {
   });
 });
 
+it('two hub processes on one database tell each other of changes and signals', async () => {
+  const hub = await startHub('postgres');
+  const second = await startAgain(hub);
+  const here = await new HttpDesk(hub).enrol(hub.admin);
+  await here.signIn('ho');
+  const there = await new HttpDesk(hub).enrol(hub.admin);
+  Object.assign(there, { hub: second });
+  await there.pull();
+  const events = live(`${second.url}${PATHS.live}`, there.token);
+  await here.send([here.customer()]);
+  expect(await events.next()).toMatchObject({ page: { rows: [{ e: 'customer' }] } });
+  const signal = { scope: 'site:hk', kind: 'editing', data: { id: 't1' } };
+  const next = events.next();
+  let heard = false;
+  void next.then(() => {
+    heard = true;
+  });
+  // The second process may still be connecting its listener: a signal is not data, so it is sent again until it is heard.
+  while (!heard) await postJson(hub.url, PATHS.signal, signal, here.token);
+  expect(await next).toEqual({ signal: { kind: 'editing', from: here.device, data: { id: 't1' } } });
+  await second.close();
+  await hub.close();
+});
+
 async function startAgain(hub: RealHub) {
   const { runHub } = await import('./run.ts');
   const running = await runHub({

@@ -34,7 +34,7 @@ export async function runHub(options: RunOptions): Promise<RunningHub> {
     await hub.close();
   };
   try {
-    const serving = await serve(hub, { ...options, minFree });
+    const serving = await serve({ ...hub, databaseUrl: options.databaseUrl }, { ...options, minFree });
     opened.serving = serving;
     const admin = createAdmin(hub, {
       moved: (device) => serving.live.kick(device),

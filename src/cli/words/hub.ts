@@ -249,6 +249,23 @@ export const HUB_WORDS = {
     'The hub is running: stop it first.',
   ),
   hubUnreadable: text('讀不到檔案：{path}', '读不到文件：{path}', 'Cannot read {path}'),
+  hubSampleAbout: text(
+    '在這部電腦試用同步：示範資料的伺服器和一個已加入的坐席',
+    '在这台电脑试用同步：示例数据的服务器和一个已加入的坐席',
+    'try syncing on this machine: a hub of the sample and this profile joined to it',
+  ),
+  hubSampleHow: text(
+    '「{profile}」已加入。{person} 可用 PIN {pin} 登入；其他人首次登入用各自的登入名稱和密碼 {password}（名單見 docs/sample-workspace.md）。另開一個坐席：npm start -- --with-hub --profile second',
+    '“{profile}”已加入。{person} 可用 PIN {pin} 登录；其他人首次登录用各自的登录名和密码 {password}（名单见 docs/sample-workspace.md）。再开一个坐席：npm start -- --with-hub --profile second',
+    '“{profile}” has joined. {person} signs in with PIN {pin}; others first with their login and the password {password} (docs/sample-workspace.md lists them). Another desk: npm start -- --with-hub --profile second',
+  ),
+  hubSampleAgain: text('「{profile}」早已加入。', '“{profile}”此前已加入。', '“{profile}” had joined before.'),
+  hubSampleRefused: text('未能加入：{reason}', '未能加入：{reason}', 'It could not join: {reason}'),
+  hubPortTaken: text(
+    '埠號 {port} 被另一個程式佔用，已加入的坐席認得的是這個埠號；請先關掉那個程式。',
+    '端口 {port} 被另一个程序占用，已加入的坐席认得的是这个端口；请先关掉那个程序。',
+    'Port {port}, which the joined desks know, is taken by another program: close that first.',
+  ),
   hub_notInitialised: text(
     '同步伺服器未設立：先用 hub init。',
     '同步服务器尚未设立：先用 hub init。',

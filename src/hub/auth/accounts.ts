@@ -13,6 +13,8 @@ export interface Account {
 export interface Accounts {
   /** false = login or person has an account already. */
   add(login: string, person: string, password: string, by: string): Promise<boolean>;
+  /** Several with one password, hashed once: the made-up people of the sample. Answers how many were new. */
+  addAll(list: readonly { login: string; person: string }[], password: string, by: string): Promise<number>;
   setPassword(login: string, password: string, by: string): Promise<boolean>;
   setDisabled(login: string, disabled: boolean, by: string): Promise<boolean>;
   list(): Promise<Account[]>;
@@ -37,14 +39,21 @@ export function plainLogin(login: string): string {
 
 export function createAccounts(deps: { sql: Sql; now: () => number; audit: Audit }): Accounts {
   const { sql, now, audit } = deps;
+  const insert = async (login: string, person: string, secret: string, by: string): Promise<number> => {
+    const made = await sql.run(
+      'INSERT INTO account (login, person, secret, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      [plainLogin(login), person, secret, now()],
+    );
+    if (made > 0) await audit.note(by, 'account.make', person);
+    return made;
+  };
   return {
-    async add(login, person, password, by) {
-      const made = await sql.run(
-        'INSERT INTO account (login, person, secret, changed_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        [plainLogin(login), person, await hashPassword(password), now()],
-      );
-      if (made > 0) await audit.note(by, 'account.make', person);
-      return made > 0;
+    add: async (login, person, password, by) => (await insert(login, person, await hashPassword(password), by)) > 0,
+    async addAll(list, password, by) {
+      const secret = await hashPassword(password);
+      let made = 0;
+      for (const { login, person } of list) made += await insert(login, person, secret, by);
+      return made;
     },
     async setPassword(login, password, by) {
       const changed = await sql.run(

@@ -7,12 +7,14 @@ import type { Disk } from './disk.ts';
 import type { Gate, Rates } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
+import type { SignalBus } from './signal-bus.ts';
 
 /** What the paths work with. */
 export interface HttpDeps {
   readonly engine: HubEngine;
   readonly auth: Auth;
   readonly live: Live;
+  readonly bus: SignalBus;
   readonly snapshots: Snapshots;
   readonly blobs: Blobs;
   readonly disk: Disk;

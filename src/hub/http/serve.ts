@@ -13,6 +13,7 @@ import { createGate, createRates, RATES, type RateFigures } from './limits.ts';
 import { createLive, LIVE, type Live, type LiveFigures } from './live.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createServer } from './server.ts';
+import { noBus, postgresBus } from './signal-bus.ts';
 
 export interface ServeOptions {
   readonly dataDir: string;
@@ -37,6 +38,8 @@ export interface Parts {
   readonly log: HubLog;
   readonly now: () => number;
   readonly isEmpty: () => Promise<boolean>;
+  /** PostgreSQL: where other hub processes may be. */
+  readonly databaseUrl: string | null;
 }
 
 export interface Serving {
@@ -72,7 +75,11 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     { ...LIVE, ...options.live },
   );
   let closing = false;
-  const deps = httpDeps(parts, options, { metrics, live, closing: () => closing });
+  const bus =
+    parts.databaseUrl === null
+      ? noBus
+      : postgresBus(parts.databaseUrl, ({ scope, from, kind, data }) => live.signal(scope, from, { kind, data }), log);
+  const deps = httpDeps(parts, options, { metrics, live, closing: () => closing, bus });
   gauges(deps);
   const unheard = engine.onMoved(({ head, scopes }) => {
     // Person and team rows are the organisation's: who lost a role loses it with the next request.
@@ -88,6 +95,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     async close() {
       closing = true;
       unheard();
+      await bus.close();
       live.close();
       const closed = app.close();
       const until = performance.now() + LAST_MS;
@@ -103,7 +111,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
 function httpDeps(
   { engine, auth, log, store, now, isEmpty }: Parts,
   options: ServeOptions,
-  made: Pick<HttpDeps, 'metrics' | 'live' | 'closing'>,
+  made: Pick<HttpDeps, 'metrics' | 'live' | 'closing' | 'bus'>,
 ): HttpDeps {
   const head = () => store.head();
   const epoch = async () => (await head()).epoch;

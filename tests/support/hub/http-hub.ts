@@ -43,7 +43,15 @@ export async function startTestHub(options: Partial<ServeOptions> = {}): Promise
   await auth.org.create('org-1', 'Ching Chuen');
   await auth.org.addSite('hk', 'Hong Kong');
   const head = async () => ({ epoch: 'e1', seq: 7 });
-  const parts = { store: { head, count: async () => 0 }, engine, auth, log, now, isEmpty: async () => true };
+  const parts = {
+    store: { head, count: async () => 0 },
+    engine,
+    auth,
+    log,
+    now,
+    isEmpty: async () => true,
+    databaseUrl: null,
+  };
   const serving = await serve(parts, {
     dataDir: dir,
     host: '127.0.0.1',

@@ -143,5 +143,6 @@ async function signal(deps: HttpDeps, request: FastifyRequest) {
   if (JSON.stringify(data).length > SIGNAL_LENGTH) throw new Refusal('TOO_LARGE');
   spend(deps.rates.signals, device.device);
   deps.live.signal(scope, device.device, { kind, data });
+  deps.bus.send({ scope, from: device.device, kind, data });
   return { ok: true as const };
 }
