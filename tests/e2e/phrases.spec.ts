@@ -9,14 +9,15 @@ import { expect, test } from './shell.ts';
 
 const LEAD = '黃美玲';
 const CASES: readonly { call: WholeCall; note: string; phrase: string }[] = [
-  { call: HONG_KONG, note: '陳小姐 9123 4567,我回客人「你急乜」', phrase: '你急乜' },
+  { call: HONG_KONG, note: '陳小姐 9123 4567,我同佢講你急乜', phrase: '你急乜' },
   { call: SHENZHEN, note: '陈小姐 13812345678,我跟客户说你急什么', phrase: '你急什么' },
 ];
 
 async function leave(page: Page, locale: Locale): Promise<void> {
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.insertText(say(locale, 'nav:command.signOut'));
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('option', { selected: true })).toContainText(say(locale, 'nav:command.signOut'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox')).toBeFocused();
 }
@@ -70,6 +71,7 @@ for (const { call, note, phrase } of CASES) {
       await expect(desk.getByText(words('edit.withdraw'))).toBeVisible();
       await desk.keyboard.press('Escape');
       await desk.keyboard.press('Escape');
+      await expect(desk.getByRole('grid')).toBeFocused();
       await desk.keyboard.press('2');
       await expect(desk.getByRole('heading', { name: words('publish.title') })).toBeVisible();
       await desk.keyboard.press('t');

@@ -18,6 +18,7 @@ import { phraseText } from './phrase-text.ts';
 import s from './phrases.module.css';
 import { RuleFields } from './rule-fields.tsx';
 import { NEW } from './rules.tsx';
+import { leaveBox } from './tabs.tsx';
 import { isSound, tryExamples } from './trial.ts';
 import { TryPanel } from './try-panel.tsx';
 import { useCandidate } from './use-board.ts';
@@ -87,13 +88,8 @@ function Head({ id, editing }: { id: string; editing: RuleEditing }) {
     group: 'go',
     keys: ['Escape'],
     quiet: true,
-    run: () => {
-      const box = document.activeElement;
-      // One level back: out of the box first, then to the list.
-      const inBox = box instanceof HTMLElement && box.matches('input, textarea, select');
-      if (inBox) document.querySelector<HTMLElement>('[data-page]')?.focus();
-      else toList();
-    },
+    // One level back: out of the box first, then to the list.
+    run: () => leaveBox() || toList(),
   });
   return (
     <header className={s.head}>

@@ -16,9 +16,25 @@ export function readTab(query: string): Tab {
 
 export const pathOfTab = (tab: Tab): string => pathOf('phrases', null, tab === 'rules' ? '' : `tab=${tab}`);
 
+/** Out of a box and back on the page, so that its keys answer; false when no box had the focus. */
+export function leaveBox(): boolean {
+  const box = document.activeElement;
+  if (!(box instanceof HTMLElement) || !box.matches('input, textarea, select')) return false;
+  document.querySelector<HTMLElement>('[data-page]')?.focus({ preventScroll: true });
+  return true;
+}
+
 /** The parts of the page, each on its digit; what waits there stands beside the words. */
 export function Tabs({ tab, board }: { tab: Tab; board: Board }) {
   const t = useT();
+  useCommand({
+    id: 'phrases.leave',
+    title: 'phrases:command.back',
+    group: 'go',
+    keys: ['Escape'],
+    quiet: true,
+    run: () => leaveBox() || go(pathOfTab('rules')),
+  });
   const waiting: Partial<Record<Tab, number>> = {
     changes: changedOf(board).length,
     alarms: board.rules.reduce((sum, { alarms }) => sum + alarms, 0),
