@@ -89,6 +89,14 @@ test.describe('the studio', () => {
     await signIn(desk, '何家豪');
     await openScript(desk, locale, '服務熱線');
     await expectAccessible(desk, 'studio: edit');
+    // What is written in a line is words, whatever it looks like.
+    const markup = '<img src=x onerror="document.title=1">';
+    await desk.getByRole('button', { name: /了解需要/ }).click();
+    await desk.locator('#studio-panel textarea[lang="yue-Hant-HK"]').nth(1).fill(markup);
+    await expect(spoken(desk, markup, 'aside').first()).toBeVisible();
+    await expect(desk.locator('aside img')).toHaveCount(0);
+    await desk.locator('#studio-panel h2').focus();
+    await desk.keyboard.press('Control+z');
     await desk.keyboard.press('Alt+ArrowDown');
     await showTab(desk, 'flow');
     const need = desk.locator('.react-flow').getByRole('button', { name: '了解需要' });

@@ -96,7 +96,8 @@ export async function editAndPublish(page: Page, edit: Edit): Promise<void> {
 }
 
 /** The line of the open step that holds these words. */
-export const spoken = (page: Page, words: string) => page.locator('#call-centre p').filter({ hasText: words });
+export const spoken = (page: Page, words: string, within = '#call-centre') =>
+  page.locator(`${within} p`).filter({ hasText: words });
 
 /** Ticks what must be said and starts the side trip on this letter. */
 export async function intoTrip(page: Page, letter: string, title: string): Promise<void> {
