@@ -59,7 +59,7 @@ export const places: readonly Place[] = [
     title: 'nav:studio',
     command: 'nav:command.studio',
     icon: ScrollText,
-    keys: 'Alt+U',
+    keys: 'Alt+R',
     for: (me) => me.may.includes('documents.publish'),
   },
   { name: 'people', title: 'nav:people', command: 'nav:command.people', icon: UsersRound, keys: 'Alt+P', for: leads },

@@ -28,10 +28,10 @@ export function edgesOf(step: Step): Edge[] {
   return edges;
 }
 
-/** Steps that can be reached from the start (or from `from`). */
-export function reachable({ steps, start }: CompiledDoc, from: Id = start): Set<Id> {
+/** Steps that can be reached from the start (or from any of `from`). */
+export function reachable({ steps, start }: CompiledDoc, ...from: readonly Id[]): Set<Id> {
   const seen = new Set<Id>();
-  const open = [from];
+  const open = from.length > 0 ? [...from] : [start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const step = steps.get(id);
     if (!step || seen.has(id)) continue;

@@ -102,11 +102,12 @@ function lintUnset(
   report: Report,
 ): void {
   const anywhere = new Set([...set.docs.values()].flatMap(({ doc }) => [...bindingsOf(doc)].map((each) => each.name)));
-  const reached = new Map<Id, Set<Id>>();
-  const canPrecede = (from: Id, to: Id): boolean => {
-    if (from === to) return true;
-    const known = reached.get(from) ?? reachable(compiled, from);
-    reached.set(from, known);
+  // One search a name, not one a pair of steps: a long script has thousands of those.
+  const reached = new Map<string, Set<Id>>();
+  const canPrecede = (name: string, from: readonly Id[], to: Id): boolean => {
+    if (from.includes(to)) return true;
+    const known = reached.get(name) ?? reachable(compiled, ...from);
+    reached.set(name, known);
     return known.has(to);
   };
   const seen = new Set<string>();
@@ -116,7 +117,7 @@ function lintUnset(
     const [head = '', member = ''] = name.split('.');
     const local = head === 'vars' || head === 'choice' || head === 'result';
     const from = head === 'vars' ? [...(setters.get(name) ?? [])] : [member];
-    const isSet = local ? from.some((each) => canPrecede(each, step)) : anywhere.has(name);
+    const isSet = local ? from.length > 0 && canPrecede(name, from, step) : anywhere.has(name);
     if (!isSet) report('error', 'unset', step, `${name} is read in ${step}, where nothing can have set it`, { name });
   }
 }

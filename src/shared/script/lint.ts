@@ -27,12 +27,21 @@ export function lintScript(docs: Iterable<ScriptDoc>, id: Id, options: LintOptio
   lintNames(set, compiled, report);
   lintTexts(compiled.doc, report);
   if (options.phrases) lintPhrases(compiled.doc, options.phrases, report);
+  if (compiled.doc.kind === 'trip') lintTripKey(set, compiled.doc, report);
   if (compiled.doc.kind === 'call') {
     lintManners(set, id, report);
     // On a broken graph the paths to outcomes mean nothing.
     if (findings.every((finding) => finding.severity !== 'error')) lintTickets(set, compiled, report);
   }
   return findings;
+}
+
+/** A side trip is started by its letter from any step: two with one letter, and one could not be reached. */
+function lintTripKey(set: ScriptSet, { id, key = '' }: ScriptDoc, report: Report): void {
+  const others = [...set.docs.values()].filter(({ doc }) => doc.kind === 'trip' && doc.id !== id);
+  const other = others.find(({ doc }) => doc.key === key);
+  if (key === '') report('error', 'duplicateKey', null, 'a side trip needs a key that starts it', { key: '–' });
+  else if (other) report('error', 'duplicateKey', null, `key ${key} starts ${other.doc.id} already`, { key });
 }
 
 const THANKS = /多謝|謝謝|谢谢|感謝|感谢|再見|再见|拜拜|thank|goodbye|good bye/i;

@@ -149,6 +149,35 @@ describe('the studio', () => {
     expect((await page.studio.versions({ key: 'opening' })).length).toBe(1);
   });
 
+  it('refuses hostile scripts in plain words and keeps nothing of them', async () => {
+    const { page } = await start();
+    const label = (text: string) => ({ 'zh-HK': text, 'zh-CN': text, en: text });
+    const doc = (steps: unknown) => ({ id: 'bad', version: 1, kind: 'sub', title: label('x'), steps });
+    const polluted = JSON.parse('{"id":"s","title":{"en":"x"},"__proto__":{"admin":true}}') as unknown;
+    const long = Array.from({ length: 10_001 }, (_, at) => ({ id: `s${at}`, title: label('x') }));
+    for (const steps of [[polluted], long, [{ id: 's', title: { en: 'x'.repeat(501) } }], 'steps', []]) {
+      await expect(page.studio.save({ key: 'bad', rev: null, body: doc(steps) })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    }
+    const huge = long.slice(1).map((step) => ({ ...step, title: label('x'.repeat(60)) }));
+    await expect(page.studio.save({ key: 'bad', rev: null, body: doc(huge) })).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+    });
+    expect(({} as Record<string, unknown>).admin).toBeUndefined();
+    expect((await page.studio.list()).some((row) => row.key === 'bad')).toBe(false);
+    const round = [
+      { id: 'a', title: label('a'), next: 'b' },
+      { id: 'b', title: label('b'), next: 'a' },
+    ];
+    const { draft } = await page.studio.save({ key: 'bad', rev: null, body: doc(round) });
+    const { draft: review } = await page.studio.move({ key: 'bad', rev: draft.rev, to: 'inReview', note: null });
+    const refused = page.studio.publish({ key: 'bad', rev: review?.rev ?? 0, effectiveFrom: 0, note: 'x' });
+    await expect(refused).rejects.toMatchObject({
+      data: { fields: expect.arrayContaining([expect.objectContaining({ problem: 'junctionLoop' })]) },
+    });
+  });
+
   it('takes YAML in and gives it out; faults have their line; a draft is not overwritten unasked', async () => {
     const { page } = await start();
     const { name, text } = await page.studio.export({ key, versionId: null });

@@ -93,7 +93,8 @@ function isRepeat(call: CallView, machine: unknown): boolean {
 
 /** A call without a script gets the first one for its kind. */
 function useFirstScript(session: CallSession, call: CallView) {
-  const scripts = useQuery(orpc.documents.scripts.queryOptions()).data;
+  // A version published for later comes into force by the clock alone.
+  const scripts = useQuery({ ...orpc.documents.scripts.queryOptions(), refetchInterval: 60_000 }).data;
   const chosen = useStore(session.store, (state) => state.scriptId);
   useEffect(() => {
     const first = chosen === null && scripts ? firstScript(scripts, call) : null;

@@ -55,9 +55,11 @@ function Done({ title }: { title: string }) {
 
 function Step({ step, view }: { step: CurrentStep; view: RunView }) {
   const t = useT();
-  const { locale, quiet } = useCall();
+  const { locale, quiet, call } = useCall();
   const language = useDraft((state) => state.language);
   const preferences = useMe()?.preferences;
+  // The first step began with the call itself.
+  const since = step.since ?? call.startedAt;
   const ref = useRef<HTMLElement>(null);
   useFocusOfStep(ref, quiet !== true);
   const trip = view.stack.findLast((frame) => frame.kind === 'trip');
@@ -70,7 +72,7 @@ function Step({ step, view }: { step: CurrentStep; view: RunView }) {
             {t('call:step.revisiting')} <CommandKeys id="call.forward" />
           </span>
         )}
-        {step.since !== null && <StepTime since={step.since} />}
+        {since > 0 && <StepTime since={since} />}
       </header>
       {inTrip(view) && trip && (
         <p className={s.trip}>

@@ -159,7 +159,7 @@ function TabButton({ tab, here }: { tab: Tab; here: boolean }) {
         const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];
         if (by === 0 || !next) return;
         event.preventDefault();
-        work.show(next);
+        // Only the focus moves: a view that opened by itself would take it away.
         document.getElementById(`studio-tab-${next}`)?.focus();
       }}
     >
