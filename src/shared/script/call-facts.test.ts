@@ -16,6 +16,7 @@ const site = {
     dispositions: [],
     nextActions: [],
   },
+  repeatDays: 21,
 };
 const call = {
   direction: 'in',
@@ -102,6 +103,9 @@ describe('callFacts', () => {
     expect(renderText(line, 'yue-Hant-HK', scope)).toBe('轉交零件部');
     expect(renderText(line, 'cmn-Hans-CN', scope)).toBe('转给备件部');
     expect(renderText(line, 'en', scope)).toBe('To the parts store');
+  });
+  it('tells the site’s own span of a repeat report', () => {
+    expect(callFacts(sources).repeatDays).toBe(21);
   });
   it('says that nobody is known', () => {
     expect(callFacts({ ...sources, caller: null }).customer).toEqual({ known: false });

@@ -19,6 +19,7 @@ export interface SiteKnown {
   readonly hotline: string;
   readonly timeZone: string;
   readonly defaultRegion: string;
+  readonly repeatDays: number;
   readonly lists: Readonly<Record<ListName, readonly { readonly code: string; readonly label: Label }[]>>;
 }
 
@@ -82,6 +83,7 @@ export function callFacts(sources: CallFactSources): Facts {
     ticketNumber: call.ticketNumber,
     currency: site.defaultRegion === 'CN' ? 'CNY' : 'HKD',
     repeatReport: sources.repeatReport,
+    repeatDays: site.repeatDays,
     callerNumber: call.callerNumber,
     labels: labelsOf(site.lists),
     ...(callback ? callbackFacts(callback, site, language) : {}),

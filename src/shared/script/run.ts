@@ -59,6 +59,7 @@ export interface Facts {
   readonly ticketNumber?: string;
   readonly currency?: 'HKD' | 'CNY';
   readonly repeatReport?: boolean;
+  readonly repeatDays?: number;
   readonly siteOpen?: boolean;
   readonly mustSayRecording?: boolean;
   readonly mustSayIdentity?: boolean;

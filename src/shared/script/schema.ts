@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { MAX_EXPRESSION } from './expression.ts';
 import { CEL_WORDS, HOSTILE_KEYS, SCRIPT_LIMITS as MAX } from './limits.ts';
 import type { Effect, ScriptDoc, Step } from './types.ts';
-import { SPOKEN } from './types.ts';
+import { CALLBACK_STAGES, SPOKEN } from './types.ts';
 
 const id = z
   .string()
@@ -121,7 +121,7 @@ const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('callback'),
-    stage: z.enum(['promise', 'A', 'B', 'C', 'complaint', 'dropped', 'again']),
+    stage: z.enum(CALLBACK_STAGES),
     when,
     after: duration.optional(),
     by: z.enum(['today', 'nextBusinessDay']).optional(),
@@ -186,6 +186,10 @@ export const scriptSchema: z.ZodType<ScriptDoc> = z.strictObject({
     .regex(/^[a-z]$/, 'one small letter')
     .optional(),
   when,
+  stages: z
+    .array(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/, 'a stage is letters and digits'))
+    .max(20)
+    .optional(),
   vars: z
     .array(z.strictObject({ name: id, type: z.enum(['string', 'number', 'bool', 'instant']) }))
     .max(MAX.vars)

@@ -126,12 +126,26 @@ export interface SummaryLine {
 
 export type BusinessDay = 'today' | 'nextBusinessDay';
 
+/** What a script may plan. Rules bring others: `order`, `message`, `greeting`. */
+export const CALLBACK_STAGES = [
+  'promise',
+  'A',
+  'B',
+  'C',
+  'complaint',
+  'dropped',
+  'again',
+  'dealer',
+  'newOwner',
+] as const;
+export type CallbackStage = (typeof CALLBACK_STAGES)[number];
+
 export type Effect =
   | { readonly kind: 'ticket'; readonly mode: 'create' | 'update'; readonly when?: Expression; readonly set?: Sets }
   | { readonly kind: 'level'; readonly level: 1 | 2 | 3; readonly when?: Expression; readonly why: Label }
   | {
       readonly kind: 'callback';
-      readonly stage: 'promise' | 'A' | 'B' | 'C' | 'complaint' | 'dropped' | 'again';
+      readonly stage: CallbackStage;
       readonly when?: Expression;
       /** Counted from leaving the step; or `by`: within that business day of the site; or `at`: a property with its wall time. */
       readonly after?: Duration;
@@ -193,6 +207,8 @@ export interface ScriptDoc {
   /** Side trips: the letter that starts it from any step, and when it is offered. */
   readonly key?: string;
   readonly when?: Expression;
+  /** Stages of callbacks that this script does: a callback of such a stage begins with it. */
+  readonly stages?: readonly string[];
   readonly vars?: readonly Variable[];
   /** How words are read where the libraries of readings err, per language: `{ 行家: hong4 gaa1 }`, a reading a character. */
   readonly readings?: Readonly<Partial<Record<Spoken, Readonly<Record<string, string>>>>>;

@@ -61,6 +61,7 @@ const TICKET = {
   'ticket.serviceMode': text('How it is served (S4)', ['phone', 'onsite', 'bringin', 'consultation']),
   'ticket.quote': whole('Fee quoted, cents'),
   'ticket.quoteAccepted': yesNo('The customer agreed to the fee'),
+  'ticket.appointmentAt': { type: 'local', says: 'When the technician comes, as agreed with the customer' },
   'ticket.promisedContactBy': { type: 'instant', says: 'Until when an engineer contacts the customer (2 h, S4)' },
   'ticket.priority': whole('Priority, higher is sooner'),
 } satisfies Record<string, PropDef>;
@@ -116,6 +117,7 @@ const FACTS = {
   'facts.ticketNumber': text('Reserved when the call starts, read out in it'),
   'facts.currency': { type: 'string', says: 'Of quotes', values: ['HKD', 'CNY'], missing: 'HKD' },
   'facts.repeatReport': yesNo('Same machine reported within 30 days'),
+  'facts.repeatDays': { type: 'number', says: 'Setting: a repeat report is one within so many days', missing: 30 },
   'facts.siteOpen': yesNo('Within business hours', true),
   'facts.mustSayRecording': yesNo('Setting: the recording notice must be said', true),
   'facts.mustSayIdentity': yesNo('Setting: identity must be verified', true),

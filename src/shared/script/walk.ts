@@ -82,6 +82,9 @@ export function walkScript(set: ScriptSet, options: WalkOptions = {}): Walk {
   };
 }
 
+/** Edges come before pairs: no pair outweighs an edge that was never met. */
+const FIRST = 1_000_000;
+
 type Kind = 'edge' | 'outcome';
 
 class Walker {
@@ -89,6 +92,8 @@ class Walker {
   readonly problems = new Set<string>();
   private readonly wanted = new Map<string, Kind>();
   private readonly met = new Set<string>();
+  /** Edges that may lie ahead of a choice. */
+  private readonly ahead = new Map<string, readonly string[]>();
   /** Properties that conditions read: only their values make a difference to the way. */
   private readonly read: ReadonlySet<string>;
   private readonly set: ScriptSet;
@@ -161,7 +166,8 @@ class Walker {
     const options = current.choice?.options ?? [];
     if (options.length > 0) {
       const names = options.map((option) => `${current.script}.${current.step}:${option.id}`);
-      const pick = this.least(names, decisions);
+      const news = options.map((option) => this.leadsToNew(current, option.id));
+      const pick = this.least(names, decisions, news);
       log.push({ kind: 'choice', step, choice: options[pick]?.id ?? null, at });
     }
     const written = this.set.docs.get(current.script)?.steps.get(current.step)?.fields ?? [];
@@ -195,13 +201,22 @@ class Walker {
     return this.pairs.get(`${before} & ${name}`) ?? 0;
   }
 
+  /** Whether this choice may lead over an edge that no run has met yet. */
+  private leadsToNew({ script, step }: CurrentStep, choice: Id): boolean {
+    const key = `${script}.${step}:${choice}`;
+    const known = this.ahead.get(key) ?? edgesAhead(this.set, script, step, choice);
+    this.ahead.set(key, known);
+    return known.some((edge) => !this.met.has(edge));
+  }
+
   /** The option least taken in this situation and after the decision before, new pairs first; takes it. */
-  private least(names: readonly string[], decisions: string[]): number {
+  private least(names: readonly string[], decisions: string[], news: readonly boolean[] = []): number {
     let best = 0;
     let lowest = Number.POSITIVE_INFINITY;
     for (const [index, name] of names.entries()) {
       const fresh = decisions.filter((before) => !this.pairs.has(`${before} & ${name}`)).length;
-      const cost = this.taken(decisions.at(0), name) + this.taken(decisions.at(-1), name) - fresh * 2;
+      const seen = this.taken(decisions.at(0), name) + this.taken(decisions.at(-1), name);
+      const cost = seen - fresh * 2 - (news[index] ? FIRST : 0);
       if (cost < lowest) [best, lowest] = [index, cost];
     }
     const name = names[best] ?? '';
@@ -229,6 +244,25 @@ const SAMPLES: Readonly<Record<string, FieldValue>> = {
   date: '2026-11-23',
   datetime: '2026-11-23T15:00',
 };
+
+/** Every edge a choice may lead over as written, in its own document and in those called there. */
+function edgesAhead(set: ScriptSet, script: Id, from: Id, choice: Id): string[] {
+  const compiled = set.docs.get(script);
+  const step = compiled?.steps.get(from);
+  if (!compiled || !step) return [];
+  const mine = edgesOf(step).filter((edge) => edge.choice === choice);
+  const ahead = new Set(mine.flatMap((edge) => [...reachable(compiled, edge.to)]));
+  const steps = [...ahead].flatMap((id) => compiled.steps.get(id) ?? []);
+  const edges = [...mine, ...steps.flatMap(edgesOf)].map((edge) => `${script}: ${edge.from} -> ${edge.to}`);
+  const called = steps.flatMap(({ call }) => (call === undefined ? [] : [...calledBy({ ...set, root: call })]));
+  return [...edges, ...[...new Set(called)].flatMap((id) => allEdges(set, id))];
+}
+
+function allEdges(set: ScriptSet, id: Id): string[] {
+  const compiled = set.docs.get(id);
+  const steps = compiled ? [...reachable(compiled)].flatMap((step) => compiled.steps.get(step) ?? []) : [];
+  return steps.flatMap(edgesOf).map((edge) => `${id}: ${edge.from} -> ${edge.to}`);
+}
 
 function namesRead(set: ScriptSet, id: Id): string[] {
   const compiled = set.docs.get(id);
