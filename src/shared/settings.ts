@@ -45,6 +45,13 @@ const dispositions = [
     needsNextAction: false,
   },
   {
+    code: 'ticketUpdated',
+    label: label('已更新個案', '已更新工单', 'Open ticket updated'),
+    classes: ALL,
+    requires: ['customerId'],
+    needsNextAction: false,
+  },
+  {
     code: 'wrongNumber',
     label: label('打錯電話', '打错电话', 'Wrong number'),
     classes: [],

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import { beginningOf } from '../../../src/shared/script/beginning.ts';
 import { loadScript } from '../../../src/shared/script/load.ts';
 import type { ScriptDoc } from '../../../src/shared/script/types.ts';
 import { uuid } from './data.ts';
@@ -26,8 +27,11 @@ export function documents() {
         .map((doc) => ({
           ...versioned(doc),
           title: { ...doc.title } as Record<string, string>,
-          purpose: doc.direction ?? '',
           pins: {},
+          about: { ...doc.about } as Record<string, string>,
+          purpose: doc.stages ? 'callback' : (doc.direction ?? 'in'),
+          stages: [...(doc.stages ?? [])],
+          begins: beginningOf(doc),
         })),
     ),
     script: os.documents.script.handler(({ input }) => {

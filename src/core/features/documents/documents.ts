@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../shared/script/beginning.ts';
 import type { Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
 import { failure } from '../../failure.ts';
@@ -12,7 +13,10 @@ export function createDocuments({ authed }: Procedures, library: Library) {
         hash,
         title: { ...body.title },
         pins: Object.fromEntries(related.map((doc) => [doc.id, doc.versionId])),
-        purpose: id.startsWith('callback') ? 'callback' : (body.direction ?? 'in'),
+        about: { ...body.about },
+        purpose: body.stages ? 'callback' : (body.direction ?? 'in'),
+        stages: [...(body.stages ?? [])],
+        begins: beginningOf(body),
       })),
     ),
     script: authed.documents.script.handler(({ context: { ws }, input }) => {

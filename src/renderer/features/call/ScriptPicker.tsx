@@ -25,7 +25,10 @@ export function ScriptPicker({ onClose }: { onClose: () => void }) {
   const sorted = scripts.toSorted((a, b) => Number(fits(b.purpose, call)) - Number(fits(a.purpose, call)));
   const found = sorted.filter(
     (script) =>
-      wanted === '' || [script.id, ...Object.values(script.title)].some((one) => one.toLowerCase().includes(wanted)),
+      wanted === '' ||
+      [script.id, ...Object.values(script.title), ...Object.values(script.about)].some((one) =>
+        one.toLowerCase().includes(wanted),
+      ),
   );
   const chosen = Math.min(at, found.length - 1);
   const take = (index: number) => {
@@ -77,6 +80,7 @@ export function ScriptPicker({ onClose }: { onClose: () => void }) {
             onClick={() => take(index)}
           >
             <b>{words(script.title, locale)}</b>
+            <small>{words(script.about, locale)}</small>
             {script.id === current && <small>{t('call:script.current')}</small>}
           </div>
         ))}

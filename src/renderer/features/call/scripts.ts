@@ -36,12 +36,29 @@ export interface PickedScript {
   readonly pins: CallDraft['scriptPins'];
 }
 
+interface Listed extends PickedScript {
+  readonly purpose: string;
+  readonly stages: readonly string[];
+}
+
+/** The script that does callbacks of this stage; the one for repairs where no script names the stage. */
+export function scriptForStage<T extends Listed>(scripts: readonly T[], stage: string | null): T | null {
+  const known = scripts.find((script) => stage !== null && script.stages.includes(stage));
+  return known ?? scripts.find((script) => script.id === 'callback') ?? null;
+}
+
+interface FirstOf {
+  readonly direction: 'in' | 'out';
+  readonly callbackId: string | null;
+  readonly card?: { readonly callbacks: readonly { readonly id: string; readonly stage: string }[] } | null;
+}
+
 /** Which script a call starts with: the callback's own, else the one for any incoming call. An outgoing call has to say. */
-export function firstScript(
-  scripts: readonly (PickedScript & { purpose: string })[],
-  call: { direction: 'in' | 'out'; callbackId: string | null },
-): PickedScript | null {
-  if (call.callbackId) return scripts.find((script) => script.purpose === 'callback') ?? null;
+export function firstScript<T extends Listed>(scripts: readonly T[], call: FirstOf): T | null {
+  if (call.callbackId) {
+    const callback = call.card?.callbacks.find(({ id }) => id === call.callbackId);
+    return scriptForStage(scripts, callback?.stage ?? null);
+  }
   if (call.direction === 'out') return null;
   return (
     scripts.find((script) => script.id === 'answering') ?? scripts.find((script) => script.purpose === 'in') ?? null

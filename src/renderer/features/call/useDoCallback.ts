@@ -5,6 +5,7 @@ import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { toast } from '../../ui/toasts.ts';
 import { useCall } from './model.ts';
+import { scriptForStage } from './scripts.ts';
 import { switchScript } from './switchScript.ts';
 
 type Callback = CustomerCard['callbacks'][number];
@@ -16,7 +17,7 @@ export function useDoCallback(): (callback: Callback) => void {
   const scripts = useQuery(orpc.documents.scripts.queryOptions()).data;
   return useCallback(
     (callback) => {
-      const script = scripts?.find((entry) => entry.purpose === 'callback' || entry.id === 'callback');
+      const script = scripts && scriptForStage(scripts, callback.stage);
       session.setField('callbackId', callback.id, view);
       session.setField('callbackStage', callback.stage, view);
       if (script) switchScript(session, view, script);

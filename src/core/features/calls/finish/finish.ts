@@ -146,7 +146,9 @@ function ticketChanges(me: Me, outcome: Outcome, ticketId: string | null, machin
     const payload = { ...ticket, ownerId, equipmentId: ticket.equipmentId ?? machine };
     return [{ kind: 'new', entity: 'ticket', id: ticketId, payload }];
   }
-  if (!existing || wrapUp.nextAction === null || wrapUp.nextAction === 'none') return [];
+  if (!existing) return [];
   const { nextAction, nextActionAt, nextActionBy } = wrapUp;
-  return [{ kind: 'set', entity: 'ticket', id: ticketId, payload: { nextAction, nextActionAt, nextActionBy } }];
+  const owed = nextAction === null || nextAction === 'none' ? {} : { nextAction, nextActionAt, nextActionBy };
+  const payload = { ...outcome.updates, ...owed };
+  return Object.keys(payload).length > 0 ? [{ kind: 'set', entity: 'ticket', id: ticketId, payload }] : [];
 }

@@ -35,7 +35,10 @@ export function callbackDone(ws: Workspace, outcome: Outcome, { endedAt }: Writt
     changes.push({ kind: 'go', entity: 'callback', id: callbackId, payload: { from, to, reason: result } });
   }
   const again = answer(outcome, 'callback.nextAt');
-  const dueAt = (again && siteInstant(again, ws.settings().timeZone)) ?? wrapUp.nextActionAt;
+  const zone = ws.settings().timeZone;
+  const planned = outcome.run?.plan.callbacks.find(({ stage }) => stage === 'again');
+  const dueAt =
+    (again && siteInstant(again, zone)) ?? wrapUp.nextActionAt ?? (planned ? dueInstant(planned, zone) : null);
   if (to === 'called' && dueAt && dueAt > endedAt) {
     changes.push({ kind: 'set', entity: 'callback', id: callbackId, payload: { dueAt } });
   }
@@ -57,7 +60,8 @@ export function newDuties(ws: Workspace, me: Me, outcome: Outcome, written: Writ
   const callbacks: Change[] = [];
   for (const planned of run?.plan.callbacks ?? []) {
     const dueAt = dueInstant(planned, ws.settings().timeZone);
-    if (dueAt === null) continue;
+    // The callback that this call tried is the one to be tried again: it keeps its stage and counts its attempts.
+    if (dueAt === null || (planned.stage === 'again' && outcome.callbackId !== null)) continue;
     if (planned.stage === 'promise') {
       // The agent named the time of the next action in place of the script's guess.
       if (wrapUp.nextAction !== 'callBack') promise(dueAt, labelText(planned.why) || about, me.personId);

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly ticket: (Record<string, unknown> & { class: TicketClass | null; status: string | null }) | null;
   /** The open ticket that a chasing call is about. */
   readonly existing: TicketRow | null;
+  /** What the script learnt that the existing ticket takes over. */
+  readonly updates: Readonly<Record<string, unknown>>;
   readonly result: string | null;
   readonly callbackId: string | null;
   readonly repeats: readonly TicketRow[];
@@ -58,6 +60,7 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
     customerGone: call.customerId !== null && card === null,
     ticket,
     existing,
+    updates: existing && run?.plan.ticket?.mode === 'update' ? updatesOf(ws, existing.id, run, fields) : {},
     result: wrapUp.result ?? (withTicket && call.direction === 'out' ? 'reached' : null),
     callbackId: callbackOf(ws, call),
     repeats,
@@ -91,6 +94,9 @@ function callbackOf(ws: Workspace, call: DeskCall): string | null {
   return typeof id === 'string' && readRow(ws.db, 'callback', id) ? id : null;
 }
 
+/** Ends of a call that belong to a ticket there is already. */
+const UPDATES: ReadonlySet<string> = new Set(['chased', 'ticketUpdated']);
+
 /** The ticket chosen in the draft; else, where script or disposition say so, the customer's open one that is due first. */
 function chasedTicket(
   viewer: Viewer,
@@ -102,8 +108,23 @@ function chasedTicket(
   const chosen = call.draft.fields.ticketId;
   const row = typeof chosen === 'string' ? ticketById(viewer.db, chosen) : null;
   if (row) return row;
-  const chases = disposition ? disposition.code === 'chased' : run?.plan.ticket?.mode === 'update';
+  const chases = disposition ? UPDATES.has(disposition.code) : run?.plan.ticket?.mode === 'update';
   return chases ? (card?.openTickets[0] ?? null) : null;
+}
+
+/** What a call about an open ticket may change in it; what the ticket is about stays as it was told first. */
+const UPDATED = ['appointmentAt', 'answerGiven', 'demand'] as const;
+
+function updatesOf(ws: Workspace, id: string, run: RunView, fields: ReturnType<typeof ticketFields>) {
+  const row = readRow(ws.db, 'ticket', id)?.fields ?? {};
+  const updates: Record<string, unknown> = {};
+  for (const field of UPDATED) {
+    const value = fields.values[field];
+    if (!isBlank(value) && value !== row[field]) updates[field] = value;
+  }
+  const level = run.plan.level?.level ?? 0;
+  if (row.class === 'complaint' && level > Number(row.level ?? 0)) updates.level = level;
+  return updates;
 }
 
 function repeatsOf(viewer: Viewer, equipmentId: unknown): TicketRow[] {

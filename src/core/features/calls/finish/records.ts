@@ -17,9 +17,8 @@ export function timeline(ws: Workspace, outcome: Outcome, { ticketId, endedAt }:
   });
   const about = { callId: call.id, direction: call.direction, disposition: disposition?.code ?? null };
   const events = [
-    ticket
-      ? event('created', null, { class: ticket.class, status: ticket.status })
-      : event('chased', null, { callId: call.id }),
+    ...(ticket ? [event('created', null, { class: ticket.class, status: ticket.status })] : []),
+    ...(disposition?.code === 'chased' && !ticket ? [event('chased', null, { callId: call.id })] : []),
     event('call', wrapUp.summary.trim() || null, about),
   ];
   const note = call.draft.note.trim();
