@@ -49,7 +49,8 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
   const { run, fields, repeats } = answersOf(ws, library, me, call, card, viewer);
   const disposition = settings.lists.dispositions.find((one) => one.code === wrapUp.disposition) ?? null;
   const withTicket = disposition === null || disposition.classes.length > 0;
-  const existing = withTicket ? chasedTicket(viewer, call, run, disposition, card) : null;
+  const callbackId = callbackOf(ws, call);
+  const existing = withTicket ? updatedTicket({ ws, viewer, call, run, disposition, card, callbackId }) : null;
   const ticket = withTicket && !existing ? newTicket({ call, wrapUp, disposition, run, card, repeats }, fields) : null;
   return {
     call,
@@ -62,7 +63,7 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
     existing,
     updates: existing && run?.plan.ticket?.mode === 'update' ? updatesOf(ws, existing.id, run, fields) : {},
     result: wrapUp.result ?? (withTicket && call.direction === 'out' ? 'reached' : null),
-    callbackId: callbackOf(ws, call),
+    callbackId,
     repeats,
     findings: findPhrases(
       library.checker(ws),
@@ -97,19 +98,20 @@ function callbackOf(ws: Workspace, call: DeskCall): string | null {
 /** Ends of a call that belong to a ticket there is already. */
 const UPDATES: ReadonlySet<string> = new Set(['chased', 'ticketUpdated']);
 
-/** The ticket chosen in the draft; else, where script or disposition say so, the customer's open one that is due first. */
-function chasedTicket(
-  viewer: Viewer,
-  call: DeskCall,
-  run: RunView | null,
-  disposition: Disposition | null,
-  card: CustomerCard | null,
-): TicketRow | null {
+type Known = Pick<Outcome, 'call' | 'run' | 'disposition' | 'card' | 'callbackId'> & { ws: Workspace; viewer: Viewer };
+
+/**
+ * The ticket chosen in the draft; else, where script or disposition say so, the one that this callback is about, else
+ * the customer's open one that is due first.
+ */
+function updatedTicket({ ws, viewer, call, run, disposition, card, callbackId }: Known): TicketRow | null {
   const chosen = call.draft.fields.ticketId;
   const row = typeof chosen === 'string' ? ticketById(viewer.db, chosen) : null;
   if (row) return row;
-  const chases = disposition ? UPDATES.has(disposition.code) : run?.plan.ticket?.mode === 'update';
-  return chases ? (card?.openTickets[0] ?? null) : null;
+  const updates = disposition ? UPDATES.has(disposition.code) : run?.plan.ticket?.mode === 'update';
+  if (!updates) return null;
+  const about = callbackId === null ? null : readRow(ws.db, 'callback', callbackId)?.fields.ticketId;
+  return (typeof about === 'string' ? ticketById(viewer.db, about) : null) ?? card?.openTickets[0] ?? null;
 }
 
 /** What a call about an open ticket may change in it; what the ticket is about stays as it was told first. */

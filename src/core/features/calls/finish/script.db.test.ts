@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { signedInCore, type TestCore } from '../../../../../tests/support/core.ts';
+import { talkThrough } from '../../../../../tests/support/talk.ts';
 import type { CallView, WrapUp } from '../../../../contract/calls.ts';
 import { compile } from '../../../../shared/script/compile.ts';
-import { evaluate } from '../../../../shared/script/evaluate.ts';
 import type { RunRecord } from '../../../../shared/script/insight.ts';
-import type { CurrentStep, Entry, FieldValue } from '../../../../shared/script/run.ts';
+import type { Entry } from '../../../../shared/script/run.ts';
 import type { ScriptDoc } from '../../../../shared/script/types.ts';
 import { openDatabase } from '../../../db/open.ts';
 import { storePath } from '../../../db/store.ts';
@@ -42,36 +42,8 @@ async function snapshotRuns(test: TestCore): Promise<RunRecord[]> {
   return rows.map(({ run }) => JSON.parse(run));
 }
 
-type Choices = Readonly<Record<string, string>>;
-
-const optionFor = (current: CurrentStep, choices: Choices) => {
-  const options = current.choice?.options ?? [];
-  return options.find((option) => option.id === choices[current.step]) ?? options[0];
-};
-
-function fieldEntries({ key, fields }: CurrentStep, at: number): Entry[] {
-  const blank = fields.filter(({ source }) => source === 'none');
-  return blank.map(({ id, field }) => {
-    return { kind: 'field', step: key, field: id, value: valueFor(field.type, field.options), at };
-  });
-}
-
-function valueFor(type: string, options: readonly { value: FieldValue }[] | undefined): FieldValue {
-  if (options?.length) return options[0]?.value ?? null;
-  if (type === 'yesNo') return true;
-  if (type === 'phone') return '91234567';
-  if (type === 'integer' || type === 'money') return 100;
-  if (type === 'date') return '2026-11-23';
-  if (type === 'datetime') return '2026-11-23T15:00';
-  if (type === 'equipment') return null;
-  if (type === 'department') return 'technical';
-  return '機器卡紙';
-}
-
-/** An agent who ticks what must be said, chooses as told (else the first), fills in every field, and goes on. */
-function talk({ set, call, test }: Started, choices: Choices): Entry[] {
-  const log: Entry[] = [];
-  const at = test.time.now;
+/** The agent of tests/support/talk.ts, with what this call knows. */
+function talk({ set, call, test }: Started, choices: Readonly<Record<string, string>>): Entry[] {
   const facts = {
     ticketNumber: call.ticketNumber,
     callerNumber: call.e164 ?? '',
@@ -79,17 +51,7 @@ function talk({ set, call, test }: Started, choices: Choices): Entry[] {
     companyName: '測試影印',
     customer: { known: true, name: '陳大文' },
   };
-  const now = () => evaluate(set, log, facts).current;
-  for (let current = now(); current && log.length < 500; current = now()) {
-    const step = current.key;
-    for (const { id, must } of current.say)
-      if (must && id) log.push({ kind: 'mustSay', step, line: id, said: true, at });
-    const chosen = optionFor(current, choices);
-    if (chosen) log.push({ kind: 'choice', step, choice: chosen.id, at });
-    // What is asked may depend on the choice.
-    log.push(...fieldEntries(now() ?? current, at), { kind: 'enter', step, at });
-  }
-  return log;
+  return talkThrough(set, facts, { choices, at: test.time.now });
 }
 
 async function save({ page, call, script }: Started, answers: Entry[], more: Partial<CallView['draft']> = {}) {
