@@ -2,6 +2,7 @@ import type { ScriptSet } from '../../src/shared/script/compile.ts';
 import { evaluate } from '../../src/shared/script/evaluate.ts';
 import type { CurrentStep, Entry, Facts, FieldValue } from '../../src/shared/script/run.ts';
 
+/** By step: the option to choose; by `step.field`: what to type. */
 type Choices = Readonly<Record<string, string>>;
 
 const optionFor = (current: CurrentStep, choices: Choices) => {
@@ -9,10 +10,11 @@ const optionFor = (current: CurrentStep, choices: Choices) => {
   return options.find((option) => option.id === choices[current.step]) ?? options[0];
 };
 
-function fieldEntries({ key, fields }: CurrentStep, at: number): Entry[] {
+function fieldEntries({ key, step, fields }: CurrentStep, choices: Choices, at: number): Entry[] {
   const blank = fields.filter(({ source }) => source === 'none');
   return blank.map(({ id, field }) => {
-    return { kind: 'field', step: key, field: id, value: valueFor(field.type, field.options), at };
+    const value = choices[`${step}.${id}`] ?? valueFor(field.type, field.options);
+    return { kind: 'field', step: key, field: id, value, at };
   });
 }
 
@@ -39,7 +41,7 @@ export function talkThrough(set: ScriptSet, facts: Facts, { choices, at }: { cho
     const chosen = optionFor(current, choices);
     if (chosen) log.push({ kind: 'choice', step, choice: chosen.id, at });
     // What is asked may depend on the choice.
-    log.push(...fieldEntries(now() ?? current, at), { kind: 'enter', step, at });
+    log.push(...fieldEntries(now() ?? current, choices, at), { kind: 'enter', step, at });
   }
   return log;
 }
