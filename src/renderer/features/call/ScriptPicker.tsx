@@ -31,6 +31,10 @@ export function ScriptPicker({ onClose }: { onClose: () => void }) {
       ),
   );
   const chosen = Math.min(at, found.length - 1);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const take = (index: number) => {
     const script = found[index];
     if (!script) return;
@@ -67,7 +71,7 @@ export function ScriptPicker({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="call-scripts" role="listbox" aria-label={t('call:script.pick')} className={s.hits}>
+      <div ref={list} id="call-scripts" role="listbox" aria-label={t('call:script.pick')} className={s.hits}>
         {found.map((script, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the filter's
           <div

@@ -44,7 +44,7 @@ function Done({ title }: { title: string }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.focus(), []);
   return (
-    <div ref={ref} tabIndex={-1} className={s.empty}>
+    <div ref={ref} tabIndex={-1} className={s.empty} data-done>
       <Note kind="done">{t('call:script.done', { outcome: title })}</Note>
       <Button look="primary" command="call.next" onClick={() => session.show({ panel: 'wrapUp' })}>
         {t('call:action.wrapUp')}
@@ -64,7 +64,7 @@ function Step({ step, view }: { step: CurrentStep; view: RunView }) {
   useFocusOfStep(ref, quiet !== true);
   const trip = view.stack.findLast((frame) => frame.kind === 'trip');
   return (
-    <section ref={ref} tabIndex={-1} className={s.step} aria-labelledby="call-step">
+    <section ref={ref} tabIndex={-1} className={s.step} aria-labelledby="call-step" data-step={step.key}>
       <header className={s.head}>
         <h2 id="call-step">{words(step.title, locale)}</h2>
         {step.revisiting && (

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { loadScript } from '../../../src/shared/script/load.ts';
+import type { ScriptDoc } from '../../../src/shared/script/types.ts';
+import { sayAll } from './script.ts';
+
+const folder = resolve(import.meta.dirname, '../../../content/scripts');
+
+/** The scripts of calls that ship. */
+export function shippedCalls(): ScriptDoc[] {
+  const docs = readdirSync(folder).flatMap((name) => {
+    const loaded = loadScript(readFileSync(join(folder, name), 'utf8'));
+    return loaded.ok ? [loaded.doc] : [];
+  });
+  return docs.filter((doc) => doc.kind === 'call');
+}
+
+/** Opens the chooser and takes the script of this name, by keys alone. */
+export async function changeScript(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Alt+j');
+  await page.keyboard.insertText(title);
+  await expect(scripts(page).first()).toContainText(title);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** What the chooser offers. */
+export const scripts = (page: Page) => page.locator('#call-scripts').getByRole('option');
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  number: '1',
+  date: '2026-11-23',
+  'datetime-local': '2026-11-23T15:00',
+};
+const MOST_STEPS = 60;
+const MOST_BLOCKERS = 8;
+
+/** Key of the open step; '' when the script is done. */
+async function openStep(page: Page): Promise<string> {
+  const here = page.locator('[data-step], [data-done]');
+  await expect(here).toHaveCount(1);
+  return (await here.getAttribute('data-step')) ?? '';
+}
+
+/**
+ * Leads a script to its end as somebody without a mouse does: tick what must be said, the first choice, an answer to
+ * whatever holds the step up, go on. Answers how many steps that took.
+ */
+export async function runToEnd(page: Page): Promise<number> {
+  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    const step = await openStep(page);
+    if (step === '') return steps;
+    await passStep(page, step);
+  }
+  throw new Error('the script does not end');
+}
+
+async function passStep(page: Page, step: string): Promise<void> {
+  for (let tries = 0; tries < MOST_BLOCKERS; tries += 1) {
+    await sayAll(page);
+    const unchosen = page.locator('#call-centre [role="radio"][aria-keyshortcuts="1"][aria-checked="false"]').first();
+    const choices = page.locator('#call-centre [role="radio"][aria-keyshortcuts][aria-checked="true"]');
+    if ((await unchosen.count()) > 0 && (await choices.count()) === 0) {
+      await page.keyboard.press('Alt+1');
+      await expect(choices.first()).toBeVisible();
+      continue;
+    }
+    await page.keyboard.press('Control+Enter');
+    const left = await page
+      .waitForFunction(
+        (key) => document.querySelector('[data-step], [data-done]')?.getAttribute('data-step') !== key,
+        step,
+        {
+          timeout: 700,
+        },
+      )
+      .catch(() => null);
+    if (left) return;
+    await answerFocused(page);
+  }
+  throw new Error(`${step} cannot be left`);
+}
+
+/** What holds the step up has the focus: an answer after its kind. */
+async function answerFocused(page: Page): Promise<void> {
+  const kind = await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLInputElement) return focused.type;
+    return focused instanceof HTMLSelectElement ? 'select' : (focused?.getAttribute('role') ?? 'text');
+  });
+  if (kind === 'select') await page.keyboard.press('ArrowDown');
+  else if (kind === 'radio') await page.keyboard.press('Space');
+  else if (kind === 'date' || kind === 'datetime-local') {
+    await page.locator('#call-centre input:focus').fill(SAMPLES[kind] ?? '');
+  } else await page.keyboard.insertText(SAMPLES[kind] ?? '1');
+}
