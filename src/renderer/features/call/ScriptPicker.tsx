@@ -84,8 +84,8 @@ export function ScriptPicker({ onClose }: { onClose: () => void }) {
             onClick={() => take(index)}
           >
             <b>{words(script.title, locale)}</b>
+            {script.id === current && <span className={s.why}>{t('call:script.current')}</span>}
             <small>{words(script.about, locale)}</small>
-            {script.id === current && <small>{t('call:script.current')}</small>}
           </div>
         ))}
       </div>
