@@ -37,6 +37,12 @@ step(
   ['test', '-c', 'tests/e2e/playwright.config.ts', '--repeat-each=3', '--reporter=line'],
   { ...env, E2E_BROWSER: browser },
 );
+step(
+  'every script that ships, led to its end by keyboard',
+  bin('playwright'),
+  ['test', '-c', 'tests/e2e/playwright.config.ts', 'scripts.spec', '--reporter=line'],
+  { ...env, E2E_BROWSER: browser, ZUOXI_EVERY_SCRIPT: '1' },
+);
 const wrapper = screenWrapper();
 if (!electronBinary() || !wrapper) {
   console.error('\nThe soak needs Electron and a screen; see the troubleshooting of the README.');

@@ -6,6 +6,9 @@ import { HONG_KONG, SHENZHEN } from '../support/desk/whole-call.ts';
 import { expect, test } from './shell.ts';
 
 const calls = shippedCalls();
+/** All of them take minutes: the soak leads each to its end, `verify` one of each kind. */
+const FEW: ReadonlySet<string> = new Set(['productQuality', 'callback', 'returnExchange', 'reschedule']);
+const led = process.env.ZUOXI_EVERY_SCRIPT ? calls : calls.filter(({ id }) => FEW.has(id));
 
 for (const { locale, agent, from } of [HONG_KONG, SHENZHEN]) {
   const titleOf = (id: string) => calls.find((doc) => doc.id === id)?.title[locale] ?? '';
@@ -43,12 +46,12 @@ for (const { locale, agent, from } of [HONG_KONG, SHENZHEN]) {
       await expect(stepTitle(desk)).toHaveText(second);
     });
 
-    test(`every script is led to its end by keyboard, ${locale}`, async ({ desk, shell }) => {
+    test(`scripts are led to their end by keyboard, ${locale}`, async ({ desk, shell }) => {
       test.setTimeout(15 * 60_000);
       await signIn(desk, agent);
       await openLink(shell.dataDir, callLink(from));
       await onCall(desk);
-      for (const doc of calls) {
+      for (const doc of led) {
         await changeScript(desk, doc.title[locale] ?? '');
         const steps = await runToEnd(desk);
         expect(steps, doc.id).toBeGreaterThan(1);

@@ -39,7 +39,7 @@ describe('shipped scripts', () => {
       expect([walk.edges.missed, walk.outcomes.missed]).toEqual([[], []]);
       expect(walk.runs.filter((run) => run.outcome === null)).toEqual([]);
       // Nothing was cut off: the walk ended because it met no new pair of decisions, not because of its bound.
-      expect([walk.pairs.settled, walk.bound]).toEqual([true, 'stopped after 40 runs that met nothing new']);
+      expect([walk.pairs.settled, walk.bound]).toEqual([true, 'stopped after 120 runs that met nothing new']);
     },
     120_000,
   );

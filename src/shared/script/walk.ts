@@ -51,14 +51,14 @@ export const WALK_FACTS: readonly Facts[] = [
 ];
 
 /** Runs without a new pair of decisions after which more of the same are not expected to bring one. */
-const PATIENCE = 40;
+const PATIENCE = 120;
 
 /**
  * Walks a script by itself, always towards what was taken least, until every edge, outcome and pair of decisions it
  * can find has been met or the bound is reached. Deterministic: the same script gives the same walk.
  */
 export function walkScript(set: ScriptSet, options: WalkOptions = {}): Walk {
-  const { facts = WALK_FACTS, maxRuns = 2_000, maxSteps = 300 } = options;
+  const { facts = WALK_FACTS, maxRuns = 4_000, maxSteps = 300 } = options;
   const walker = new Walker(set, maxSteps);
   const runs: WalkedRun[] = [];
   let idle = 0;
@@ -166,8 +166,8 @@ class Walker {
     const options = current.choice?.options ?? [];
     if (options.length > 0) {
       const names = options.map((option) => `${current.script}.${current.step}:${option.id}`);
-      const news = options.map((option) => this.leadsToNew(current, option.id));
-      const pick = this.least(names, decisions, news);
+      const ahead = options.map((option) => this.edgesAhead(current, option.id));
+      const pick = this.least(names, decisions, ahead);
       log.push({ kind: 'choice', step, choice: options[pick]?.id ?? null, at });
     }
     const written = this.set.docs.get(current.script)?.steps.get(current.step)?.fields ?? [];
@@ -201,22 +201,24 @@ class Walker {
     return this.pairs.get(`${before} & ${name}`) ?? 0;
   }
 
-  /** Whether this choice may lead over an edge that no run has met yet. */
-  private leadsToNew({ script, step }: CurrentStep, choice: Id): boolean {
+  private edgesAhead({ script, step }: CurrentStep, choice: Id): readonly string[] {
     const key = `${script}.${step}:${choice}`;
     const known = this.ahead.get(key) ?? edgesAhead(this.set, script, step, choice);
     this.ahead.set(key, known);
-    return known.some((edge) => !this.met.has(edge));
+    return known;
   }
 
   /** The option least taken in this situation and after the decision before, new pairs first; takes it. */
-  private least(names: readonly string[], decisions: string[], news: readonly boolean[] = []): number {
+  private least(names: readonly string[], decisions: string[], ahead: readonly (readonly string[])[] = []): number {
     let best = 0;
     let lowest = Number.POSITIVE_INFINITY;
     for (const [index, name] of names.entries()) {
       const fresh = decisions.filter((before) => !this.pairs.has(`${before} & ${name}`)).length;
+      const edges = ahead[index] ?? [];
       const seen = this.taken(decisions.at(0), name) + this.taken(decisions.at(-1), name);
-      const cost = seen - fresh * 2 - (news[index] ? FIRST : 0);
+      const isNew = edges.some((edge) => !this.met.has(edge));
+      // Where much lies ahead there are many pairs to meet: it is worth as many more runs.
+      const cost = seen / (1 + edges.length) - fresh * 2 - (isNew ? FIRST : 0);
       if (cost < lowest) [best, lowest] = [index, cost];
     }
     const name = names[best] ?? '';

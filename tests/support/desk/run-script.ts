@@ -91,7 +91,7 @@ async function answerFocused(page: Page): Promise<void> {
     return focused instanceof HTMLSelectElement ? 'select' : (focused?.getAttribute('role') ?? 'text');
   });
   if (kind === 'select') await page.keyboard.press('ArrowDown');
-  else if (kind === 'radio') await page.keyboard.press('Space');
+  else if (kind.startsWith('radio')) await page.keyboard.press('Space');
   else if (kind === 'date' || kind === 'datetime-local') {
     await page.locator('#call-centre input:focus').fill(SAMPLES[kind] ?? '');
   } else await page.keyboard.insertText(SAMPLES[kind] ?? '1');
