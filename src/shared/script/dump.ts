@@ -4,7 +4,7 @@ import type { ScriptDoc } from './types.ts';
 
 /** Keys in the order in which authors write them, so that two exports of one script differ only where it does. */
 const ORDER = [
-  'id version kind direction title about key when vars readings origin trips start steps',
+  'id version kind direction title about key when stages vars readings origin trips start steps',
   'name type must text label hint say directions fields bind required prefill options min max maxLength value',
   'choice set expr after summary call next to outcome ends effects mode level stage by at role scope why',
   'zh-HK zh-CN yue-Hant-HK cmn-Hans-CN en',
