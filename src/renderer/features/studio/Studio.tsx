@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StudioRow } from '../../../contract/studio.ts';
+import { canonicalJson } from '../../../shared/json.ts';
 import type { ScriptDoc } from '../../../shared/script/types.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { client, orpc } from '../../rpc/client.ts';
+import { problemOf } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { words } from '../call/model.ts';
@@ -63,7 +65,26 @@ export function Studio({ id }: { id: string }) {
   return <Table {...opened} row={row} />;
 }
 
-function Table({ work, published, others, row }: Opened & { row: StudioRow }) {
+/** What colleagues publish and save while this script is open comes onto the table, unless something is being written here. */
+function useLatest({ work, published, others }: Opened): Pick<Opened, 'published' | 'others'> {
+  // Not kept beyond this page: what was the latest an hour ago must not come onto the table.
+  const latest = useQuery({ ...orpc.studio.open.queryOptions({ input: { key: work.key } }), gcTime: 0 }).data;
+  useEffect(() => {
+    if (!latest) return;
+    const { save, draft, doc } = work.store.getState();
+    const theirs = latest.row.draft;
+    const newer = theirs ? theirs.rev > (draft?.rev ?? 0) || theirs.id !== draft?.id : draft === null;
+    const same = canonicalJson(latest.body) === canonicalJson(doc);
+    if (save === 'saved' && newer && !same) work.adopt(latest.body as ScriptDoc, theirs);
+  }, [latest, work]);
+  return latest
+    ? { published: latest.published as ScriptDoc | null, others: latest.others as ScriptDoc[] }
+    : { published, others };
+}
+
+function Table({ row, ...opened }: Opened & { row: StudioRow }) {
+  const { work } = opened;
+  const { published, others } = useLatest(opened);
   const doc = useStore(work.store, (state) => state.doc);
   const findings = useFindings(doc, others);
   const model = useMemo(() => ({ work, row, published, others, findings }), [work, row, published, others, findings]);
@@ -168,12 +189,35 @@ function TabButton({ tab, here }: { tab: Tab; here: boolean }) {
   );
 }
 
+async function takeTheirs(work: Work): Promise<void> {
+  const { body, row } = await client.studio.open({ key: work.key });
+  work.adopt(body as ScriptDoc, row.draft);
+}
+
 function SaveChip() {
   const t = useT();
+  const { work } = useStudio();
   const save = useWork((state) => state.save);
   const draft = useWork((state) => state.draft);
   const error = useWork((state) => state.error);
-  if (save === 'failed') return <ErrorNote error={error} />;
+  if (save === 'failed') {
+    const crossed = problemOf(error).code === 'CONFLICT';
+    return (
+      <>
+        <ErrorNote error={error} />
+        {crossed && (
+          <>
+            <Button size="small" onClick={() => void work.overrule()}>
+              {t('studio:saved.mine')}
+            </Button>
+            <Button size="small" onClick={() => void takeTheirs(work)}>
+              {t('studio:saved.theirs')}
+            </Button>
+          </>
+        )}
+      </>
+    );
+  }
   return (
     <span className={s.chip} data-save={save} role="status">
       {save === 'saved'

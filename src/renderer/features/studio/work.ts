@@ -32,6 +32,10 @@ export interface Work {
   /** Keeps what is unsaved now; false when it could not be kept. */
   flush(): Promise<boolean>;
   taken(draft: StudioDraft | null): void;
+  /** Puts what core has on the table: somebody else wrote or published. What was here is one step of undo away. */
+  adopt(doc: ScriptDoc, draft: StudioDraft | null): void;
+  /** After a conflict: what is here replaces what somebody else saved. */
+  overrule(): Promise<void>;
   close(): void;
 }
 
@@ -117,6 +121,25 @@ export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | nu
     show: (tab) => store.setState({ tab }),
     flush,
     taken: (next) => store.setState({ draft: next }),
+    adopt(next, theirs) {
+      const { doc, past, selected } = store.getState();
+      clearTimeout(timer);
+      const still = next.steps.some((step) => step.id === selected);
+      store.setState({
+        doc: next,
+        past: [...past, doc].slice(-STEPS_BACK),
+        future: [],
+        selected: still ? selected : (next.steps[0]?.id ?? null),
+        draft: theirs,
+        save: 'saved',
+        error: null,
+      });
+    },
+    async overrule() {
+      const { row } = await client.studio.open({ key });
+      store.setState({ draft: row.draft, save: 'unsaved' });
+      await flush();
+    },
     close() {
       if (store.getState().save === 'unsaved') void flush();
     },
