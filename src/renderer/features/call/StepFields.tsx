@@ -1,4 +1,5 @@
 import { memo, useState } from 'react';
+import { CUSTOMERS_WORDS } from '../../../shared/script/own-words.ts';
 import type { CurrentStep, FieldView } from '../../../shared/script/run.ts';
 import { useChecker } from '../../editor/checker.ts';
 import { useT } from '../../i18n/i18n.ts';
@@ -27,9 +28,6 @@ const BLOCKED: Readonly<Record<string, 'call:blocker.mustAsk' | 'call:blocker.in
   mustAsk: 'call:blocker.mustAsk',
   invalid: 'call:blocker.invalid',
 };
-
-/** In the customer's own words: recorded as told, never checked (domain §3). */
-const CUSTOMERS: ReadonlySet<string> = new Set(['ticket.customerWords', 'ticket.demand']);
 
 const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
 
@@ -79,7 +77,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
         invalid={field.problem !== null || led !== null || doubt}
         describedBy={`${id}-says`}
         lang={language}
-        checker={CUSTOMERS.has(field.field.bind ?? '') ? null : checker}
+        checker={CUSTOMERS_WORDS.has(field.field.bind ?? '') ? null : checker}
         place={field.field.bind ?? field.id}
         onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
         onGoOn={() => tell() || goOn(session, view)}
