@@ -24,10 +24,13 @@ export function StepFields({ step }: { step: CurrentStep }) {
 }
 
 /** Why the agent was led to a field. */
-const BLOCKED: Readonly<Record<string, 'call:blocker.mustAsk' | 'call:blocker.invalid'>> = {
+const BLOCKED = {
   mustAsk: 'call:blocker.mustAsk',
   invalid: 'call:blocker.invalid',
-};
+  forbiddenPhrase: 'problem:field.forbiddenPhrase',
+  tooManyPhrases: 'problem:field.tooManyPhrases',
+} as const;
+const isBlocked = (why: string): why is keyof typeof BLOCKED => Object.hasOwn(BLOCKED, why);
 
 const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
 
@@ -53,7 +56,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
     code,
     text: words(label, locale) || code,
   }));
-  const problem = led ? t(BLOCKED[led] ?? 'call:missing.needed') : null;
+  const problem = led ? t(isBlocked(led) ? BLOCKED[led] : 'call:missing.needed') : null;
   const label = words(field.field.label, locale);
   return (
     <div

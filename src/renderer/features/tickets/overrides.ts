@@ -1,12 +1,15 @@
 import { create } from 'zustand';
+import { useSession } from '../../app/session.ts';
 import type { Override } from '../../editor/types.ts';
 
 const NONE: readonly Override[] = [];
-const nameOf = (key: string) => `zuoxi.overrides.${key}`;
+const nameOf = (mine: string) => `zuoxi.overrides.${mine}`;
+/** A reason is its writer's: whoever signs in next at this window gives their own. */
+const ofMe = (key: string) => `${useSession.getState().session?.me.id ?? ''}/${key}`;
 
 /**
  * What was let stand in the texts of a ticket, by ticket (its unsent note: `ID/note`): goes along with every save, core
- * asks for it. It outlives a reload, and ends with the window: the next person at this desk has reasons of their own.
+ * asks for it. It outlives a reload, and ends with the window.
  */
 const useKept = create<Readonly<Record<string, readonly Override[]>>>(() => ({}));
 
@@ -28,18 +31,21 @@ function firstOf(key: string): readonly Override[] {
 }
 
 export function useOverrides(key: string): readonly Override[] {
-  return useKept((all) => all[key] ?? firstOf(key));
+  const mine = ofMe(key);
+  return useKept((all) => all[mine] ?? firstOf(mine));
 }
 
 export function overridesOf(key: string): Override[] {
-  return [...(useKept.getState()[key] ?? firstOf(key))];
+  const mine = ofMe(key);
+  return [...(useKept.getState()[mine] ?? firstOf(mine))];
 }
 
 export function keepOverrides(key: string, overrides: readonly Override[]): void {
-  useKept.setState({ [key]: overrides });
+  const mine = ofMe(key);
+  useKept.setState({ [mine]: overrides });
   try {
-    if (overrides.length === 0) sessionStorage.removeItem(nameOf(key));
-    else sessionStorage.setItem(nameOf(key), JSON.stringify(overrides));
+    if (overrides.length === 0) sessionStorage.removeItem(nameOf(mine));
+    else sessionStorage.setItem(nameOf(mine), JSON.stringify(overrides));
   } catch {
     // Without storage they last as long as the page.
   }
