@@ -50,13 +50,15 @@ export const listVersion = z.object({
   builtIn: z.boolean(),
 });
 
+export const ruleChange = z.object({ id: z.string(), before: phraseRule.nullable(), after: phraseRule.nullable() });
+
 export const board = z.object({
   /** The list that drafts build on: the one in force, or one that is published and not yet in force. */
   tip: listVersion,
   rules: z.array(boardRule),
+  /** What an update of the application brought and the site's own list does not have. */
+  offer: z.array(ruleChange),
 });
-
-export const ruleChange = z.object({ id: z.string(), before: phraseRule.nullable(), after: phraseRule.nullable() });
 
 const impactKind = z.enum(['marked', 'cleared', 'changed']);
 export const impactSample = z.object({
@@ -146,6 +148,9 @@ export const phrasesContract = {
   /** Drafts that a rule goes. */
   removeRule: procedure.input(z.object({ ruleId: z.string(), note })).output(z.object({ changeId: z.string() })),
   withdraw: procedure.input(z.object({ draftIds: z.array(id).min(1) })).output(z.object({ changeId: z.string() })),
+  /** Drafts what an update offers; `declineOffer` keeps the site's list until the next update. */
+  takeOffer: procedure.output(z.object({ changeId: z.string() })),
+  declineOffer: procedure.output(z.object({})),
   /** What the drafts would publish and would not: every rule's examples are run. */
   trial: procedure.output(z.object({ problems: z.array(ruleProblem), changes: z.number() })),
   /** `from` null = at once. INVALID_INPUT with a line a rule that fails its examples: nothing is published then. */

@@ -1,7 +1,7 @@
 import type { Change } from '../../shared/model/judge.ts';
 import { may } from '../../shared/model/roles.ts';
 import type { Compiled } from '../../shared/phrases/compile.ts';
-import { checkText } from '../../shared/phrases/engine.ts';
+import { countText } from '../../shared/phrases/engine.ts';
 import type { Finding } from '../../shared/phrases/types.ts';
 import { businessDate } from '../../shared/site-time.ts';
 import type { Me } from '../app-context.ts';
@@ -19,12 +19,30 @@ export interface Override {
   readonly reason: string;
 }
 
-export interface FieldFinding {
-  /** `note`, `call.summary`, or a ticket field. */
+/** One text of a save. */
+export interface CheckedText {
+  /** `note`, `call.summary`, a ticket field, or a field of the script. */
   readonly field: string;
+  readonly text: unknown;
+  /** The script's visit that holds the field. */
+  readonly step?: string;
+  /** Where it stands on record; after the field when not given. */
+  readonly place?: string;
+}
+
+export interface FieldFinding {
+  readonly field: string;
+  readonly step?: string;
+  readonly place: string;
   readonly finding: Finding;
   /** Why it stands all the same; null = not overridden. */
   readonly reason: string | null;
+}
+
+export interface Checked {
+  readonly findings: readonly FieldFinding[];
+  /** Texts with more marks than are listed: what stands behind them was not looked at, so they cannot be saved. */
+  readonly flooded: readonly CheckedText[];
 }
 
 interface Options {
@@ -34,31 +52,55 @@ interface Options {
 }
 
 /**
- * Findings at warn and block in texts by field name. An override counts only with a reason, for the same words of the
- * same rule, and only from somebody who may override.
+ * Findings at warn and block in texts. An override counts only with a reason, for the same words of the same rule, and
+ * only from somebody who may override.
  */
 export function findPhrases(
   checker: Compiled,
-  texts: Readonly<Record<string, unknown>>,
+  texts: readonly CheckedText[],
   overrides: readonly Override[],
   { mayOverride, today }: Options,
-): FieldFinding[] {
-  return Object.entries(texts).flatMap(([field, text]) => {
+): Checked {
+  const flooded: CheckedText[] = [];
+  const findings = texts.flatMap((checked): FieldFinding[] => {
+    const { field, step, text } = checked;
     if (typeof text !== 'string' || text === '') return [];
-    const found = checkText(checker, text, { scope: 'note', today });
-    return found
+    const found = countText(checker, text, { scope: 'note', today });
+    if (found.more > 0) flooded.push(checked);
+    return found.findings
       .filter((finding) => finding.severity !== 'hint')
       .map((finding) => {
         const words = text.slice(finding.start, finding.end);
         const override = overrides.find((one) => one.ruleId === finding.ruleId && one.text === words);
         const reason = mayOverride ? (override?.reason.trim() ?? '') : '';
-        return { field, finding, reason: reason === '' ? null : reason };
+        const at = { field, place: checked.place ?? placeOf(field), ...(step !== undefined && { step }) };
+        return { ...at, finding, reason: reason === '' ? null : reason };
       });
   });
+  return { findings, flooded };
 }
+
+/** Texts by field name, as a form sends them. */
+export const textsOf = (fields: Readonly<Record<string, unknown>>): CheckedText[] =>
+  Object.entries(fields).map(([field, text]) => ({ field, text }));
 
 export const isBlocking = ({ finding, reason }: FieldFinding): boolean =>
   finding.severity === 'block' && reason === null;
+
+export interface Refused {
+  readonly field: string;
+  readonly step?: string;
+  readonly problem: 'forbiddenPhrase' | 'tooManyPhrases';
+}
+
+/** What must be rewritten before it can be saved, each place once. */
+export function refusedBy({ findings, flooded }: Checked): Refused[] {
+  const all = [
+    ...findings.filter(isBlocking).map((found) => ({ ...found, problem: 'forbiddenPhrase' as const })),
+    ...flooded.map((text) => ({ ...text, problem: 'tooManyPhrases' as const })),
+  ].map(({ field, step, problem }): Refused => ({ field, ...(step !== undefined && { step }), problem }));
+  return [...new Map(all.map((one) => [`${one.step} ${one.field} ${one.problem}`, one])).values()];
+}
 
 export function overrideOptions(ws: Workspace, me: Pick<Me, 'role'>): Options {
   return {
@@ -77,13 +119,11 @@ export function passPhrases(
   me: Pick<Me, 'role'>,
   texts: Readonly<Record<string, unknown>>,
   overrides: readonly Override[],
-): FieldFinding[] {
-  const findings = findPhrases(library.checker(ws), texts, overrides, overrideOptions(ws, me));
-  const fields = [...new Set(findings.filter(isBlocking).map(({ field }) => field))];
-  if (fields.length > 0) {
-    throw failure('REQUIRED_FIELDS', { missing: fields.map((field) => ({ field, problem: 'forbiddenPhrase' })) });
-  }
-  return findings;
+): readonly FieldFinding[] {
+  const checked = findPhrases(library.checker(ws), textsOf(texts), overrides, overrideOptions(ws, me));
+  const missing = refusedBy(checked);
+  if (missing.length > 0) throw failure('REQUIRED_FIELDS', { missing });
+  return checked.findings;
 }
 
 /** The reason that the page sends for a mark that was reported as wrong. */
@@ -116,7 +156,7 @@ export function phraseRecords(ws: Workspace, findings: readonly FieldFinding[], 
       rule: found.finding.ruleId.slice(0, MAX_RULE),
       action: actionOf(found),
       reason: found.reason?.slice(0, 500) ?? null,
-      place: placeOf(found.field),
+      place: found.place,
     },
   }));
 }

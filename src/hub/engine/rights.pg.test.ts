@@ -65,6 +65,27 @@ onEveryStore((open) => {
     expect(await verdictOf(a, newCustomer('c2'))).toBe('denied:AUTHOR');
   });
 
+  it('takes a report of a wrong alarm from anybody who writes, and its decision only from who may publish', async () => {
+    const hub = await open();
+    const a = await joinDesk(hub, 'a', { role: 'agent' });
+    const g = await joinDesk(hub, 'g', { role: 'groupLeader' });
+    const lead = await joinDesk(hub, 'l', { role: 'lead' });
+    const p = { rule: 'P01', versionId: 'v1', sentence: '我回客人「急乜」', markStart: 5, markEnd: 7, place: 'note' };
+    const report = (i: string) => ({ e: 'wrongAlarm', i, p: { ...p, occurredAt: 1, status: 'open' } });
+    expect(await verdictOf(a, report('w1'))).toBe('ok');
+    expect(await verdictOf(g, report('w2'))).toBe('ok');
+    const record = { k: 'add' as const, e: 'qualityEvent', i: 'q1', p: { kind: 'phrase', rule: 'P01', occurredAt: 1 } };
+    expect(await verdictOf(g, record)).toBe('ok');
+    await lead.pull();
+    await a.pull();
+    const decide = { k: 'go' as const, e: 'wrongAlarm', i: 'w1', p: { from: 'open', to: 'dismissed', reason: null } };
+    const answer = { k: 'set' as const, e: 'wrongAlarm', i: 'w1', p: { answer: '冇錯' } };
+    expect(await verdictOf(a, decide)).toBe('denied:ROLE');
+    expect(await verdictOf(a, answer)).toBe('denied:ROLE');
+    expect(await verdictOf(lead, decide)).toBe('ok');
+    expect(await verdictOf(lead, answer)).toBe('ok');
+  });
+
   it('lets nobody but an administrator make administrators', async () => {
     const hub = await open();
     const a = await joinDesk(hub, 'a', { role: 'lead' });

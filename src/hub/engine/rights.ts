@@ -1,4 +1,4 @@
-import type { EntitySpec } from '../../shared/model/entities.ts';
+import type { EntitySpec, OpKind } from '../../shared/model/entities.ts';
 import { isAction, may, ROLES, type Role } from '../../shared/model/roles.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { DeviceAuth } from './api.ts';
@@ -37,7 +37,8 @@ export function deniedFor(
   if (active === false || !isRole(role)) return 'AUTHOR';
   if (claim.kind === 'erase') return may(role, 'erase.person') ? null : 'ROLE';
   if (!spec) return null;
-  if (!isAction(spec.action) || !may(role, spec.action)) return 'ROLE';
+  const action = spec.needs?.[claim.kind as OpKind] ?? spec.action;
+  if (!isAction(action) || !may(role, action)) return 'ROLE';
   const makesAdministrator = spec.name === 'person' && claim.payload.role === 'administrator';
   return makesAdministrator && !may(role, 'people.makeAdministrator') ? 'ROLE' : null;
 }

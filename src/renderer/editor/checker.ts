@@ -4,6 +4,8 @@ import { type Checker, createChecker } from '../../shared/phrases/checker.ts';
 import type { Compiled } from '../../shared/phrases/compile.ts';
 import type { Lexicon, Finding as PhraseFinding } from '../../shared/phrases/types.ts';
 import type { Spoken } from '../../shared/script/types.ts';
+import { businessDate } from '../../shared/site-time.ts';
+import { useWorkspace } from '../app/session.ts';
 import { currentLocale, textOfCode } from '../i18n/i18n.ts';
 import { orpc } from '../rpc/client.ts';
 import { compileAside } from './compile.ts';
@@ -53,7 +55,7 @@ function adapt(engine: Checker, language: Spoken): NoteChecker {
     origin.set(shown, found);
     return shown;
   };
-  const check = (text: string) => told(engine.check(text, { scope: 'note', language }), text);
+  const check = (text: string) => told(engine.check(text, { scope: 'note', language, ...dated() }), text);
   return {
     check,
     recheck(text, before, { from, to, length }) {
@@ -65,6 +67,10 @@ function adapt(engine: Checker, language: Spoken): NoteChecker {
 }
 
 type Published = { readonly versionId: string; readonly body: unknown };
+
+/** Zone of the site: dated rules go by its days, as core does when the text is saved. */
+let zone: string | null = null;
+const dated = () => (zone === null ? {} : { today: businessDate(Date.now(), zone) });
 
 /** Compiled once per published version; a checker per language of the conversation on top. */
 let rules: { versionId: string; compiled: Compiled } | null = null;
@@ -103,6 +109,7 @@ export function useChecker(language: Spoken): NoteChecker | null {
 /** Makes the list in force ready before the first note needs it. */
 export function usePhrasesReady(): void {
   const published = useQuery(orpc.documents.phrases.queryOptions()).data;
+  zone = useWorkspace()?.timeZone ?? zone;
   useEffect(() => {
     if (published && wanted !== published.versionId) void load(published);
   }, [published]);

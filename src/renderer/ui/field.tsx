@@ -1,8 +1,16 @@
 import { CircleAlert } from 'lucide-react';
-import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type {
+  ComponentProps,
+  InputHTMLAttributes,
+  ReactNode,
+  Ref,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react';
 import { useId } from 'react';
 import { useT } from '../i18n/i18n.ts';
 import { cx } from './cx.ts';
+import { DayInput } from './day-input.tsx';
 import s from './field.module.css';
 
 interface Around {
@@ -98,6 +106,19 @@ export function TextField({ label, hint, error, hideLabel, limit, className, ...
         {...described(id, around)}
         className={cx(s.input, className)}
       />
+    </Frame>
+  );
+}
+
+type DayFieldProps = Omit<Around, 'count'> & Omit<ComponentProps<typeof DayInput>, 'id'>;
+
+/** A day or moment under its label, year first in every language. */
+export function DayField({ label, hint, error, hideLabel, className, ...rest }: DayFieldProps) {
+  const id = useId();
+  const around = { label, hint, error, hideLabel: hideLabel ?? false };
+  return (
+    <Frame {...around} id={id} need={rest.required}>
+      <DayInput {...rest} {...described(id, around)} className={cx(s.input, className)} />
     </Frame>
   );
 }

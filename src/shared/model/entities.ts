@@ -15,6 +15,8 @@ export interface EntitySpec {
   readonly scope: Scope;
   /** Action of roles.ts that writing needs. */
   readonly action: string;
+  /** Kinds of op that need another action: anybody may report, only some may decide. */
+  readonly needs?: Readonly<Partial<Record<OpKind, string>>>;
   /** Field that a `go` moves. */
   readonly state?: string;
   readonly fields: Readonly<Record<string, FieldSpec>>;
@@ -108,7 +110,8 @@ const list: EntitySpec[] = [
     table: 'wrong_alarm',
     ...site,
     kinds: ['new', 'set', 'go'],
-    action: 'calls.take',
+    action: 'tickets.edit',
+    needs: { set: 'documents.publish', go: 'documents.publish' },
     state: 'status',
     fields: {
       rule: text({ required: true, max: 60 }),
@@ -351,7 +354,8 @@ const list: EntitySpec[] = [
     scope: 'site',
     merge: 'append',
     kinds: ['add'],
-    action: 'calls.take',
+    // Whoever words a ticket leaves a record, on a call or not: a group leader too.
+    action: 'tickets.edit',
     fields: {
       callId: id({ ref: 'call' }),
       ticketId: id({ ref: 'ticket' }),

@@ -1,7 +1,7 @@
 import { canGo, firstState, isTicketClass, type TicketClass } from './ticket-flow.ts';
 
 /** State machines of entities other than tickets: state -> states it may go to. */
-const MACHINES: Readonly<
+export const MACHINES: Readonly<
   Record<string, { first: readonly string[]; next: Readonly<Record<string, readonly string[]>> }>
 > = {
   /** Published work is history; what was withdrawn may be taken up again. */

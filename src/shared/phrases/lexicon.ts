@@ -1,3 +1,4 @@
+import { isDate } from '../site-time.ts';
 import type { PhraseRule, Problem, Scope, Severity } from './types.ts';
 
 export const SCOPES: readonly Scope[] = ['note', 'reply', 'chat', 'voice', 'quickPhrase', 'script'];
@@ -60,8 +61,9 @@ function badExtras({ near, not, examples, from, until }: Record<string, unknown>
     for (const key of keys) if (value[key] !== undefined && !texts(value[key])) return `${name}.${key}`;
   }
   for (const [name, value] of Object.entries({ from, until })) {
-    if (value !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(value))) return `${name}: not a date`;
+    if (value !== undefined && !isDate(String(value))) return `${name}: not a date`;
   }
+  if (from !== undefined && until !== undefined && String(until) < String(from)) return 'until: before from';
   return undefined;
 }
 

@@ -66,6 +66,11 @@ export type Lexicon = {
   readonly format: 'zuoxi-phrases/1';
   readonly name: string;
   readonly rules: readonly PhraseRule[];
+  /**
+   * Of a site's own list: hash by id of the rules that shipped when it was published, so that an update offers what has
+   * changed since and nothing that the site mended itself.
+   */
+  readonly origin?: Readonly<Record<string, string>>;
 };
 
 /** Why a rule was not loaded; `detail` quotes the offending value, never a customer's text. */

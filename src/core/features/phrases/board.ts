@@ -3,6 +3,7 @@ import type { Library } from '../../content/library.ts';
 import { statement } from '../../db/statement.ts';
 import type { Workspace } from '../../workspace.ts';
 import { openDrafts, type RuleDraft } from './drafts.ts';
+import { offerOf } from './offer.ts';
 import { sameRule, tipOf } from './versions.ts';
 
 /** Every rule as it would be published, with what it was, who changed it and why. */
@@ -29,7 +30,7 @@ export function boardOf(ws: Workspace, library: Library): Board {
     ...list.body.rules.map((base) => rowOf(base.id, base, drafts.get(base.id)?.newest)),
     ...[...drafts].filter(([id]) => !known.has(id)).map(([id, { newest }]) => rowOf(id, null, newest)),
   ];
-  return { tip: head, rules: rules.filter((row) => row !== null) };
+  return { tip: head, rules: rules.filter((row) => row !== null), offer: offerOf(ws, library) };
 }
 
 function crossed(ws: Workspace, library: Library, draft: RuleDraft, base: BoardRule['base'], tip: string): boolean {

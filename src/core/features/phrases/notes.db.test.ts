@@ -105,6 +105,79 @@ describe('a note that is saved', () => {
   });
 });
 
+describe('what a flood of marks could hide', () => {
+  it('is not saved: a block behind a thousand hints is refused, whatever the reason for the marks that are listed', async () => {
+    const { page, ticketId } = await start();
+    await publish(page, rule('T01', '你快啲啦', 'block'), rule('T02', '阿哼哼', 'hint'));
+    const text = `${'我回客人「阿哼哼」\n'.repeat(1_001)}我回客人「你快啲啦」`;
+    await expect(page.tickets.addNote({ id: ticketId, text, overrides: [] })).rejects.toMatchObject({
+      code: 'REQUIRED_FIELDS',
+      data: { missing: [{ field: 'ticket.note', problem: 'tooManyPhrases' }] },
+    });
+  });
+});
+
+describe('the text of a call', () => {
+  const bad = '我回客人「你快啲啦」';
+  const ending = (disposition: string, summary = '') => ({
+    disposition,
+    nextAction: 'none',
+    nextActionAt: null,
+    nextActionBy: null,
+    result: null,
+    summary,
+  });
+  const pop = (page: Page) =>
+    page.calls.pop({
+      from: '2345 6780',
+      to: null,
+      externalId: null,
+      direction: 'in',
+      customerId: null,
+      callbackId: null,
+    });
+
+  it('that only repeats the complaint as told is not checked, in the line that the ticket makes of it either', async () => {
+    const { page } = await start();
+    await publish(page, rule('T01', '你快啲啦', 'block'));
+    const call = await pop(page);
+    const fields = {
+      class: 'complaint',
+      customerWords: '你快啲啦',
+      demand: '你快啲啦',
+      complaintKind: 'service',
+      level: 1,
+    };
+    await page.calls.saveDraft({ id: call.id, draft: { ...call.draft, fields } });
+    const { missing } = await page.calls.check({ id: call.id, wrapUp: ending('ticketOpened') });
+    expect(missing.filter(({ problem }) => problem === 'forbiddenPhrase')).toEqual([]);
+  });
+
+  it('is refused wherever the agent wrote it: note, summary, and a long answer that only the script holds', async () => {
+    const { page } = await start();
+    await publish(page, rule('T01', '你快啲啦', 'block'));
+    const call = await pop(page);
+    const { versionId } = await page.documents.script({ id: 'closing', versionId: null });
+    const at = 1;
+    const answers = [
+      { kind: 'mustSay', step: 'recap', line: 'ticket', said: true, at },
+      { kind: 'enter', step: 'recap', at },
+      { kind: 'choice', step: 'anythingElse', choice: 'more', at },
+      { kind: 'field', step: 'anythingElse', field: 'matter', value: bad, at },
+    ];
+    await page.calls.saveDraft({
+      id: call.id,
+      draft: { ...call.draft, note: bad, scriptId: 'closing', scriptVersion: versionId, answers },
+    });
+    const { missing } = await page.calls.check({ id: call.id, wrapUp: ending('wrongNumber', bad) });
+    expect(missing).toEqual([
+      { field: 'note', problem: 'forbiddenPhrase' },
+      { field: 'call.summary', problem: 'forbiddenPhrase' },
+      { field: 'matter', step: 'anythingElse', problem: 'forbiddenPhrase' },
+    ]);
+  });
+});
+
 describe('past notes', () => {
   it('show what a change would newly mark and clear, without the customer, away from the desk', async () => {
     const { page, ticketId } = await start();

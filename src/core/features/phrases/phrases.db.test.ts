@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { signedInCore, type TestCore } from '../../../../tests/support/core.ts';
 import type { Lexicon, PhraseRule } from '../../../shared/phrases/types.ts';
@@ -165,5 +168,42 @@ describe('who may', () => {
       { status: 'dismissed', decidedByName: '陳主任' },
     ]);
     expect(await page.phrases.rates()).toMatchObject([{ ruleId: 'P01', reported: 1 }]);
+  });
+});
+
+describe('a newer built-in list', () => {
+  it('never overwrites the list of a site: what changed is offered, taken as drafts or declined', async () => {
+    const { page, test } = await start();
+    const shipped = await inForce(page);
+    const [own, updated] = shipped.rules;
+    await save(page, { ...own!, severity: 'hint' });
+    await page.phrases.publish({ from: null, note: '我哋嘅' });
+    expect((await page.phrases.board()).offer).toEqual([]);
+
+    const folder = mkdtempSync(join(tmpdir(), 'zuoxi-content-'));
+    cpSync(test.deps.contentDir, folder, { recursive: true });
+    const newer = { ...updated!, severity: 'hint' as const };
+    const rules = [...shipped.rules.map((rule) => (rule.id === newer.id ? newer : rule)), HURRY];
+    writeFileSync(join(folder, 'phrases', 'lexicon.json'), JSON.stringify({ ...shipped, rules }));
+    Object.assign(test.deps, { contentDir: folder });
+    await test.reopen();
+    const later = test.page();
+    const [first] = await later.session.roster();
+    await later.session.signIn({ personId: first?.id ?? '', pin: '2580' });
+    expect((await inForce(later)).rules.find(({ id }) => id === newer.id)?.severity).toBe(updated?.severity);
+    const { offer } = await later.phrases.board();
+    expect(offer).toMatchObject([
+      { id: newer.id, before: { severity: updated?.severity }, after: { severity: 'hint' } },
+      { id: 'T01', before: null },
+    ]);
+    await later.phrases.takeOffer({});
+    const board = await later.phrases.board();
+    expect(board.offer).toEqual([]);
+    expect(board.rules.filter(({ draft }) => draft).map(({ id }) => id)).toEqual([newer.id, 'T01']);
+    await later.phrases.withdraw({ draftIds: board.rules.flatMap(({ draft }) => (draft ? [draft.id] : [])) });
+    expect((await later.phrases.board()).offer).toHaveLength(2);
+    await later.phrases.declineOffer({});
+    expect((await later.phrases.board()).offer).toEqual([]);
+    rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -5,6 +5,7 @@ import { boardOf } from './board.ts';
 import { removeRule, saveRule, withdraw } from './edit.ts';
 import { exportFile, importFile } from './files.ts';
 import { createImpact } from './impact.ts';
+import { declineOffer, takeOffer } from './offer.ts';
 import { candidate, publishDrafts, rollBack, trial } from './publish.ts';
 import { changesBetween, listVersions, versionOf } from './versions.ts';
 import { createPhraseWorker } from './worker.ts';
@@ -26,6 +27,11 @@ export function createPhrases(app: App, { allowed }: Procedures, library: Librar
     saveRule: lead.saveRule.handler(({ context: { ws, me }, input }) => saveRule(ws, library, me, input)),
     removeRule: lead.removeRule.handler(({ context: { ws, me }, input }) => removeRule(ws, library, me, input)),
     withdraw: lead.withdraw.handler(({ context: { ws, me }, input }) => withdraw(ws, me, input.draftIds)),
+    takeOffer: lead.takeOffer.handler(({ context: { ws, me } }) => takeOffer(ws, library, me)),
+    declineOffer: lead.declineOffer.handler(({ context: { ws } }) => {
+      declineOffer(ws, library);
+      return {};
+    }),
     trial: lead.trial.handler(async ({ context: { ws } }) => {
       const { body, changes } = candidate(ws, library);
       return { problems: await trial(worker, body), changes: changes.length };

@@ -6,6 +6,7 @@ import type { Library } from '../../content/library.ts';
 import { failure } from '../../failure.ts';
 import type { Workspace } from '../../workspace.ts';
 import { candidateOf, moveDraft, openDrafts } from './drafts.ts';
+import { originOf } from './offer.ts';
 import { changesBetween, publishing, tipOf, versionOf } from './versions.ts';
 import type { PhraseWorker } from './worker.ts';
 
@@ -59,7 +60,8 @@ export async function publishDrafts(
   if (stamp(openDrafts(ws)) !== stamp(drafts) || tipOf(ws, library).head.versionId !== head.versionId) {
     throw failure('CONFLICT', { entity: 'draft' });
   }
-  const version = publishing(ws, body, from, input.note);
+  const origin = originOf(library.builtInPhrases().body);
+  const version = publishing(ws, { ...body, origin }, from, input.note);
   const done: Change[] = [...drafts.values()].flatMap(({ ids }) => ids.flatMap((id) => moveDraft(ws, id, 'published')));
   ws.commit(me, [version, ...done]);
   return { versionId: version.id, changes: changes.length };

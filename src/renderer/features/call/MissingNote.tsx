@@ -3,7 +3,7 @@ import { CommandKeys } from '../../ui/keys.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useAttention } from './flow.ts';
 import f from './form.module.css';
-import { askedBy, bareName, beforeWrapUp, type Missing } from './missing.ts';
+import { answeredAt, askedBy, bareName, beforeWrapUp, type Missing } from './missing.ts';
 import { useCall, useDraft, words } from './model.ts';
 import { useCheck } from './useCheck.ts';
 
@@ -26,7 +26,8 @@ function Names() {
   const panel = useDraft((state) => state.panel);
   const check = useCheck();
   const nameOf = (missing: Missing) =>
-    words(askedBy(view, missing)?.label, locale) || textOfCode('words:ticketField.', bareName(missing));
+    words(askedBy(view, missing)?.label ?? answeredAt(view, missing)?.label, locale) ||
+    textOfCode('words:ticketField.', bareName(missing));
   if (!check) return null;
   const names = [...new Set(beforeWrapUp(check).map(nameOf))];
   if (names.length > 0) {

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react';
+import { CUSTOMERS_WORDS } from '../../../shared/script/own-words.ts';
 import type { CurrentStep, FieldView } from '../../../shared/script/run.ts';
 import { useChecker } from '../../editor/checker.ts';
 import { useT } from '../../i18n/i18n.ts';
@@ -23,13 +24,13 @@ export function StepFields({ step }: { step: CurrentStep }) {
 }
 
 /** Why the agent was led to a field. */
-const BLOCKED: Readonly<Record<string, 'call:blocker.mustAsk' | 'call:blocker.invalid'>> = {
+const BLOCKED = {
   mustAsk: 'call:blocker.mustAsk',
   invalid: 'call:blocker.invalid',
-};
-
-/** In the customer's own words: recorded as told, never checked (domain §3). */
-const CUSTOMERS: ReadonlySet<string> = new Set(['ticket.customerWords', 'ticket.demand']);
+  forbiddenPhrase: 'problem:field.forbiddenPhrase',
+  tooManyPhrases: 'problem:field.tooManyPhrases',
+} as const;
+const isBlocked = (why: string): why is keyof typeof BLOCKED => Object.hasOwn(BLOCKED, why);
 
 const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
 
@@ -55,7 +56,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
     code,
     text: words(label, locale) || code,
   }));
-  const problem = led ? t(BLOCKED[led] ?? 'call:missing.needed') : null;
+  const problem = led ? t(isBlocked(led) ? BLOCKED[led] : 'call:missing.needed') : null;
   const label = words(field.field.label, locale);
   return (
     <div
@@ -79,7 +80,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
         invalid={field.problem !== null || led !== null || doubt}
         describedBy={`${id}-says`}
         lang={language}
-        checker={CUSTOMERS.has(field.field.bind ?? '') ? null : checker}
+        checker={CUSTOMERS_WORDS.has(field.field.bind ?? '') ? null : checker}
         place={field.field.bind ?? field.id}
         onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
         onGoOn={() => tell() || goOn(session, view)}

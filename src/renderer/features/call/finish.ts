@@ -32,7 +32,7 @@ export function leadTo({ session, view }: CallModel, missing: Missing): void {
   if (onPath) {
     jump(session, onPath);
     // The step has to be drawn before its field can take the focus.
-    requestAnimationFrame(() => lead(asked?.item ?? name, asked?.why ?? 'required'));
+    requestAnimationFrame(() => lead(asked?.item ?? name, asked?.why ?? missing.problem));
     return;
   }
   session.show({ panel: 'fields' });

@@ -1,5 +1,5 @@
 import type { CallCheck } from '../../../contract/calls.ts';
-import type { Missing as Owed, RunView } from '../../../shared/script/run.ts';
+import type { AnswerView, Missing as Owed, RunView } from '../../../shared/script/run.ts';
 
 export type Missing = CallCheck['missing'][number];
 
@@ -29,4 +29,10 @@ export function askedBy(view: RunView | null, missing: Missing): Owed | undefine
       (missing.step === undefined || key === missing.step) &&
       (bind === missing.field || bind === `ticket.${name}` || item === name),
   );
+}
+
+/** The script's answer that cannot stay as it is; undefined when it is none of the script. */
+export function answeredAt(view: RunView | null, missing: Missing): AnswerView | undefined {
+  const step = view?.path.find(({ key }) => key === missing.step);
+  return step?.answers.find(({ kind, item }) => kind === 'field' && item === missing.field);
 }

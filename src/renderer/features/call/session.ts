@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { CallDraft, CallView } from '../../../contract/calls.ts';
 import type { Entry, RunView } from '../../../shared/script/run.ts';
 import type { Spoken } from '../../../shared/script/types.ts';
-import { type FindingCounts, NO_FINDINGS, type Override } from '../../editor/types.ts';
+import type { FindingCounts, Override } from '../../editor/types.ts';
 import { createDraftSaver, type DraftSaver, type DraftSaverDeps, type SaveState } from './draftSaver.ts';
 import { append, entryFor } from './log.ts';
 import { type MergeWords, mergeDrafts } from './mergeDrafts.ts';
@@ -25,8 +25,6 @@ export interface CallState {
   readonly saveError: unknown;
   /** What the centre shows. */
   readonly panel: 'script' | 'fields' | 'wrapUp';
-  /** Marks of all texts of the call together. */
-  readonly counts: FindingCounts;
   /** Marks by text: `note`, `call.summary`, `ticket.answerGiven` … */
   readonly countsOf: Readonly<Record<string, FindingCounts>>;
 }
@@ -95,17 +93,9 @@ function stateOf(draft: CallDraft): CallState {
     save: 'saved',
     saveError: null,
     panel: 'script',
-    counts: NO_FINDINGS,
     countsOf: {},
   };
 }
-
-const plus = (a: FindingCounts, b: FindingCounts): FindingCounts => ({
-  block: a.block + b.block,
-  warn: a.warn + b.warn,
-  hint: a.hint + b.hint,
-  ignored: a.ignored + b.ignored,
-});
 
 /** Opens the draft of a call for typing. Everything that belongs to the draft is saved by itself. */
 export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save' | 'load'>): CallSession {
@@ -139,8 +129,8 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
   const adopt = (theirs: CallDraft) => {
     read = () => theirs.note;
     caret = theirs.note.length;
-    const { panel, counts, countsOf, noteId } = store.getState();
-    store.setState({ ...stateOf(theirs), panel, counts, countsOf, noteId: noteId + 1 });
+    const { panel, countsOf, noteId } = store.getState();
+    store.setState({ ...stateOf(theirs), panel, countsOf, noteId: noteId + 1 });
     saver.adopt(theirs.rev);
   };
   return {
@@ -172,8 +162,7 @@ export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save
     update: change,
     show: (next) => store.setState(next),
     count(place, counts) {
-      const countsOf = { ...store.getState().countsOf, [place]: counts };
-      store.setState({ countsOf, counts: Object.values(countsOf).reduce(plus, NO_FINDINGS) });
+      store.setState({ countsOf: { ...store.getState().countsOf, [place]: counts } });
     },
     adopt,
     keepBoth(theirs, words) {

@@ -10,6 +10,7 @@ import { announceChange } from '../../ui/toasts.ts';
 import { DiffView } from './diff-view.tsx';
 import { Impact } from './impact.tsx';
 import { State } from './marks.tsx';
+import { Offer } from './offer.tsx';
 import s from './phrases.module.css';
 import { Publish } from './publish.tsx';
 import { changedOf } from './use-board.ts';
@@ -21,6 +22,7 @@ export function Changes({ board }: { board: Board }) {
   return (
     <div className={s.columns} data-page tabIndex={-1}>
       <section className={s.scroll} aria-label={t('phrases:changes.title')}>
+        <Offer board={board} />
         <h2>{t('phrases:changes.title')}</h2>
         {changed.length === 0 && <p className={s.says}>{t('phrases:changes.none')}</p>}
         {changed.map((row) => (

@@ -1,5 +1,6 @@
 import { SCOPES } from '../../../shared/phrases/lexicon.ts';
 import type { PhraseRule, Scope, Severity, Variants } from '../../../shared/phrases/types.ts';
+import { readDay } from '../../ui/day-text.ts';
 
 export const LANGUAGES = ['hans', 'hant', 'yue', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -115,6 +116,9 @@ function variantsOf(texts: RuleForm['variants']): Variants {
     {}) as Variants;
 }
 
+/** A day as rules write it; what is none stays as typed, and core says so. */
+const day = (value: string) => readDay(value) ?? (value.trim() || undefined);
+
 /** What was typed as a rule, in the order in which rules are written. */
 export function fromForm(form: RuleForm): PhraseRule {
   const { lists } = form;
@@ -141,8 +145,8 @@ export function fromForm(form: RuleForm): PhraseRule {
     not: compact({ before: list(lists.notBefore), after: list(lists.notAfter) }),
     anchor: form.anchored ? 'utterance-start' : undefined,
     suggestion: Object.fromEntries(suggestion),
-    from: form.from || undefined,
-    until: form.until || undefined,
+    from: day(form.from),
+    until: day(form.until),
     examples: hit || miss ? { hit: hit ?? [], miss: miss ?? [] } : undefined,
   }) as PhraseRule;
 }

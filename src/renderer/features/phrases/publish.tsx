@@ -9,16 +9,20 @@ import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { readMoment } from '../../ui/day-text.ts';
+import { DayField, TextField } from '../../ui/field.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
 import s from './phrases.module.css';
 
-/** `2026-11-30T09:00` of a date-time box, in the site's zone; null = blank. */
+/** `2026-11-30 09:00` as typed, in the site's zone; null = no moment: never taken for "at once" unless it is blank. */
 function instantFrom(text: string, zone: string): number | null {
-  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text);
-  return found ? instantOf(found[1]!, Number(found[2]) * 60 + Number(found[3]), zone) : null;
+  const [day = '', time = ''] = readMoment(text)?.split('T') ?? [];
+  const [hour, minute] = time.split(':');
+  return day === '' ? null : instantOf(day, Number(hour) * 60 + Number(minute), zone);
 }
+
+const MOMENT_LENGTH = 16;
 
 /** Publishes all drafts together: at once or from a moment on, with the reason that the history keeps. */
 export function Publish({ board, changes }: { board: Board; changes: number }) {
@@ -39,8 +43,10 @@ export function Publish({ board, changes }: { board: Board; changes: number }) {
       },
     }),
   );
-  const ready = changes > 0 && note.trim() !== '' && !publish.isPending;
-  const send = () => ready && publish.mutate({ from: instantFrom(from, zone), note });
+  const at = instantFrom(from, zone);
+  const unread = from.trim() !== '' && at === null;
+  const ready = changes > 0 && note.trim() !== '' && !unread && !publish.isPending;
+  const send = () => ready && publish.mutate({ from: at, note });
   useCommand({
     id: 'phrases.publish',
     title: 'phrases:command.publish',
@@ -72,12 +78,13 @@ export function Publish({ board, changes }: { board: Board; changes: number }) {
             onChange={(e) => setNote(e.target.value)}
           />
         </div>
-        <TextField
-          type="datetime-local"
+        <DayField
+          kind="moment"
           label={t('phrases:publish.from')}
           hint={t('phrases:publish.now')}
-          value={from}
-          onChange={(e) => setFrom(e.target.value)}
+          error={unread && from.length >= MOMENT_LENGTH ? t('call:fieldProblem.notDate') : undefined}
+          text={from}
+          onText={setFrom}
         />
       </div>
       <div className={s.cardFoot}>

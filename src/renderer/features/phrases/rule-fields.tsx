@@ -3,7 +3,8 @@ import type { Board } from '../../../contract/phrases.ts';
 import { SCOPES } from '../../../shared/phrases/lexicon.ts';
 import type { Severity } from '../../../shared/phrases/types.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
-import { AreaField, SelectField, TextField } from '../../ui/field.tsx';
+import { readDay } from '../../ui/day-text.ts';
+import { AreaField, DayField, SelectField, TextField } from '../../ui/field.tsx';
 import { LANG_OF, LANGUAGES, type ListName, TAGS } from './form.ts';
 import s from './phrases.module.css';
 import type { RuleEditing } from './use-rule-form.ts';
@@ -81,7 +82,7 @@ export function RuleFields({ editing, isNew, board, errors }: RuleFieldsProps) {
         </label>
       </fieldset>
       <Guards editing={editing} />
-      <Where editing={editing} />
+      <Where editing={editing} errors={errors} />
     </div>
   );
 }
@@ -214,15 +215,22 @@ function Guards({ editing }: { editing: RuleEditing }) {
   );
 }
 
+const DAY_LENGTH = 10;
+/** Where the program checks today; what else a rule names (replies, chat) is kept for when it does. */
+const CHECKED_SCOPES = SCOPES.filter((scope) => scope === 'note' || scope === 'script');
+
 /** Where the rule applies, and between which days. */
-function Where({ editing }: { editing: RuleEditing }) {
+function Where({ editing, errors }: Pick<RuleFieldsProps, 'editing' | 'errors'>) {
   const t = useT();
   const { form, set } = editing;
+  // A day that is still being typed is not wrong yet.
+  const dayError = (text: string) =>
+    text.length >= DAY_LENGTH && readDay(text) === null ? t('call:fieldProblem.notDate') : undefined;
   return (
     <fieldset className={s.group}>
       <legend>{t('phrases:group.where')}</legend>
       <div className={s.checks}>
-        {SCOPES.map((scope) => (
+        {CHECKED_SCOPES.map((scope) => (
           <label key={scope} className={s.check}>
             <input
               type="checkbox"
@@ -236,17 +244,19 @@ function Where({ editing }: { editing: RuleEditing }) {
         ))}
       </div>
       <div className={s.two}>
-        <TextField
-          type="date"
+        <DayField
+          kind="date"
           label={t('phrases:field.from')}
-          value={form.from}
-          onChange={(e) => set({ from: e.target.value })}
+          error={dayError(form.from) ?? errors.from}
+          text={form.from}
+          onText={(from) => set({ from })}
         />
-        <TextField
-          type="date"
+        <DayField
+          kind="date"
           label={t('phrases:field.until')}
-          value={form.until}
-          onChange={(e) => set({ until: e.target.value })}
+          error={dayError(form.until) ?? errors.until}
+          text={form.until}
+          onText={(until) => set({ until })}
         />
       </div>
     </fieldset>

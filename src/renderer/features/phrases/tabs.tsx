@@ -36,7 +36,7 @@ export function Tabs({ tab, board }: { tab: Tab; board: Board }) {
     run: () => leaveBox() || go(pathOfTab('rules')),
   });
   const waiting: Partial<Record<Tab, number>> = {
-    changes: changedOf(board).length,
+    changes: changedOf(board).length + board.offer.length,
     alarms: board.rules.reduce((sum, { alarms }) => sum + alarms, 0),
   };
   return (

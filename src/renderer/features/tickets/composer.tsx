@@ -13,6 +13,7 @@ import { Keys } from '../../ui/keys.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import { keepNoteDraft, readNoteDraft } from './note-draft.ts';
+import { keepOverrides, useOverrides } from './overrides.ts';
 import s from './tickets.module.css';
 import { LANGUAGE } from './worded-control.tsx';
 
@@ -41,7 +42,9 @@ export function Composer({ ticketId }: { ticketId: string }) {
   const [filled, setFilled] = useState(() => readNoteDraft(ticketId).trim() !== '');
   const [counts, setCounts] = useState(NO_FINDINGS);
   const [stopped, setStopped] = useState(false);
-  const [overrides, setOverrides] = useState<readonly Override[]>([]);
+  const kept = `${ticketId}/note`;
+  const overrides = useOverrides(kept);
+  const setOverrides = (next: readonly Override[]) => keepOverrides(kept, next);
   const add = useMutation(orpc.tickets.addNote.mutationOptions());
   const send = () => {
     const text = editor.current?.read().trim() ?? '';

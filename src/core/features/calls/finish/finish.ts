@@ -41,7 +41,7 @@ export function checkCall(
   return {
     missing: missingOf(outcome, ws.settings().lists),
     repeats: [...outcome.repeats],
-    blocked: outcome.findings
+    blocked: outcome.phrases.findings
       .filter((found) => found.field === 'note' && isBlocking(found))
       .map(({ finding: { ruleId, start, end } }) => ({ ruleId, start, end })),
     effects: effectsOf(outcome),

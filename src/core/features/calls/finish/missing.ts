@@ -1,6 +1,6 @@
 import { entity } from '../../../../shared/model/entities.ts';
 import { blankTicketFields, isBlank } from '../../../../shared/model/judge.ts';
-import { isBlocking } from '../../../content/phrase-check.ts';
+import { refusedBy } from '../../../content/phrase-check.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface Missing {
@@ -10,6 +10,9 @@ export interface Missing {
   readonly problem: string;
 }
 
+/** A text that is there and cannot stay as it is: told besides what is blank. */
+const PHRASES: ReadonlySet<string> = new Set(['forbiddenPhrase', 'tooManyPhrases']);
+
 /** Everything that stands between the call and a finished record, in the order of the form; each field once. */
 export function missingOf(outcome: Outcome, lists: { callResults: readonly { code: string }[] }): Missing[] {
   const all = [
@@ -17,11 +20,11 @@ export function missingOf(outcome: Outcome, lists: { callResults: readonly { cod
     ...scriptMissing(outcome),
     ...ticketMissing(outcome),
     ...wrapUpMissing(outcome, lists),
-    ...outcome.findings.filter(isBlocking).map(({ field }) => ({ field, problem: 'forbiddenPhrase' })),
+    ...refusedBy(outcome.phrases),
   ];
   const first = new Map<string, Missing>();
   for (const one of all) {
-    const key = `${one.field} ${one.problem === 'forbiddenPhrase' ? one.problem : ''}`;
+    const key = PHRASES.has(one.problem) ? `${one.step} ${one.field} ${one.problem}` : one.field;
     if (!first.has(key)) first.set(key, one);
   }
   return [...first.values()];

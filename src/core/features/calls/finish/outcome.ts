@@ -7,7 +7,7 @@ import { canGo, firstState, isTicketClass, type TicketClass } from '../../../../
 import type { RunView } from '../../../../shared/script/run.ts';
 import type { Me } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
-import { CHECKED_FIELDS, type FieldFinding, findPhrases, overrideOptions } from '../../../content/phrase-check.ts';
+import { CHECKED_FIELDS, type Checked, findPhrases, overrideOptions, textsOf } from '../../../content/phrase-check.ts';
 import { readRow } from '../../../db/rows.ts';
 import { customerCard } from '../../../read/customer-card.ts';
 import { repairsOf, ticketById } from '../../../read/tickets.ts';
@@ -15,7 +15,8 @@ import { DAY_MS, type Viewer, viewerOf } from '../../../read/viewer.ts';
 import type { Workspace } from '../../../workspace.ts';
 import type { DeskCall } from '../desk-call.ts';
 import { factsOf } from './facts.ts';
-import { runOf } from './run.ts';
+import { runOf, scriptSetOf } from './run.ts';
+import { scriptTexts } from './script-texts.ts';
 import { ticketFields } from './ticket-fields.ts';
 
 export type Disposition = Lists['dispositions'][number];
@@ -38,7 +39,7 @@ export interface Outcome {
   readonly result: string | null;
   readonly callbackId: string | null;
   readonly repeats: readonly TicketRow[];
-  readonly findings: readonly FieldFinding[];
+  readonly phrases: Checked;
   readonly bad: readonly { field: string; problem: string }[];
 }
 
@@ -65,9 +66,12 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
     result: wrapUp.result ?? (withTicket && call.direction === 'out' ? 'reached' : null),
     callbackId,
     repeats,
-    findings: findPhrases(
+    phrases: findPhrases(
       library.checker(ws),
-      { note: call.draft.note, 'call.summary': wrapUp.summary, ...wordedFields(ticket ?? {}) },
+      [
+        ...textsOf({ note: call.draft.note, 'call.summary': wrapUp.summary, ...(ticket && worded(fields.values)) }),
+        ...scriptTexts(scriptSetOf(ws, library, call), run),
+      ],
       call.draft.overrides,
       overrideOptions(ws, me),
     ),
@@ -75,8 +79,9 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
   };
 }
 
-function wordedFields(ticket: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(CHECKED_FIELDS.map((field) => [field, ticket[field]]));
+/** Only what was written: a line that the ticket takes over from the customer's words is still the customer's. */
+function worded(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(CHECKED_FIELDS.map((field) => [field, values[field]]));
 }
 
 /** Run and fields; again with the script told when the machine it asked for turns out to be a repeat report. */

@@ -31,7 +31,7 @@ const MAX_RULE = 60;
 
 /** The quality record (decision 30): rules and reasons, never the text. Hints are not counted. */
 export function qualityEvents(ws: Workspace, outcome: Outcome, { ticketId, endedAt }: Written): Change[] {
-  const { call, findings, run } = outcome;
+  const { call, phrases, run } = outcome;
   const record = (kind: string, rule: string, action: string, reason: string | null): Change => ({
     kind: 'add',
     entity: 'qualityEvent',
@@ -47,7 +47,7 @@ export function qualityEvents(ws: Workspace, outcome: Outcome, { ticketId, ended
     },
   });
   return [
-    ...phraseRecords(ws, findings, { callId: call.id, ticketId, occurredAt: endedAt }),
+    ...phraseRecords(ws, phrases.findings, { callId: call.id, ticketId, occurredAt: endedAt }),
     ...(run?.musts.skipped ?? []).map(({ key, item, kind, reason }) =>
       record(kind === 'say' ? 'mustSay' : 'mustAsk', `${key}.${item}`.slice(-MAX_RULE), 'skipped', reason),
     ),
