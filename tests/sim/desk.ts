@@ -4,9 +4,14 @@ import type { Derivation } from '../../src/core/db/project.ts';
 import { createRecorder, type Recorder } from '../../src/core/db/recorder.ts';
 import { readRow } from '../../src/core/db/rows.ts';
 import { type OpenStore, openStore, storePath } from '../../src/core/db/store.ts';
+import { joinFields } from '../../src/core/sync/fields.ts';
 import type { SyncParts } from '../../src/core/sync/parts.ts';
+import { takePage } from '../../src/core/sync/pull.ts';
+import { takePushAnswer } from '../../src/core/sync/push.ts';
+import { atOnce } from '../../src/core/sync/slices.ts';
 import { putMeta, readState } from '../../src/core/sync/state.ts';
 import { createSteps, type Steps } from '../../src/core/sync/steps.ts';
+import type { Transport } from '../../src/core/sync/transport.ts';
 import { createIdSource } from '../../src/shared/ids.ts';
 import { ENTITIES } from '../../src/shared/model/entities.ts';
 import type { Change } from '../../src/shared/model/judge.ts';
@@ -34,6 +39,9 @@ export interface SimDesk {
   /** The oracle learns what stands on the screen now. */
   look(): void;
   steps(): Steps;
+  /** An answer that came before comes once more, however late, as a copy on the line or an event of the live stream may. */
+  echo(): void;
+  parts(): SyncParts;
   /** As after kill -9: nothing in memory survives. */
   kill(): void;
   /** Ids of the ops on this disk. */
@@ -82,16 +90,35 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
   let store: OpenStore;
   let recorder: Recorder;
   let steps: Steps;
+  let parts: SyncParts;
   let key: string | null = null;
+  const answers: (() => void)[] = [];
+  const keep = (again: () => void) => {
+    answers.push(again);
+    if (answers.length > 8) answers.shift();
+  };
+  const transport: Transport = {
+    ...network.transport,
+    async push(token, request) {
+      const answer = await network.transport.push(token, request);
+      keep(() => takePushAnswer(parts, request, answer));
+      return answer;
+    },
+    async pull(token, request) {
+      const page = await network.transport.pull(token, request);
+      keep(() => atOnce(takePage(parts, page)));
+      return page;
+    },
+  };
 
   const open = () => {
     store = openStore({ dir, log: QUIET, now });
     recorder = createRecorder({ db: store.db, derive, now, newId });
     const slice = { rows: 1 + random.below(40), ms: 1000 };
-    const parts: SyncParts = { db: store.db, derive, now, newId, randomBytes, log: QUIET, slice, changed: () => {} };
+    parts = { db: store.db, derive, now, newId, randomBytes, log: QUIET, slice, changed: () => {} };
     steps = createSteps({
       parts,
-      transport: network.transport,
+      transport,
       keys: {
         get: async (device) => key ?? device,
         set: async (_device, value) => {
@@ -116,6 +143,10 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
     device: () => readState(store.db).device,
     db: () => store.db,
     steps: () => steps,
+    parts: () => parts,
+    echo() {
+      if (answers.length > 0) random.pick(answers)();
+    },
     row: (entity, id) => readRow(store.db, entity, id)?.fields ?? null,
     ids: (entity) => idsOf(store, entity),
     look() {
@@ -180,14 +211,16 @@ function lastCounter({ db }: OpenStore): number {
 
 function deskState(desk: SimDesk, store: OpenStore): DeskState {
   const { db } = store;
-  const outbox = db.prepare('SELECT dev, c, u, h, s FROM outbox ORDER BY dev, c').all() as DeskState['outbox'];
+  const outbox = db.prepare('SELECT dev, c, u, h, s, p FROM outbox ORDER BY dev, c').all() as DeskState['outbox'];
   const rows = [...ENTITIES.keys()].flatMap((e) =>
-    idsOf(store, e).map((i) => ({ e, i, d: readRow(db, e, i)?.fields ?? {} })),
+    idsOf(store, e).map((i) => {
+      const row = readRow(db, e, i);
+      return { e, i, d: joinFields(row?.fields ?? {}, row?.extra ?? null) };
+    }),
   );
-  const { device } = readState(db);
-  const scopes = ['org', `site:${desk.site}`, `device:${device}`, ...desk.people.map((person) => `user:${person}`)];
   const overlays = (db.prepare('SELECT count(*) AS n FROM base WHERE q > 0').get() as { n: number }).n;
-  return { name: desk.name, scopes, rows, outbox, overlays, ledger: ledgerSums(db) };
+  const attention = db.prepare('SELECT dev, c, kind, f FROM attention').all() as DeskState['attention'];
+  return { name: desk.name, attention, rows, outbox, overlays, ledger: ledgerSums(db) };
 }
 
 /** created = what was ever numbered under a device id; accounted = what the outbox and the tally still tell of it. */

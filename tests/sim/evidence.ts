@@ -12,6 +12,8 @@ export interface HubOp {
   readonly at: number;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly lost: readonly string[];
+  /** Blanked by an erasure. */
+  readonly erased: boolean;
 }
 
 export interface HubRow {
@@ -19,6 +21,7 @@ export interface HubRow {
   readonly i: string;
   readonly q: number;
   readonly scope: string;
+  readonly erased: boolean;
   readonly d: Readonly<Record<string, unknown>>;
 }
 
@@ -32,7 +35,6 @@ export interface HubState {
 
 export interface DeskState {
   readonly name: string;
-  readonly scopes: readonly string[];
   readonly rows: readonly { readonly e: string; readonly i: string; readonly d: Readonly<Record<string, unknown>> }[];
   readonly outbox: readonly {
     readonly dev: string;
@@ -40,6 +42,14 @@ export interface DeskState {
     readonly u: string;
     readonly h: string;
     readonly s: string;
+    readonly p: string;
+  }[];
+  /** What the author is told of ops that did not come through whole. */
+  readonly attention: readonly {
+    readonly dev: string;
+    readonly c: number;
+    readonly kind: string;
+    readonly f: string | null;
   }[];
   /** Rows of `base`: confirmed forms that stand aside while own ops are open. */
   readonly overlays: number;

@@ -5,6 +5,7 @@ import { createEngine } from '../../src/hub/engine/engine.ts';
 import { Refusal } from '../../src/hub/engine/refusal.ts';
 import type { Store } from '../../src/hub/store/port.ts';
 import { openSqliteStore } from '../../src/hub/store/sqlite/store.ts';
+import { LIMITS } from '../../src/wire/limits.ts';
 import type { HubState } from './evidence.ts';
 import type { Random } from './random.ts';
 
@@ -47,7 +48,7 @@ interface SimDevice {
   founder: boolean;
   quarantined: boolean;
   /** Sites taken from it and when. */
-  readonly lost: { scope: string; at: number }[];
+  lost: { scope: string; at: number }[];
   readonly users: { person: string; since: number; until: number | null }[];
 }
 
@@ -57,6 +58,14 @@ export interface SimHub {
   readonly devices: Map<string, SimDevice>;
   authOf(device: string): DeviceAuth;
   enrol(device: string, site: string, founder: boolean, people: readonly string[]): Promise<void>;
+  /** A copied or set-back desk asks for an identity of its own: it has what the one it was has. */
+  fork(device: string, like: string): Promise<void>;
+  /** The desk stands at another site from now on; what it had counts as lost from this moment (auth/devices.ts). */
+  relocate(device: string, site: string): Promise<void>;
+  /** Signs a person out of a device, or in again. */
+  setUser(device: string, person: string, on: boolean): void;
+  /** `gone` rows are forgotten as if half a year had passed. */
+  forgetGone(): Promise<void>;
   backup(name: string, verified: boolean): Promise<void>;
   /** `tool` mints the new epoch; by hand the hub has to notice. */
   restore(name: string, how: 'tool' | 'hand'): Promise<void>;
@@ -75,6 +84,7 @@ export interface SimHubDeps {
 export async function openHub({ storage, now, random, newId }: SimHubDeps): Promise<SimHub> {
   const macKey = random.bytes(32);
   const devices = new Map<string, SimDevice>();
+  let shift = 0;
   let stores: Store[] = [];
   let engines: HubEngine[] = [];
 
@@ -85,7 +95,7 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
       const store = await storage.open(now);
       stores.push(store);
       const options = { bootstrapRows: 60, minFreeBytes: 0 };
-      engines.push(await createEngine({ store, macKey, now, newId, log: QUIET, options }));
+      engines.push(await createEngine({ store, macKey, now: () => now() + shift, newId, log: QUIET, options }));
     }
   };
   const shut = async () => {
@@ -98,7 +108,7 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
       await stores[0]?.write((tx) =>
         tx.run(
           `INSERT INTO device (device, name, site, code, status, enrolled_at) VALUES (?, ?, ?, '', 'active', ?)
-           ON CONFLICT (device) DO NOTHING`,
+           ON CONFLICT (device) DO UPDATE SET site = excluded.site`,
           [device, device, site, now()],
         ),
       );
@@ -120,6 +130,33 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
       const users = people.map((person) => ({ person, since: 0, until: null }));
       devices.set(device, { site, founder, quarantined: false, lost: [], users });
       await putDevices();
+    },
+    async fork(device, like) {
+      const from = devices.get(like) as SimDevice;
+      devices.set(device, { ...from, lost: [...from.lost], users: from.users.map((user) => ({ ...user })) });
+      await putDevices();
+    },
+    async relocate(device, site) {
+      const found = devices.get(device);
+      if (!found || found.site === site) return;
+      found.lost = lose(found.lost, `site:${found.site}`, now());
+      found.site = site;
+      await putDevices();
+    },
+    setUser(device, person, on) {
+      const found = devices.get(device);
+      const user = found?.users.find((one) => one.person === person && one.until === null);
+      if (!found || Boolean(user) === on) return;
+      if (on) found.users.push({ person, since: now(), until: null });
+      else if (user) {
+        user.until = now();
+        found.lost = lose(found.lost, `user:${person}`, now());
+      }
+    },
+    async forgetGone() {
+      shift = LIMITS.keepGoneMs + 1;
+      await (engines[0] as HubEngine).tidy();
+      shift = 0;
     },
     async backup(name, verified) {
       const { head } = await (engines[0] as HubEngine).state('hub');
@@ -147,13 +184,17 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
   };
 }
 
+function lose(lost: readonly { scope: string; at: number }[], scope: string, at: number) {
+  return [...lost.filter((one) => one.scope !== scope), { scope, at }];
+}
+
 async function evidence(store: Store): Promise<HubState> {
   const [head] = await store.read<{ epoch: string; seq: number }>('SELECT epoch, seq FROM head');
   const ops = await store.read<Record<string, string | number | null>>(
-    'SELECT device, ctr, u, seq, e, i, k, verdict, at, body, lost FROM op ORDER BY seq',
+    'SELECT device, ctr, u, seq, e, i, k, verdict, at, body, lost, erased FROM op ORDER BY seq',
   );
-  const rows = await store.read<{ e: string; i: string; seq: number; scope: string; d: string }>(
-    `SELECT e, i, seq, scope, d FROM "row" WHERE scope <> ''`,
+  const rows = await store.read<{ e: string; i: string; seq: number; scope: string; d: string; erased: number | null }>(
+    `SELECT e, i, seq, scope, d, erased FROM "row" WHERE scope <> ''`,
   );
   const devices = await store.read<{ device: string; ctr: number; hash: string }>(
     'SELECT device, ctr, hash FROM device',
@@ -162,7 +203,9 @@ async function evidence(store: Store): Promise<HubState> {
     epoch: head?.epoch ?? '',
     head: Number(head?.seq ?? 0),
     devices: devices.map((row) => ({ ...row, ctr: Number(row.ctr) })),
-    rows: rows.map((row) => ({ e: row.e, i: row.i, q: Number(row.seq), scope: row.scope, d: JSON.parse(row.d) })),
+    rows: rows.map(({ e, i, seq, scope, d, erased }) => ({
+      ...{ e, i, q: Number(seq), scope, d: JSON.parse(d), erased: erased !== null },
+    })),
     ops: ops.map((op) => ({
       device: String(op.device),
       c: Number(op.ctr),
@@ -174,6 +217,7 @@ async function evidence(store: Store): Promise<HubState> {
       verdict: String(op.verdict),
       at: Number(op.at),
       payload: JSON.parse(String(op.body)).p,
+      erased: Number(op.erased) === 1,
       lost: op.lost === null ? [] : (JSON.parse(String(op.lost)) as { f: string }[]).map((lost) => lost.f),
     })),
   };

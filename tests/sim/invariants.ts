@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ENTITIES } from '../../src/shared/model/entities.ts';
 import { legalFirst, legalMove } from '../../src/shared/model/state-machines.ts';
+import { causal, latestStands } from './causality.ts';
 import type { DeskState, HubOp, HubRow, HubState } from './evidence.ts';
-import type { Oracle, TrueOp } from './oracle.ts';
+import type { Oracle } from './oracle.ts';
 
 /** What the faults themselves took. */
 export interface Known {
@@ -10,33 +11,42 @@ export interface Known {
   readonly lostWithDisk: ReadonlySet<string>;
   /** Desks whose clock jumped. */
   readonly jumped: ReadonlySet<string>;
+  /** Desks whose disk was copied or set back, and the copies. */
+  readonly copied: ReadonlySet<string>;
+  /** The hub was put back to a backup at least once. */
+  readonly restored: boolean;
 }
 
+/** A desk and the scopes it may see now; null = revoked. */
+export type JudgedDesk = DeskState & { readonly scopes: readonly string[] | null };
+
 /** Invariants I1–I9 of sync.md 2.7 after everything came to rest. Each answers what is wrong, in words. */
-export function check(hub: HubState, desks: readonly DeskState[], oracle: Oracle, known: Known): string[] {
+export function check(hub: HubState, desks: readonly JudgedDesk[], oracle: Oracle, known: Known): string[] {
   return [
     ...converged(hub, desks),
     ...nothingLost(hub, desks, oracle, known.lostWithDisk),
     ...once(hub),
+    ...told(desks),
     ...ledgers(hub, desks),
     ...noOrphans(hub),
-    ...causal(hub, oracle, known.jumped),
+    ...causal(hub, oracle, known),
+    ...latestStands(hub, oracle, known),
     ...legalHistories(hub),
     ...recorded(hub),
   ];
 }
 
-const short = (id: string) => id.slice(-6);
-const place = (e: string, i: string) => `${e} ${i}`;
+export const short = (id: string) => id.slice(-6);
+export const place = (e: string, i: string) => `${e} ${i}`;
 
 /** I1 and I9: a desk shows every row of its scopes as the hub has it, no other row, and nothing lies over it. */
-function converged(hub: HubState, desks: readonly DeskState[]): string[] {
+function converged(hub: HubState, desks: readonly JudgedDesk[]): string[] {
   return desks.flatMap((desk) => {
+    const { scopes } = desk;
+    if (!scopes) return [];
     const wrong: string[] = [];
     if (desk.overlays > 0) wrong.push(`I1 ${desk.name}: ${desk.overlays} overlays left`);
-    const wanted = new Map(
-      hub.rows.filter((row) => visible(row, desk.scopes)).map((row) => [place(row.e, row.i), row]),
-    );
+    const wanted = new Map(hub.rows.filter((row) => visible(row, scopes)).map((row) => [place(row.e, row.i), row]));
     const has = new Map(desk.rows.map((row) => [place(row.e, row.i), row]));
     for (const [key, row] of wanted) {
       const mine = has.get(key);
@@ -94,6 +104,21 @@ function once(hub: HubState): string[] {
   return [...count].filter(([, times]) => times > 1).map(([u, times]) => `I3 op ${short(u)} is there ${times} times`);
 }
 
+/** 2.5 (c): every op that was held or denied stands in its desk's list, and nothing stands there twice. */
+function told(desks: readonly DeskState[]): string[] {
+  return desks.flatMap((desk) => {
+    const lines = desk.attention.map(({ dev, c, kind, f }) => `${dev} ${c} ${kind} ${f}`);
+    const there = new Set(desk.attention.map(({ dev, c }) => `${dev} ${c}`));
+    const untold = desk.outbox.filter(
+      (op) => /^(held|denied):/.test(op.s) && op.p !== '{}' && !there.has(`${op.dev} ${op.c}`),
+    );
+    return [
+      ...lines.filter((line, at) => lines.indexOf(line) !== at).map((line) => `told ${desk.name}: twice ${line}`),
+      ...untold.map((op) => `told ${desk.name}: op ${op.c} is ${op.s} and nobody is told`),
+    ];
+  });
+}
+
 /** I4: counters without gaps, sums that add up, the chain's end equal on both sides. */
 function ledgers(hub: HubState, desks: readonly DeskState[]): string[] {
   const wrong: string[] = [];
@@ -128,72 +153,17 @@ function noOrphans(hub: HubState): string[] {
 }
 
 /** The same op come up again under another counter: it carries the first one's verdict and did nothing. */
-const isEcho = (op: HubOp) => op.u.includes('~');
+export const isEcho = (op: HubOp) => op.u.includes('~');
 
-const APPLIED = new Set(['ok', 'merged']);
-
-/**
- * I6 by ground truth: the standing value of a field was written by an op that no other applied op had really seen and
- * then overwritten.
- */
-function causal(hub: HubState, oracle: Oracle, jumped: ReadonlySet<string>): string[] {
-  const wrong: string[] = [];
-  const byPlace = new Map<string, HubOp[]>();
-  for (const op of hub.ops) {
-    if (!APPLIED.has(op.verdict) || (op.k !== 'set' && op.k !== 'new')) continue;
-    const list = byPlace.get(place(op.e, op.i)) ?? [];
-    list.push(op);
-    byPlace.set(place(op.e, op.i), list);
-  }
-  for (const row of hub.rows) {
-    for (const [field, value] of Object.entries(row.d)) {
-      const winner = oracle.writerOf(row.e, row.i, field, value);
-      if (!winner) continue;
-      for (const op of byPlace.get(place(row.e, row.i)) ?? []) {
-        if (op.u === winner || !Object.hasOwn(op.payload, field)) continue;
-        const truth = oracle.ops.get(op.u);
-        // Where a restore cut off what an op had seen, only clocks are left; those of these desks say nothing.
-        if (jumped.has(truth?.desk ?? '') || jumped.has(oracle.ops.get(winner)?.desk ?? '')) continue;
-        if (truth?.saw.get(field)?.has(winner))
-          wrong.push(
-            `I6 ${row.e} ${short(row.i)}.${field}: op ${short(op.u)} had seen ${short(winner)} and was beaten by it`,
-          );
-        const won = oracle.ops.get(winner);
-        if (truth && won && concurrent(truth, won, field)) wrong.push(...unfair(hub, op, winner, row, field));
-      }
-    }
-  }
-  return wrong;
-}
-
-function concurrent(a: TrueOp, b: TrueOp, field: string): boolean {
-  return a.dev !== b.dev && !a.saw.get(field)?.has(b.u) && !b.saw.get(field)?.has(a.u);
-}
-
-/**
- * Of two writes that had truly not seen each other the later (corrected) one stands, whatever epochs and sequences said.
- * Where a third write lies between them the chain decides, so only pairs without one are judged.
- */
-function unfair(hub: HubState, loser: HubOp, winnerU: string, row: HubRow, field: string): string[] {
-  const rivals = hub.ops.filter(
-    (op) =>
-      APPLIED.has(op.verdict) && op.e === row.e && op.i === row.i && Object.hasOwn(op.payload, field) && op.k !== 'go',
-  );
-  const winner = rivals.find((op) => op.u === winnerU);
-  if (!winner || rivals.length !== 2 + Number(rivals.some((op) => op.k === 'new' && op !== winner && op !== loser)))
-    return [];
-  if (winner.at > loser.at || (winner.at === loser.at && winner.device > loser.device)) return [];
-  return [
-    `I6 ${row.e} ${short(row.i)}.${field}: ${short(winner.u)} (${winner.at}) stands over the later ${short(loser.u)} (${loser.at}) it had never seen`,
-  ];
-}
+export const APPLIED = new Set(['ok', 'merged']);
 
 /** I7: the states of a row are one legal path, in the order in which the hub took them. */
 function legalHistories(hub: HubState): string[] {
   const wrong: string[] = [];
   for (const row of hub.rows) {
     const spec = ENTITIES.get(row.e);
-    if (!spec?.state) continue;
+    // Of what was erased the hub keeps no payloads.
+    if (!spec?.state || row.erased) continue;
     const path = hub.ops
       .filter(
         (op) =>
@@ -227,6 +197,7 @@ function recorded(hub: HubState): string[] {
   return hub.ops.flatMap((op) => {
     if (!APPLIED.has(op.verdict) || op.k !== 'set') return [];
     const row = rows.get(place(op.e, op.i));
+    if (row?.erased) return [];
     return Object.entries(op.payload).flatMap(([field, value]) => {
       if (op.lost.includes(field)) return [];
       if (isDeepStrictEqual(row?.d[field] ?? null, value ?? null)) return [];

@@ -19,8 +19,12 @@ export const CALM: Faults = { lostRequest: 0, lostAnswer: 0, twice: 0, late: 0, 
 
 export interface Network {
   readonly transport: Transport;
+  /** Chance of this desk alone: what others do at the same time does not change it. */
+  readonly random: Random;
+  /** The hub said that it began a new epoch: a push comes next. */
+  wantsPush: boolean;
   faults: Faults;
-  readonly seen: { sent: number; lost: number; duplicates: number; late: number };
+  readonly seen: { sent: number; lost: number; duplicates: number; late: number; snapshots: number };
   /** Settles when an answer is held back; `release` lets it go. */
   held(): Promise<void>;
   release(): void;
@@ -41,11 +45,17 @@ interface Deps {
 export function networkFor(deps: Deps): Network {
   const { hub, random } = deps;
   const past: (() => Promise<unknown>)[] = [];
-  const seen = { sent: 0, lost: 0, duplicates: 0, late: 0 };
+  const seen = { sent: 0, lost: 0, duplicates: 0, late: 0, snapshots: 0 };
   const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
   let waiting: { go: () => void; cut: () => void } | null = null;
   let told: (() => void)[] = [];
 
+  /** A revoked device may push and nothing else (decision 21). */
+  const active = (device: string) => {
+    const auth = hub().authOf(device);
+    if (auth.quarantined) throw new Refusal('REVOKED', { order: 'drain' });
+    return auth;
+  };
   const ignoreRefusal = (error: unknown) => {
     if (!(error instanceof HubRefusal)) throw error;
   };
@@ -87,6 +97,8 @@ export function networkFor(deps: Deps): Network {
 
   const network: Network = {
     faults: CALM,
+    random,
+    wantsPush: false,
     seen,
     held: () => new Promise((resolve) => told.push(resolve)),
     release() {
@@ -99,6 +111,7 @@ export function networkFor(deps: Deps): Network {
     },
     transport: {
       async enrol(request) {
+        if (hub().authOf(request.code).quarantined) throw new HubRefusal('FORBIDDEN');
         await deps.enrolled(request.device, request.code);
         const { epoch } = await hub().engine().state(request.device);
         return {
@@ -116,20 +129,20 @@ export function networkFor(deps: Deps): Network {
         }),
       signIn: () => Promise.reject(new HubRefusal('FORBIDDEN')),
       push: (device, { head, ops }) => over(() => hub().engine().push(hub().authOf(device), head, copy(ops))),
-      pull: (device, { cursor, limit, schema }) =>
-        over(() =>
-          hub()
-            .engine()
-            .pull(hub().authOf(device), cursor, Math.min(limit, 1 + random.below(60)), schema),
-        ),
-      snapshot: (_device, scope) =>
+      pull: (device, { cursor, limit, schema }) => {
+        const rows = Math.min(limit, 1 + random.below(60));
+        return over(() => hub().engine().pull(active(device), cursor, rows, schema));
+      },
+      snapshot: (device, scope) =>
         judged(async () => {
           if (random.chance(network.faults.lostRequest)) throw new HubUnreachable('timeout');
+          active(device);
+          seen.snapshots += 1;
           const { head, rows } = await hub().engine().snapshot(scope);
           return { head, rows: breaking(rows, () => random.chance(network.faults.lostAnswer / 2)) };
         }),
-      verify: (device) => judged(() => hub().engine().verify(hub().authOf(device))),
-      history: (device, customer) => judged(() => hub().engine().history(hub().authOf(device), customer)),
+      verify: (device) => judged(() => hub().engine().verify(active(device))),
+      history: (device, customer) => judged(() => hub().engine().history(active(device), customer)),
       upload: (device, { part, last }, rows) =>
         over(async () => {
           await hub().engine().upload(hub().authOf(device), copy(rows), part, last);

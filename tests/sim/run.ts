@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { HubRefusal, HubUnreachable } from '../../src/core/sync/refusal.ts';
 import type { SimDesk } from './desk.ts';
+import { FAULT_TURNS } from './faults.ts';
 import type { HubStorage } from './hub.ts';
-import { createWorld, dispose, judgeWorld, type Outcome, SITES, STORM, settleAll, type World, work } from './world.ts';
+import { settleAll } from './rest.ts';
+import { createWorld, dispose, judgeWorld, type Outcome, SITES, STORM, type World, work } from './world.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -39,51 +41,84 @@ export async function live(world: World): Promise<void> {
   }
 }
 
+type Turn = (world: World, desk: SimDesk) => unknown;
+
+/** How often what happens, in parts of a thousand. */
+const TURNS: readonly (readonly [weight: number, turn: Turn])[] = [
+  [430, work],
+  [380, sync],
+  [25, rush],
+  [30, letGo],
+  [30, (_, desk) => desk.echo()],
+  [30, toggleLine],
+  [25, kill],
+  [15, hubFault],
+  [15, image],
+  [10, putImage],
+  [10, moveRow],
+  [8, jumpClock],
+  ...FAULT_TURNS,
+];
+
+const TOTAL = TURNS.reduce((sum, [weight]) => sum + weight, 0);
+
 async function oneTurn(world: World, desk: SimDesk): Promise<void> {
-  const { random } = world;
-  const dice = random.next();
-  if (dice < 0.45) work(world, desk);
-  else if (dice < 0.85) await sync(world, desk);
-  else if (dice < 0.88) letGo(world, desk);
-  else if (dice < 0.91) desk.online = !desk.online;
-  else if (dice < 0.94) await kill(world, desk);
-  else if (dice < 0.955) await hubFault(world);
-  else if (dice < 0.97) await image(world, desk);
-  else if (dice < 0.98) await putImage(world);
-  else if (dice < 0.99) await moveRow(world, desk);
-  else {
-    desk.skew += random.chance(0.5) ? DAY / 2 : -DAY / 2;
-    world.jumped.add(desk.name);
-    world.trace(`${desk.name}: the clock jumps`);
+  let at = world.random.below(TOTAL);
+  for (const [weight, turn] of TURNS) {
+    at -= weight;
+    if (at < 0) return void (await turn(world, desk));
   }
+}
+
+function toggleLine(world: World, desk: SimDesk): void {
+  desk.online = !desk.online;
+  world.trace(`${desk.name} ${desk.online ? 'online' : 'offline'}`);
+}
+
+function jumpClock(world: World, desk: SimDesk): void {
+  desk.skew += world.random.chance(0.5) ? DAY / 2 : -DAY / 2;
+  world.jumped.add(desk.name);
+  world.trace(`${desk.name}: the clock jumps`);
+}
+
+/** All desks at once: pushes meet in one transaction, or at two hub processes. */
+async function rush(world: World): Promise<void> {
+  await Promise.all(world.desks.map((desk) => sync(world, desk)));
 }
 
 async function sync(world: World, desk: SimDesk): Promise<void> {
   if (!desk.online || world.busy.has(desk)) return;
-  const { random } = world;
-  const steps = desk.steps();
+  const { random, steps } = { random: desk.network.random, steps: desk.steps() };
   const step = (async () => {
     try {
-      const outcome = random.chance(0.5) ? await steps.push(random.chance(0.3)) : await steps.pull();
+      const asks = desk.network.wantsPush || random.chance(0.3);
+      const outcome = desk.network.wantsPush || random.chance(0.5) ? await steps.push(asks) : await steps.pull();
+      // The answer to a push tells what a hub with a new epoch still has; the product's loop does the same.
+      desk.network.wantsPush = outcome.kind === 'reset';
       world.trace(`${desk.name} ${JSON.stringify(outcome)}`);
     } catch (error) {
       if (!(error instanceof HubUnreachable) && !(error instanceof HubRefusal)) throw error;
       world.trace(`${desk.name} ${error.message}`);
     }
   })();
+  await untilHeld(world, desk, step);
+}
+
+/** Waits for the end of a step, or until it is the line that lets it wait. */
+async function untilHeld(world: World, desk: SimDesk, step: Promise<void>): Promise<void> {
   const held = desk.network.held().then(() => 'held' as const);
   if ((await Promise.race([step.then(() => 'done' as const), held])) === 'held') {
     world.trace(`${desk.name} waits for an answer`);
     world.busy.set(desk, step);
-  }
+  } else world.busy.delete(desk);
 }
 
-function letGo(world: World, desk: SimDesk): Promise<void> | undefined {
+async function letGo(world: World, desk: SimDesk): Promise<void> {
   const waiting = world.busy.get(desk);
   if (!waiting) return;
+  const ended = untilHeld(world, desk, waiting);
   desk.network.release();
-  world.busy.delete(desk);
-  return waiting;
+  await ended;
 }
 
 async function stopWaiting(world: World, desk: SimDesk): Promise<void> {
@@ -103,12 +138,15 @@ async function hubFault(world: World): Promise<void> {
   const { random, hub, backups, counts } = world;
   const dice = random.next();
   if (dice < 0.45 || backups.length === 0) {
-    const name = `b${backups.length}`;
-    await hub.backup(name, random.chance(0.6));
+    const name = `b${world.time.now}`;
+    const verified = random.chance(0.6);
+    if (world.pruned && !verified) return;
+    await hub.backup(name, verified);
     backups.push(name);
     world.trace(`hub backed up as ${name}`);
   } else if (dice < 0.85) {
-    const name = random.pick(backups.slice(-2));
+    // What desks let go of as safe is in every backup since; an older one is not put back (the desks would sound an alarm).
+    const name = random.pick(world.pruned ? backups.slice(-1) : backups.slice(-2));
     const how = random.chance(0.5) ? 'tool' : 'hand';
     await hub.restore(name, how);
     await noteDoubleLoss(world);
@@ -128,7 +166,7 @@ async function noteDoubleLoss({ hub, oracle, desks, lostWithDisk }: World): Prom
 
 /** A copy of a desk's disk, as an imaging tool makes one. */
 async function image(world: World, desk: SimDesk): Promise<void> {
-  if (world.images.length >= 3) return;
+  if (world.images.length >= 3 || world.revoked.has(desk)) return;
   const path = join(world.dir, `image${world.images.length}.db`);
   desk.copyTo(path);
   world.images.push({ desk: world.desks.indexOf(desk), path, holds: new Set(desk.held()) });
@@ -141,8 +179,10 @@ async function putImage(world: World): Promise<void> {
   if (images.length === 0) return;
   const chosen = random.pick(images);
   const desk = desks[chosen.desk] as SimDesk;
+  if (world.revoked.has(desk)) return;
+  world.copied.add(desk.name);
   if (random.chance(0.5) && desks.length < 6) {
-    await world.addDesk({ path: chosen.path, like: desk });
+    world.copied.add((await world.addDesk({ path: chosen.path, like: desk })).name);
     counts.clones += 1;
     world.trace(`${desk.name} cloned as desk${desks.length - 1}`);
     return;

@@ -11,6 +11,7 @@ import { check } from './invariants.ts';
 import type { Faults } from './network.ts';
 import { createOracle, type Oracle } from './oracle.ts';
 import { type Random, seeded } from './random.ts';
+import { createRawDesk, RAW_DEVICE, type RawDesk } from './raw-desk.ts';
 
 export interface Outcome {
   readonly seed: number;
@@ -30,6 +31,12 @@ export interface Counts {
   forks: number;
   clones: number;
   moves: number;
+  /** Sites and people taken from desks and given back, people made inactive, devices revoked. */
+  grants: number;
+  revoked: number;
+  erasures: number;
+  snapshots: number;
+  rawOps: number;
 }
 
 export interface World {
@@ -46,6 +53,16 @@ export interface World {
   /** Desks whose clock jumped: what they did before and after cannot be ordered by it. */
   readonly jumped: Set<string>;
   readonly backups: string[];
+  /** Desks whose disk was copied or set back, and copies. */
+  readonly copied: Set<string>;
+  /** Desks whose device was revoked: they empty their outbox, and nothing else counts of them. */
+  readonly revoked: Set<SimDesk>;
+  /** Customers that were erased. */
+  readonly erased: Set<string>;
+  /** A program of another age at the same hub. */
+  readonly other: RawDesk;
+  /** Ops were let go as safe. */
+  pruned: boolean;
   busy: Map<SimDesk, Promise<void>>;
   time: { now: number };
   trace(line: string): void;
@@ -56,7 +73,7 @@ export interface World {
 const START = Date.UTC(2026, 10, 21, 1, 0, 0);
 export const SITES = ['a', 'b'];
 export const LEAD = 'person-lead';
-const AGENTS = ['person-1', 'person-2', 'person-3', 'person-4'];
+export const AGENTS = ['person-1', 'person-2', 'person-3', 'person-4'];
 
 const readings = createReadings();
 
@@ -67,7 +84,9 @@ export async function createWorld(seed: number, storageIn: (dir: string) => Prom
   mkdirSync(dir, { recursive: true });
   const time = { now: START };
   const ids = createIdSource({ now: () => time.now, randomBytes: (length) => random.bytes(length) });
-  const hub = await openHub({ storage: await storageIn(dir), now: () => time.now, random, newId: ids.next });
+  const chance = seeded(seed * 7 + 3);
+  const hubIds = createIdSource({ now: () => time.now, randomBytes: (length) => chance.bytes(length) });
+  const hub = await openHub({ storage: await storageIn(dir), now: () => time.now, random: chance, newId: hubIds.next });
   const oracle = createOracle();
   const lines: string[] = [];
   let made = 0;
@@ -81,17 +100,20 @@ export async function createWorld(seed: number, storageIn: (dir: string) => Prom
   const counts: Counts = {
     ...{ ops: 0, sent: 0, lostMessages: 0, duplicates: 0, late: 0 },
     ...{ kills: 0, restores: 0, forks: 0, clones: 0, moves: 0 },
+    ...{ grants: 0, revoked: 0, erasures: 0, snapshots: 0, rawOps: 0 },
   };
   const world: World = {
     ...{ random, hub, oracle, work, counts, dir, time, desks: [], images: [], backups: [] },
     lostWithDisk: new Set(),
-    jumped: new Set(),
+    ...{ jumped: new Set(), copied: new Set(), revoked: new Set(), erased: new Set(), pruned: false },
+    other: createRawDesk({ hub, oracle, random, newId: ids.next, now: () => time.now, unique: work.unique }),
     busy: new Map(),
     trace: (line) => lines.push(`${lines.length} ${line}`),
     async addDesk(from) {
       const n = world.desks.length;
       const site = from?.like.site ?? (SITES[n % SITES.length] as string);
       const people = from?.like.people ?? [AGENTS[n % AGENTS.length] as string, LEAD];
+      const own = seeded(seed * 101 + n);
       const desk = createDesk({
         ...{
           name: `desk${n}`,
@@ -100,16 +122,16 @@ export async function createWorld(seed: number, storageIn: (dir: string) => Prom
           people,
           derive,
           oracle,
-          random,
+          random: own,
           trueNow: () => time.now,
         },
         network: {
           hub: () => hub,
-          random,
+          random: own,
           trueNow: () => time.now,
-          enrolled: async (device) => {
+          enrolled: async (device, like) => {
             counts.forks += 1;
-            await hub.enrol(device, site, false, people);
+            await hub.fork(device, like);
           },
         },
         ...(from ? { from: from.path } : {}),
@@ -142,53 +164,27 @@ async function found(world: World): Promise<void> {
     })),
   ];
   await world.hub.engine().upload(world.hub.authOf(first.device()), rows, 1, true);
+  await world.hub.enrol(RAW_DEVICE, 'a', false, [LEAD]);
 }
 
 export const STORM: Faults = { lostRequest: 0.1, lostAnswer: 0.12, twice: 0.08, late: 0.06, ghosts: 0.05 };
 
-/** Everything is let go, every desk is online, and all of it is said until nobody has anything to say. */
-export async function settleAll(world: World): Promise<string[]> {
-  for (const desk of world.desks) {
-    desk.network.release();
-    await world.busy.get(desk);
-    desk.network.faults = { lostRequest: 0, lostAnswer: 0, twice: 0, late: 0, ghosts: 0 };
-  }
-  world.busy.clear();
-  for (let round = 0; round < 40; round++) {
-    let quiet = true;
-    for (const desk of world.desks) if (!(await syncOnce(desk))) quiet = false;
-    if (quiet) return [];
-  }
-  return ['the desks never came to rest'];
-}
-
-/** Push and pull until this desk is done. true = there was nothing to do. */
-async function syncOnce(desk: SimDesk): Promise<boolean> {
-  let quiet = true;
-  for (let n = 0; n < 200; n++) {
-    const pushed = await desk.steps().push(n === 0);
-    if (pushed.kind !== 'nothing' && !(pushed.kind === 'taken' && pushed.results === 0)) {
-      quiet = false;
-      continue;
-    }
-    const pulled = await desk.steps().pull();
-    if (pulled.kind === 'applied' && pulled.rows === 0 && !pulled.more) return quiet;
-    quiet = false;
-  }
-  throw new Error(`${desk.name} does not come to an end`);
-}
-
 export async function judgeWorld(world: World): Promise<string[]> {
-  const states = world.desks.map((desk) => desk.state());
+  const { hub, revoked, counts } = world;
+  const states = world.desks.map((desk) => ({
+    ...desk.state(),
+    scopes: revoked.has(desk) ? null : hub.authOf(desk.device()).grants,
+  }));
   for (const desk of world.desks) {
     const { seen } = desk.network;
-    world.counts.sent += seen.sent;
-    world.counts.lostMessages += seen.lost;
-    world.counts.duplicates += seen.duplicates;
-    world.counts.late += seen.late;
+    counts.sent += seen.sent;
+    counts.lostMessages += seen.lost;
+    counts.duplicates += seen.duplicates;
+    counts.late += seen.late;
+    counts.snapshots += seen.snapshots;
   }
-  world.counts.ops = world.oracle.ops.size;
-  return check(await world.hub.evidence(), states, world.oracle, world);
+  counts.ops = world.oracle.ops.size;
+  return check(await hub.evidence(), states, world.oracle, { ...world, restored: counts.restores > 0 });
 }
 
 export async function dispose(world: World): Promise<void> {
