@@ -13,7 +13,7 @@ export function SyncProblemNote({ status }: { status: SyncStatus }) {
   return (
     <Note kind={grave ? 'breach' : 'risk'}>
       {textOfCode('problem:sync.', problem)}
-      {nextTryAt !== null && ` ${t('sync:nextTry', { time: f.time(nextTryAt) })}`}
+      {nextTryAt !== null && t('sync:nextTry', { time: f.time(nextTryAt) })}
     </Note>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CloudAlert } from 'lucide-react';
+import { PencilOff } from 'lucide-react';
 import { useMemo } from 'react';
 import type { AttentionItem } from '../../contract/sync.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -24,7 +24,7 @@ export function AttentionLine({ item }: { item: AttentionItem }) {
   const f = useFormat();
   return (
     <div className={s.line} data-open={item.state === 'open' || undefined}>
-      <CloudAlert size={16} aria-hidden="true" />
+      <PencilOff size={16} aria-hidden="true" />
       <div className={s.lineBody}>
         <p className={s.lineHead}>
           <span>

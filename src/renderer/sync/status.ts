@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import {
+  CircleCheck,
   CloudAlert,
-  CloudCheck,
   CloudOff,
   HardDrive,
   LogOut,
@@ -18,7 +18,7 @@ import { toastProblem } from '../ui/toasts.ts';
 /** Each state has a shape of its own beside its word and colour. */
 export const stateIcon: Readonly<Record<SyncState, LucideIcon>> = {
   alone: HardDrive,
-  fresh: CloudCheck,
+  fresh: CircleCheck,
   working: RefreshCw,
   offline: CloudOff,
   refused: Unplug,

@@ -107,9 +107,13 @@ function Leave({ status, onClose }: { status: SyncStatus; onClose: () => void })
         </>
       }
     >
-      <p>{t('sync:leave.text')}</p>
-      {waiting !== null && <Note kind="risk">{t('sync:leave.waiting', { count: waiting, n: f.number(waiting) })}</Note>}
-      <ErrorNote error={leave.error} />
+      <div className={s.form}>
+        <p>{t('sync:leave.text')}</p>
+        {waiting !== null && (
+          <Note kind="risk">{t('sync:leave.waiting', { count: waiting, n: f.number(waiting) })}</Note>
+        )}
+        <ErrorNote error={leave.error} />
+      </div>
     </Dialog>
   );
 }

@@ -49,12 +49,12 @@ function What({ item }: { item: AttentionItem }) {
 }
 
 export const columns: readonly Column<AttentionItem>[] = [
-  { id: 'kind', title: 'sync:col.kind', width: 132, fixed: true, cell: (item) => <Kind kind={item.kind} /> },
-  { id: 'row', title: 'sync:col.row', width: 132, cell: (item) => <Row item={item} /> },
+  { id: 'kind', title: 'sync:col.kind', width: 116, fixed: true, cell: (item) => <Kind kind={item.kind} /> },
+  { id: 'row', title: 'sync:col.row', width: 120, cell: (item) => <Row item={item} /> },
   { id: 'what', title: 'sync:col.what', cell: (item) => <What item={item} /> },
   { id: 'by', title: 'sync:col.by', width: 96, cell: (item) => item.theirs?.byName ?? '' },
-  { id: 'at', title: 'sync:col.at', width: 128, cell: (item) => <When item={item} /> },
-  { id: 'author', title: 'sync:col.author', width: 96, cell: (item) => item.authorName },
+  { id: 'at', title: 'sync:col.at', width: 112, cell: (item) => <When item={item} /> },
+  { id: 'author', title: 'sync:col.author', width: 96, hidden: true, cell: (item) => item.authorName },
   {
     id: 'state',
     title: 'sync:col.state',

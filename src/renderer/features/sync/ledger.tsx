@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleDashed, RefreshCw, ShieldCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Ledger, LedgerDevice, SyncStatus } from '../../../contract/sync.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
@@ -19,6 +20,11 @@ const VERIFY_MS = 300_000;
 /** "Everything is up there" as a fact to read: the sum of what was made, and one hash on both sides. */
 export function LedgerTab() {
   const status = useSyncStatus();
+  const root = useRef<HTMLDivElement>(null);
+  const known = status !== undefined;
+  useEffect(() => {
+    if (known) root.current?.focus({ preventScroll: true });
+  }, [known]);
   const ledger = useQuery(orpc.sync.ledger.queryOptions());
   const now = useMutation(orpc.sync.now.mutationOptions({ context: { timeoutMs: VERIFY_MS }, onSuccess: takeStatus }));
   const verify = useMutation(
@@ -47,7 +53,7 @@ export function LedgerTab() {
   });
   if (!status) return null;
   return (
-    <div className={s.body}>
+    <div className={s.body} ref={root} data-page tabIndex={-1}>
       <Now
         status={status}
         busy={now.isPending}
@@ -147,8 +153,12 @@ function Devices({ ledger }: { ledger: Ledger }) {
                   {t(`sync:ledger.${part}`)}
                 </th>
               ))}
-              <th scope="col">{t('sync:ledger.sum')}</th>
-              <th scope="col">{t('sync:ledger.chain')}</th>
+              <th scope="col" data-text>
+                {t('sync:ledger.sum')}
+              </th>
+              <th scope="col" data-text>
+                {t('sync:ledger.chain')}
+              </th>
               <th scope="col">{t('sync:ledger.safe')}</th>
             </tr>
           </thead>
@@ -239,7 +249,9 @@ function Verified({ ledger }: { ledger: Ledger }) {
                 <th scope="col">{t('sync:verify.scope')}</th>
                 <th scope="col">{t('sync:verify.here')}</th>
                 <th scope="col">{t('sync:verify.there')}</th>
-                <th scope="col">{t('sync:verify.result')}</th>
+                <th scope="col" data-text>
+                  {t('sync:verify.result')}
+                </th>
               </tr>
             </thead>
             <tbody>
