@@ -5,6 +5,7 @@ import { calls } from './fake/calls.ts';
 import { desk } from './fake/desk.ts';
 import { os } from './fake/os.ts';
 import { type FakeOptions, type FakeState, fakeState } from './fake/state.ts';
+import { sync } from './fake/sync.ts';
 import { work } from './fake/work.ts';
 
 class Disconnected extends Error {
@@ -26,6 +27,7 @@ export function createFakeCore(options: FakeOptions = {}): FakeCore {
     ...desk(state),
     ...work(state),
     ...calls(state),
+    sync: sync(state),
     events: { stream: os.events.stream.handler(({ signal }) => stream(state, signal)) },
   };
   let connection: ConnectionState = 'connecting';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { client } from '../rpc/client.ts';
+import { useSyncFrame } from '../sync/frame.ts';
 import { toastProblem } from '../ui/toasts.ts';
 import { registerCommand, useCommand } from './commands.ts';
 import { openFrameDialog, preloadFrameDialogs } from './dialogs.tsx';
@@ -12,6 +13,7 @@ import { isDark } from './theme.ts';
 /** Commands that every page has: places, palette, keys, theme, lock. Pages add theirs with `useCommand`. */
 export function useFrameCommands(): void {
   const me = useMe();
+  useSyncFrame();
   useEffect(() => {
     if (!me) return;
     const undo = places

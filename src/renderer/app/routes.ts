@@ -1,7 +1,17 @@
 import { create } from 'zustand';
 
 /** Where the page is. The path stands in the hash, so that a reload and the browser's own Back come out right. */
-export const routeNames = ['home', 'call', 'customers', 'tickets', 'phrases', 'studio', 'people', 'settings'] as const;
+export const routeNames = [
+  'home',
+  'call',
+  'customers',
+  'tickets',
+  'phrases',
+  'studio',
+  'people',
+  'settings',
+  'sync',
+] as const;
 export type RouteName = (typeof routeNames)[number];
 export interface Route {
   name: RouteName;
@@ -10,7 +20,15 @@ export interface Route {
   query: string;
 }
 
-const WITH_ID: ReadonlySet<RouteName> = new Set(['call', 'customers', 'tickets', 'phrases', 'studio', 'settings']);
+const WITH_ID: ReadonlySet<RouteName> = new Set([
+  'call',
+  'customers',
+  'tickets',
+  'phrases',
+  'studio',
+  'settings',
+  'sync',
+]);
 
 /** `/tickets/UUID?view=mine` -> route; anything unknown is home, so that a bad link never shows a blank page. */
 export function parsePath(path: string): Route {

@@ -14,9 +14,11 @@ interface Session {
   session: SessionState | null;
   /** Has the first look at workspace and token been taken? */
   looked: boolean;
+  /** The workspace that was open here went away: the hub shut this desk out. */
+  wiped: boolean;
 }
 
-export const useSession = create<Session>(() => ({ workspace: null, session: null, looked: false }));
+export const useSession = create<Session>(() => ({ workspace: null, session: null, looked: false, wiped: false }));
 
 const TOKEN = 'zuoxi.token';
 /** Who signed out at this window, and on which page. */
@@ -81,7 +83,9 @@ export async function greetCore(core: CoreClient): Promise<void> {
 }
 
 export function takeWorkspace(workspace: WorkspaceStatus): void {
-  useSession.setState({ workspace });
+  const before = useSession.getState().workspace?.state;
+  const wiped = workspace.state === 'absent' && (before === 'open' || useSession.getState().wiped);
+  useSession.setState({ workspace, wiped });
   if (workspace.info?.practice) document.documentElement.dataset.practice = '';
   else delete document.documentElement.dataset.practice;
 }

@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { Cloud, CloudUpload, FlaskConical, HardDrive, Lock, Search } from 'lucide-react';
-import { useFormat } from '../i18n/format.ts';
+import { FlaskConical, Lock, Search } from 'lucide-react';
 import { useT } from '../i18n/i18n.ts';
-import { orpc } from '../rpc/client.ts';
 import { CommandKeys } from '../ui/keys.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { runCommand, useShownKey } from './commands.ts';
 import { useMe, useWorkspace } from './session.ts';
 import s from './status-strip.module.css';
+import { SyncChip } from './sync-chip.tsx';
 
 /** The quiet line at the bottom: workspace, who is signed in, what is not yet at the hub, and the keys to know. */
 export function StatusStrip() {
@@ -43,37 +41,5 @@ export function StatusStrip() {
         </button>
       </Tip>
     </footer>
-  );
-}
-
-/** Saved and sent, saved and not yet sent, or saved here only: always a shape and words beside the colour. */
-export function SyncChip() {
-  const t = useT();
-  const f = useFormat();
-  const unsent = useQuery(orpc.home.get.queryOptions()).data?.unsent;
-  if (!unsent) return null;
-  if (!unsent.hub)
-    return (
-      <Tip text={t('nav:localHint')}>
-        <span className={s.chip}>
-          <HardDrive size={12} aria-hidden="true" />
-          {t('nav:local')}
-        </span>
-      </Tip>
-    );
-  if (unsent.count === 0)
-    return (
-      <span className={s.chip}>
-        <Cloud size={12} aria-hidden="true" />
-        {t('nav:allSent')}
-      </span>
-    );
-  return (
-    <Tip text={t('nav:unsentHint', { since: unsent.oldestAt === null ? '' : f.when(unsent.oldestAt) })}>
-      <span className={s.chip} data-waiting>
-        <CloudUpload size={12} aria-hidden="true" />
-        {t('nav:unsent', { count: unsent.count })}
-      </span>
-    </Tip>
   );
 }

@@ -34,12 +34,18 @@ const touched: Record<string, () => QueryKey[]> = {
   document: () => [orpc.documents.key(), orpc.phrases.key(), orpc.studio.key()],
   draft: () => [orpc.phrases.key(), orpc.studio.key()],
   wrongAlarm: () => [orpc.phrases.key()],
-  outbox: () => [orpc.home.key()],
+  outbox: () => [orpc.home.key(), orpc.sync.status.key()],
 };
 
 /** Keys to ask again for one event; `null` = everything. */
 export function keysFor(event: CoreEvent): QueryKey[] | null {
   if (event.kind === 'hello' || event.kind === 'workspace') return null;
+  // Progress comes many times a second: only what shows figures of sync is asked, and only where it is shown.
+  if (event.kind === 'sync') return [orpc.sync.status.key(), orpc.sync.ledger.key(), orpc.sync.attention.key()];
+  if (event.kind === 'editing') {
+    const { entity, id } = event;
+    return [orpc.sync.editors.key({ input: { entity, id } })];
+  }
   if (event.kind !== 'changed') return [];
   const keys: QueryKey[] = [];
   for (const entity of new Set(event.entities.map((e) => e.entity))) {

@@ -26,7 +26,7 @@ export function desk(state: FakeState) {
     session: {
       roster: os.session.roster.handler(() =>
         people
-          .filter((p) => p.active)
+          .filter((p) => p.active && !state.options.newHere)
           .map((p) => ({
             id: p.id,
             name: p.name,

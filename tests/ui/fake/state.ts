@@ -2,9 +2,11 @@ import type { CallView } from '../../../src/contract/calls.ts';
 import type { CoreEvent } from '../../../src/contract/events.ts';
 import type { Me, SessionState } from '../../../src/contract/session.ts';
 import type { Settings } from '../../../src/contract/settings.ts';
+import type { SyncState } from '../../../src/contract/sync.ts';
 import type { WorkspaceStatus } from '../../../src/contract/workspace.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { mayOf, NOW, people, uuid } from './data.ts';
+import { type FakeSync, fakeSync } from './sync-data.ts';
 
 export interface FakeOptions {
   workspace?: WorkspaceStatus['state'];
@@ -16,6 +18,11 @@ export interface FakeOptions {
   /** Number of tickets and customers; the grids are tried with 100,000. */
   rows?: number;
   unsent?: number;
+  /** Of sync; `alone` unless said. */
+  sync?: SyncState;
+  attention?: number;
+  /** Nobody has a PIN on this desk yet. */
+  newHere?: boolean;
 }
 
 /** All that the made-up core remembers; one per page. */
@@ -26,6 +33,7 @@ export interface FakeState {
   locked: boolean;
   preferences: Me['preferences'];
   settings: Settings;
+  sync: FakeSync;
   calls: Map<string, CallView>;
   undone: string[];
   changes: number;
@@ -50,6 +58,7 @@ export function fakeState(options: FakeOptions): FakeState {
       sideBySide: false,
     },
     settings: { ...structuredClone(defaultSettings), companyName: '香江影印機維修有限公司', hotline: '2345 6789' },
+    sync: fakeSync(options.sync ?? 'alone', options.attention ?? 0),
     calls: new Map(),
     undone: [],
     changes: 0,

@@ -6,6 +6,8 @@ import { go, pathOf } from '../../app/routes.ts';
 import { useMay } from '../../app/session.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { problemOf } from '../../rpc/errors.ts';
+import { Editors } from '../../sync/editors.tsx';
+import { useTellEditing } from '../../sync/presence.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { placeOf } from '../../ui/list/memory.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
@@ -73,6 +75,7 @@ function Loaded({ card }: { card: CustomerCard }) {
   const root = useRef<HTMLDivElement>(null);
   const mayEdit = useMay('customers.edit');
   const saver = useCustomerSaver(card);
+  useTellEditing('customer', card.id, root);
   const [adding, setAdding] = useState<Adding>(null);
   const calling = useCalling(card);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
@@ -140,6 +143,7 @@ function Head({ card, calling, mayEdit, onAdd }: HeadProps) {
           <span>{textOfCode('words:contractKind.', fields.contractKind)}</span>
           <span>{textOfCode('words:customerClass.', fields.class)}</span>
           <Addressed card={card} />
+          <Editors entity="customer" id={card.id} />
           {fields.doNotCall && <DoNotCall reason={fields.doNotCallReason} />}
         </p>
       </div>

@@ -1,26 +1,31 @@
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import { useMemo } from 'react';
 import type { CallRow, CustomerCard } from '../../../contract/customers.ts';
+import type { AttentionItem } from '../../../contract/sync.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { duration, useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { useLists } from '../../i18n/lists.ts';
+import { AttentionLine, useRowAttention } from '../../sync/row-attention.tsx';
 import s from './customers.module.css';
 import { onListKeys } from './list-keys.ts';
+import { OlderTickets } from './older.tsx';
 import { TicketLink } from './ticket-link.tsx';
 
-type Item = { at: number; ticket: TicketRow } | { at: number; call: CallRow };
+type Item = { at: number; ticket: TicketRow } | { at: number; call: CallRow } | { at: number; lost: AttentionItem };
 
-/** Closed tickets and calls, newest first, as one story. */
+/** Closed tickets, calls and changes that did not stand, newest first, as one story; older tickets on demand. */
 export function History({ card }: { card: CustomerCard }) {
   const t = useT();
+  const lost = useRowAttention('customer', card.id);
   const items = useMemo(
     (): Item[] =>
       [
         ...card.lastTickets.map((ticket) => ({ at: ticket.occurredAt, ticket })),
         ...card.lastCalls.map((call) => ({ at: call.startedAt, call })),
+        ...lost.map((item) => ({ at: item.at, lost: item })),
       ].sort((a, b) => b.at - a.at),
-    [card],
+    [card, lost],
   );
   return (
     <section className={s.section} aria-labelledby="customer-history">
@@ -32,6 +37,10 @@ export function History({ card }: { card: CustomerCard }) {
             <li key={item.ticket.id}>
               <TicketLink row={item.ticket} />
             </li>
+          ) : 'lost' in item ? (
+            <li key={item.lost.id} className={s.lost}>
+              <AttentionLine item={item.lost} />
+            </li>
           ) : (
             <li key={item.call.id}>
               <Call call={item.call} />
@@ -39,6 +48,7 @@ export function History({ card }: { card: CustomerCard }) {
           ),
         )}
       </ul>
+      <OlderTickets customerId={card.id} />
     </section>
   );
 }

@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { Building2, FlaskConical } from 'lucide-react';
+import { Building2, FlaskConical, Network } from 'lucide-react';
 import { useState } from 'react';
 import { MAX_NAME } from '../../../shared/limits.ts';
-import { takeWorkspace } from '../../app/session.ts';
+import { takeWorkspace, useSession } from '../../app/session.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import type { Key } from '../../i18n/keys.ts';
 import { orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
+import { JoinWizard } from '../../sync/join/wizard.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Gate, lead } from '../../ui/gate.tsx';
@@ -16,16 +17,19 @@ import s from './first-run.module.css';
 const regions = ['HK', 'CN', 'MO'] as const;
 type Region = (typeof regions)[number];
 
-/** The first question: look around in a made-up company, or set up one's own. The language switches at once, above. */
+/** The first question: look around in a made-up company, set up one's own, or join colleagues at their hub. The language switches at once, above. */
 export function FirstRun() {
   const t = useT();
-  const [own, setOwn] = useState(false);
+  const [way, setWay] = useState<'own' | 'join' | null>(null);
+  const wiped = useSession((x) => x.wiped);
   const create = useMutation(orpc.workspace.create.mutationOptions({ onSuccess: takeWorkspace }));
-  if (own) return <OwnCompany onBack={() => setOwn(false)} />;
+  const back = () => setWay(null);
+  if (way === 'own') return <OwnCompany onBack={back} />;
+  if (way === 'join') return <Join onBack={back} />;
   return (
-    <Gate width={600} foot={t('first-run:foot')}>
+    <Gate width={840} foot={t('first-run:foot')}>
       <h1>{t('first-run:title')}</h1>
-      <p className={lead}>{t('first-run:lead')}</p>
+      {wiped ? <Note kind="breach">{t('sync:wiped')}</Note> : <p className={lead}>{t('first-run:lead')}</p>}
       <div className={s.ways}>
         <button
           type="button"
@@ -39,14 +43,29 @@ export function FirstRun() {
           <strong>{t('first-run:sample.title')}</strong>
           <span>{t('first-run:sample.text')}</span>
         </button>
-        <button type="button" className={s.way} disabled={create.isPending} onClick={() => setOwn(true)}>
+        <button type="button" className={s.way} disabled={create.isPending} onClick={() => setWay('own')}>
           <Building2 size={20} aria-hidden="true" />
           <strong>{t('first-run:empty.title')}</strong>
           <span>{t('first-run:empty.text')}</span>
         </button>
+        <button type="button" className={s.way} disabled={create.isPending} onClick={() => setWay('join')}>
+          <Network size={20} aria-hidden="true" />
+          <strong>{t('first-run:join.title')}</strong>
+          <span>{t('first-run:join.text')}</span>
+        </button>
       </div>
       {create.isPending && <Note>{t('first-run:making')}</Note>}
       <ErrorNote error={create.error} />
+    </Gate>
+  );
+}
+
+function Join({ onBack }: { onBack: () => void }) {
+  const t = useT();
+  return (
+    <Gate width={520}>
+      <h1>{t('first-run:join.title')}</h1>
+      <JoinWizard onBack={onBack} />
     </Gate>
   );
 }

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { runCommand } from '../../app/commands.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
+import { useCalmState, useSyncStatus } from '../../sync/status.ts';
+import { Button } from '../../ui/button.tsx';
 import { dueState } from '../../ui/due-state.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -11,6 +14,33 @@ import s from './home.module.css';
 import { Parked, Promises } from './lists.tsx';
 import { MyTickets } from './tickets.tsx';
 import { useListKeys } from './use-list-keys.ts';
+
+/** What waits for the hub while it cannot be reached, and what did not stand and waits for me. Nothing while all is well. */
+function SyncNotes({ now }: { now: number }) {
+  const t = useT();
+  const f = useFormat();
+  const status = useSyncStatus();
+  const state = useCalmState(status?.state);
+  if (!status?.hub) return null;
+  const { pending, oldestPendingAt, attention } = status;
+  const stuck = state !== 'fresh' && state !== 'working' && pending > 0 && oldestPendingAt !== null;
+  if (!stuck && attention === 0) return null;
+  return (
+    <div className={s.unsent}>
+      {stuck && <Note>{t('home:unsent', { count: pending, since: f.when(oldestPendingAt, now) })}</Note>}
+      {attention > 0 && (
+        <Note kind="risk">
+          <span className={s.attention}>
+            {t('home:attention', { count: attention })}
+            <Button size="small" command="sync.attention" onClick={() => runCommand('sync.attention')}>
+              {t('home:attentionOpen')}
+            </Button>
+          </span>
+        </Note>
+      )}
+    </div>
+  );
+}
 
 /** What is mine now: tickets by deadline, parked calls, due callbacks, promises. Every list is a keyboard grid. */
 export function Page() {
@@ -38,11 +68,7 @@ export function Page() {
         )}
       </header>
       <ErrorNote error={home.error} />
-      {data?.unsent.hub && data.unsent.count > 0 && data.unsent.oldestAt !== null && (
-        <div className={s.unsent}>
-          <Note>{t('home:unsent', { count: data.unsent.count, since: f.when(data.unsent.oldestAt, now) })}</Note>
-        </div>
-      )}
+      <SyncNotes now={now} />
       <div className={s.lists}>
         <MyTickets rows={data?.myOpen} total={data?.myOpenTotal ?? 0} error={home.error} />
         <div className={s.side}>

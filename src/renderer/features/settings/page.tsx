@@ -8,6 +8,7 @@ import { orpc } from '../../rpc/client.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Company } from './company.tsx';
+import { HubSettings } from './hub.tsx';
 import { ListEditor } from './list-editor.tsx';
 import { isListName, listNames } from './lists.ts';
 import { Mine } from './mine.tsx';
@@ -19,7 +20,7 @@ export function Page({ id }: PageProps) {
   const may = useMay('settings.change');
   const settings = useQuery({ ...orpc.settings.get.queryOptions(), enabled: may });
   const [saves, setSaves] = useState(0);
-  const section = may && (id === 'company' || isListName(id)) ? id : 'mine';
+  const section = id === 'hub' || (may && (id === 'company' || isListName(id))) ? id : 'mine';
   const entry = (name: string, title: string) => (
     <li key={name}>
       <button
@@ -38,6 +39,7 @@ export function Page({ id }: PageProps) {
         <h1>{t('nav:settings')}</h1>
         <ul>
           {entry('mine', t('settings:mine.title'))}
+          {entry('hub', t('sync:hub.title'))}
           {may && entry('company', t('settings:company.title'))}
         </ul>
         {may && (
@@ -50,6 +52,7 @@ export function Page({ id }: PageProps) {
       <div className={s.content}>
         <ErrorNote error={settings.error} />
         {section === 'mine' && <Mine />}
+        {section === 'hub' && <HubSettings />}
         {section === 'company' && settings.data && <Company key={saves} settings={settings.data} />}
         {isListName(section) && settings.data && (
           <ListEditor

@@ -5,6 +5,9 @@ import { takeSession, useWorkspace } from '../../app/session.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { problemOf, problemText } from '../../rpc/errors.ts';
+import { HubSignIn } from '../../sync/join/hub-sign-in.tsx';
+import { JoinedNote } from '../../sync/join/joined-note.tsx';
+import { useSyncStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Gate } from '../../ui/gate.tsx';
@@ -13,8 +16,36 @@ import { useWait } from '../../ui/wait.ts';
 
 import s from './sign-in.module.css';
 
-/** Type to narrow, arrows to choose, Enter to the PIN, Enter to go in. The last one on this desk is chosen already. */
+/** Those who have a PIN here sign in with it; who comes to this desk for the first time, with the hub's password. */
 export function SignIn() {
+  const t = useT();
+  const info = useWorkspace();
+  const joined = useSyncStatus()?.hub != null;
+  const roster = useQuery(orpc.session.roster.queryOptions());
+  const [first, setFirst] = useState(false);
+  const nobody = joined && roster.data?.length === 0;
+  return (
+    <Gate foot={info ? `${info.companyName} · ${info.deviceCode} · ${info.appVersion}` : undefined}>
+      <h1>{t('sign-in:title')}</h1>
+      {joined && <JoinedNote />}
+      {joined && (first || nobody) ? (
+        <HubSignIn onBack={nobody ? null : () => setFirst(false)} />
+      ) : (
+        <>
+          <WithPin />
+          {joined && (
+            <Button look="quiet" onClick={() => setFirst(true)}>
+              {t('sync:signIn.firstTime')}
+            </Button>
+          )}
+        </>
+      )}
+    </Gate>
+  );
+}
+
+/** Type to narrow, arrows to choose, Enter to the PIN, Enter to go in. The last one on this desk is chosen already. */
+function WithPin() {
   const t = useT();
   const info = useWorkspace();
   const roster = useQuery(orpc.session.roster.queryOptions());
@@ -43,8 +74,7 @@ export function SignIn() {
     e.preventDefault();
   }
   return (
-    <Gate foot={info ? `${info.companyName} · ${info.deviceCode} · ${info.appVersion}` : undefined}>
-      <h1>{t('sign-in:title')}</h1>
+    <>
       {info?.sample && <Note>{t('sign-in:samplePin')}</Note>}
       <TextField
         label={t('sign-in:who')}
@@ -83,7 +113,7 @@ export function SignIn() {
       )}
       <ErrorNote error={roster.error} />
       <PinForm key={person?.id} personId={person?.id} name={person?.name} pin={pin} />
-    </Gate>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { currentLocale, t as textOf, textOfCode, useT } from '../../i18n/i18n.ts';
+import { Editors } from '../../sync/editors.tsx';
 import { Due } from '../../ui/due.tsx';
 import { CommandKeys } from '../../ui/keys.tsx';
 import r from '../../ui/record.module.css';
@@ -85,6 +86,7 @@ export function TicketHead({ view, back }: { view: TicketView; back: ReactNode }
             <span className={s.level}>{textOfCode('tickets:value.level.', String(row.level))}</span>
           )}
           <Status row={row} />
+          <Editors entity="ticket" id={row.id} />
           {row.open && row.due && (
             <span className={s.clock}>
               {textOfCode('tickets:clock.', row.due.clock)}

@@ -6,6 +6,7 @@ import { go, pathOf } from '../../app/routes.ts';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { problemOf } from '../../rpc/errors.ts';
+import { useTellEditing } from '../../sync/presence.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { placeOf } from '../../ui/list/memory.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
@@ -74,6 +75,7 @@ function Loaded({ view }: { view: TicketView }) {
   const root = useRef<HTMLDivElement>(null);
   const { mayEdit, mayNote } = useRights(view);
   const saver = useTicketSaver(view);
+  useTellEditing('ticket', view.row.id, root);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
   const focus = (selector: string) => () => root.current?.querySelector<HTMLElement>(selector)?.focus();
   const nextMissing = useNextMissing(view, root);

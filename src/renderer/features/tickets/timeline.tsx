@@ -9,9 +9,11 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useMemo } from 'react';
+import type { AttentionItem } from '../../../contract/sync.ts';
 import type { TicketEvent, TicketView } from '../../../contract/tickets.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { AttentionLine, useRowAttention } from '../../sync/row-attention.tsx';
 import { changedFields, eventStatus, LATE_MS } from './events.ts';
 import s from './tickets.module.css';
 
@@ -25,19 +27,35 @@ const icons: Record<string, LucideIcon> = {
   undo: Undo2,
 };
 
-/** Everything that happened to a ticket, newest first. Nothing in it is ever changed. */
+type Item = { at: number; event: TicketEvent } | { at: number; lost: AttentionItem };
+
+/** Everything that happened to a ticket, newest first. Nothing in it is ever changed. What was lost to others stands first while it waits. */
 export function Timeline({ view }: { view: TicketView }) {
   const t = useT();
-  const events = useMemo(() => [...view.events].sort((a, b) => b.occurredAt - a.occurredAt), [view.events]);
+  const lost = useRowAttention('ticket', view.row.id);
+  const items = useMemo(
+    (): Item[] =>
+      [
+        ...view.events.map((event): Item => ({ at: event.occurredAt, event })),
+        ...lost.map((item): Item => ({ at: item.state === 'open' ? Number.POSITIVE_INFINITY : item.at, lost: item })),
+      ].sort((a, b) => (a.at === b.at ? 0 : b.at - a.at)),
+    [view.events, lost],
+  );
   return (
     <section className={s.timeline} aria-labelledby="ticket-timeline">
       <h2 id="ticket-timeline">{t('tickets:timeline')}</h2>
-      {events.length === 0 && <p className={s.empty}>{t('tickets:noEvents')}</p>}
+      {items.length === 0 && <p className={s.empty}>{t('tickets:noEvents')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long history is scrolled with the keys */}
       <ol className={s.events} data-timeline tabIndex={0} aria-labelledby="ticket-timeline">
-        {events.map((event) => (
-          <One key={event.id} event={event} />
-        ))}
+        {items.map((item) =>
+          'event' in item ? (
+            <One key={item.event.id} event={item.event} />
+          ) : (
+            <li key={item.lost.id} className={s.event} data-kind="lost">
+              <AttentionLine item={item.lost} />
+            </li>
+          ),
+        )}
       </ol>
     </section>
   );

@@ -16,7 +16,11 @@ export function Head<Row>({ columns, sort, onSort, selectable }: HeadProps<Row>)
   const t = useT();
   return (
     <div className={s.head} role="row" aria-rowindex={1}>
-      {selectable && <span className={s.cell} role="columnheader" aria-label={t('common:grid.selection')} />}
+      {selectable && (
+        <span className={s.cell} role="columnheader">
+          <span className="visually-hidden">{t('common:grid.selection')}</span>
+        </span>
+      )}
       {columns.map((c) => {
         const sorted = c.sort !== undefined && sort?.by === c.sort;
         const direction = sort?.descending ? 'descending' : 'ascending';

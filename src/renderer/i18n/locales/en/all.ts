@@ -15,6 +15,7 @@ import shortcuts from './shortcuts.json';
 import signIn from './sign-in.json';
 import store from './store.json';
 import studio from './studio.json';
+import sync from './sync.json';
 import tickets from './tickets.json';
 import words from './words.json';
 
@@ -37,6 +38,7 @@ export const all = {
   'sign-in': signIn,
   store,
   studio,
+  sync,
   tickets,
   words,
 };
