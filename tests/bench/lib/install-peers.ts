@@ -4,26 +4,28 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = resolve(import.meta.dirname, '../../..');
-const LIST = join(root, 'tests/bench/peers/package.json');
-const DIR = join(root, '.cache/peers');
-
 export type Load = (name: string) => Promise<unknown>;
 
-/** Installs the peers once, outside the project's own packages and lock; they are only ever measured. */
-export async function installPeers(): Promise<Load> {
-  mkdirSync(DIR, { recursive: true });
-  const wanted = readFileSync(LIST, 'utf8');
-  const stamp = join(DIR, 'installed.json');
+/**
+ * Installs the peers once, outside the project's own packages and lock; they are only ever measured. `name` = folder of their
+ * list under tests/bench, and of the packages under .cache.
+ */
+export async function installPeers(name: 'peers' | 'sync-peers' = 'peers'): Promise<Load> {
+  const list = join(root, 'tests/bench', name, 'package.json');
+  const dir = join(root, '.cache', name);
+  mkdirSync(dir, { recursive: true });
+  const wanted = readFileSync(list, 'utf8');
+  const stamp = join(dir, 'installed.json');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    copyFileSync(LIST, join(DIR, 'package.json'));
+    copyFileSync(list, join(dir, 'package.json'));
     execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], {
-      cwd: DIR,
+      cwd: dir,
       stdio: ['ignore', 2, 2],
     });
     writeFileSync(stamp, wanted);
   }
   // A module there finds the packages there, whatever their export conditions are.
-  const door = join(DIR, 'load.mjs');
+  const door = join(dir, 'load.mjs');
   writeFileSync(door, 'export const load = (name) => import(name);\n');
   return ((await import(pathToFileURL(door).href)) as { load: Load }).load;
 }

@@ -1,0 +1,73 @@
+import { gzipSync } from 'node:zlib';
+import pg from 'pg';
+import { startPostgres } from '../support/postgres-server.ts';
+import { loadNow } from './lib/desk.ts';
+import { type BenchOptions, type Figures, round } from './lib/figures.ts';
+import { documentsOf, type Shape } from './lib/sync/documents.ts';
+import { figuresOf, hubWay, pouchWay, rawWay, type Task, type Way } from './lib/sync/runs.ts';
+
+/** The peer's batch size that was the fastest of 100 (its default), 500, 1,000, 2,000 and 5,000. */
+const BEST_BATCH = 1000;
+
+/**
+ * 10,000 documents of 600 bytes written offline on desk A, up to a hub over HTTP, down to a fresh desk B, then single edits while
+ * both are connected; each process by itself. Documents are notes of tickets (append-only; each is found by its words on B), and
+ * once more customers (each is found by name, Pinyin, Jyutping). Beside the raw bound, and PouchDB with express-pouchdb.
+ */
+export async function run({ size }: BenchOptions): Promise<Figures> {
+  const load = loadNow();
+  const documents = size === 'small' ? 2000 : 10_000;
+  const edits = size === 'small' ? 40 : 200;
+  const note: Task = { shape: 'note', documents, edits };
+  const customer: Task = { shape: 'customer', documents, edits: 1 };
+  const raws = [await rawWay(note)];
+  const sqlite = await hubWay(note, '');
+  raws.push(await rawWay(note));
+  const postgres = await onPostgres((url) => hubWay(note, url));
+  raws.push(await rawWay(note));
+  const figures: Record<string, Figures> = {};
+  const bound = middle(raws);
+  figures['raw bound'] = figuresOf(bound, bound);
+  figures['hub on SQLite'] = figuresOf(sqlite, bound);
+  figures['hub on PostgreSQL'] = figuresOf(postgres, bound);
+  figures['hub on SQLite, customers'] = figuresOf(await hubWay(customer, ''), bound);
+  if (process.env.ZUOXI_BENCH_PEERS !== '0') {
+    const usual = await pouchWay(note, null);
+    figures['PouchDB, its defaults'] = figuresOf(usual, bound);
+    figures['PouchDB, best batch size'] = figuresOf(await pouchWay({ ...note, edits: 1 }, BEST_BATCH), bound);
+    const times = (way: Way) => round((usual.push + usual.pull) / (way.push + way.pull));
+    figures['times as fast as PouchDB’s defaults'] = { SQLite: times(sqlite), PostgreSQL: times(postgres) };
+  }
+  return {
+    documents,
+    ...figures,
+    'documents alone, gzip level 6, × raw': packed('note', documents),
+    load: `${load} … ${loadNow()}`,
+  };
+}
+
+/** By the whole time; each was run between others, so that all meet the same load. */
+function middle(ways: readonly Way[]): Way {
+  const sorted = [...ways].sort((a, b) => a.push + a.pull - (b.push + b.pull));
+  return sorted[Math.floor(sorted.length / 2)] as Way;
+}
+
+const packed = (shape: Shape, count: number) => {
+  const text = documentsOf(shape, count).map(({ id, payload }) => `${JSON.stringify({ id, ...payload })}\n`);
+  const plain = Buffer.from(text.join(''));
+  return round(gzipSync(plain, { level: 6 }).length / plain.length);
+};
+
+/** A server of its own that writes through to the disk, as in production. */
+async function onPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const server = await startPostgres({ durable: true });
+  try {
+    const client = new pg.Client({ connectionString: server.url('postgres') });
+    await client.connect();
+    await client.query('CREATE DATABASE bench');
+    await client.end();
+    return await work(server.url('bench'));
+  } finally {
+    await server.stop();
+  }
+}
