@@ -23,7 +23,7 @@ export function useSyncFrame(): void {
   });
   useCommand({ id: 'sync.now', title: 'sync:command.now', group: 'session', when: () => joined, run: syncNow });
   useEffect(() => {
-    const tell = () => void client.sync.network({ online: navigator.onLine }).catch(() => {});
+    const tell = ({ type }: Event) => void client.sync.network({ online: type === 'online' }).catch(() => {});
     window.addEventListener('online', tell);
     window.addEventListener('offline', tell);
     return () => {
