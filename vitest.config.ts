@@ -7,6 +7,7 @@ export default defineConfig({
       'src/**/*.test.tsx',
       'tests/arch/**/*.test.ts',
       'tests/ui/**/*.test.ts',
+      'tests/sim/**/*.test.ts',
       'db/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],

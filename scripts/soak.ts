@@ -27,6 +27,9 @@ step(
   ['run', 'src/shared/phrases', '--testTimeout=1200000'],
   env,
 );
+step('desks and hub under random faults, and every planted bug is found', node, [
+  ...['scripts/sim-all.ts', '--sqlite', '2000', '--postgres', '500', '--breaks'],
+]);
 step('phrase engine: evaluation', node, ['scripts/phrases/evaluate.ts']);
 step('script engine and shipped scripts', bin('vitest'), ['run', 'src/shared/script', '--testTimeout=1200000'], env);
 step('build', node, ['scripts/build.ts']);

@@ -21,6 +21,9 @@ step('unit, property and database tests, layers, sizes', bin('vitest'), [
   '--reporter=json',
   `--outputFile.json=${reports}/vitest.json`,
 ]);
+step('desks and hub under random faults: 300 runs on SQLite, 100 on PostgreSQL with two hub processes', node, [
+  'scripts/sim-all.ts',
+]);
 step('build', node, ['scripts/build.ts']);
 step('packing for Windows, read back', bin('vitest'), [
   'run',

@@ -69,4 +69,6 @@ export const opResult = z.object({
   /** A notice beside the verdict, such as NUMBER_CLASH: nothing is renumbered, a person is told. */
   flag: z.string().optional(),
 });
+/** A flag for the desk, not for people: the payload was blanked at the hub, the desk's copy of it is to go as well. */
+export const ERASED_FLAG = 'ERASED';
 export type OpResult = z.infer<typeof opResult>;

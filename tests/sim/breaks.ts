@@ -69,6 +69,10 @@ export const BREAKS: Readonly<Record<string, Break>> = {
         "if (!op || op.s === result.s || (op.s !== 'pending' && op.s !== 'held:NO_ROW')) return null;",
         'if (!op) return null;',
       ],
+      [
+        `DELETE FROM attention WHERE dev = ? AND c = ? AND state = 'open'`,
+        'DELETE FROM attention WHERE dev = ? AND c < -?',
+      ],
       ["entry.kind, lost?.f ?? entry.code ?? '')", "String(Math.random()), lost?.f ?? entry.code ?? '')"],
     ],
     within: 150,

@@ -164,29 +164,37 @@ function unpackRow(parts: SyncParts, name: string, id: string, extra: Record<str
   settle(parts.db, parts.derive, name, id, { ...confirmed, ...split });
 }
 
+/** Ops that the hub said it blanked: also of customers that this desk may not see any more. */
+const BLANKED_THERE = `u IN (SELECT substr(key, 8) FROM meta WHERE key > 'erased:' AND key < 'erased;')`;
+
+const NAMING = `(i = ? OR instr(p, ?) > 0 OR i IN (SELECT id FROM ticket WHERE customer_id = ?)
+  OR i IN (SELECT v.id FROM ticket_event v JOIN ticket t ON t.id = v.ticket_id WHERE t.customer_id = ?))`;
+
 /**
  * Erased people (their name is blank, which no judge lets through): what this desk still holds of their ops is blanked as the
  * hub blanked its own, once a verified backup covers them, because a blanked op cannot go up again. Ids and hashes stay.
  */
 export function* blankErased(parts: SyncParts): Sliced<void> {
   const { db } = parts;
+  inTransaction(parts, () => blankOps(db, BLANKED_THERE, []));
+  yield;
   const erased = statement(db, "SELECT id FROM customer WHERE name = '' AND q IS NOT NULL").all() as { id: string }[];
-  const { safe } = readState(db);
   for (const { id } of erased) {
-    inTransaction(parts, () => {
-      const named = statement(
-        db,
-        `SELECT dev, c, body FROM outbox WHERE p <> '{}' AND s <> 'pending' AND (i = ? OR instr(p, ?) > 0
-         OR i IN (SELECT id FROM ticket WHERE customer_id = ?)
-         OR i IN (SELECT v.id FROM ticket_event v JOIN ticket t ON t.id = v.ticket_id WHERE t.customer_id = ?))
-         AND (dev <> (SELECT value FROM meta WHERE key = 'device.id') OR c <= ?)`,
-      ).all(id, id, id, id, safe) as { dev: string; c: number; body: string }[];
-      for (const { dev, c, body } of named) {
-        const blank = canonicalJson({ ...JSON.parse(body), p: {} });
-        statement(db, "UPDATE outbox SET p = '{}', body = ?, res = NULL WHERE dev = ? AND c = ?").run(blank, dev, c);
-        statement(db, 'DELETE FROM attention WHERE dev = ? AND c = ?').run(dev, c);
-      }
-    });
+    inTransaction(parts, () => blankOps(db, NAMING, [id, id, id, id]));
     yield;
+  }
+}
+
+function blankOps(db: SyncParts['db'], which: string, values: readonly string[]): void {
+  const named = statement(
+    db,
+    `SELECT dev, c, u, body FROM outbox WHERE p <> '{}' AND s <> 'pending' AND ${which}
+     AND (dev <> (SELECT value FROM meta WHERE key = 'device.id') OR c <= ?)`,
+  ).all(...values, readState(db).safe) as { dev: string; c: number; u: string; body: string }[];
+  for (const { dev, c, u, body } of named) {
+    const blank = canonicalJson({ ...JSON.parse(body), p: {} });
+    statement(db, "UPDATE outbox SET p = '{}', body = ?, res = NULL WHERE dev = ? AND c = ?").run(blank, dev, c);
+    statement(db, 'DELETE FROM attention WHERE dev = ? AND c = ?').run(dev, c);
+    statement(db, "DELETE FROM meta WHERE key = 'erased:' || ?").run(u);
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { customer, ticket } from '../../../tests/support/hub.ts';
 import { converged, type SyncTest, settled, syncTest } from '../../../tests/support/sync/setup.ts';
-import { pruneOps, pruneTickets } from './care.ts';
+import { blankErased, pruneOps, pruneTickets } from './care.ts';
 import { atOnce } from './slices.ts';
 import { rowsLoaded, startSnapshots, takeSnapshotRows } from './snapshot.ts';
 import { putMeta } from './state.ts';
@@ -40,6 +40,31 @@ describe('scopes', () => {
     expect(b.all('SELECT DISTINCT s FROM elsewhere')).toEqual([]);
     settled(a);
     settled(b);
+  });
+
+  it('what was erased leaves the outbox of a desk that may not see the customer any more', async () => {
+    test = await syncTest();
+    const [a, b] = [await test.join('a', { site: 's1' }), await test.join('b', { site: 's2' })];
+    a.add('customer', 'c1', customer());
+    a.add('phone', 'p1', { customerId: 'c1', e164: '+85291234567', written: '9123 4567' });
+    a.add('customer', 'c2', customer({ number: 'C2', name: '李四' }));
+    await a.sync();
+    await test.made.engine.moveScope('customer', 'c1', 's2');
+    await test.made.engine.act('hub', [{ kind: 'erase', entity: 'customer', id: 'c1', payload: {} }]);
+    await a.sync();
+    await b.sync();
+    const kept = () => JSON.stringify(a.all('SELECT p, body, res FROM outbox'));
+    atOnce(blankErased(a.parts));
+    // Not before a verified backup covers it: a blanked op could not go up again.
+    expect(kept()).toContain('陳大文');
+    await test.made.engine.markSafe((await test.made.engine.state('a')).head);
+    a.set('customer', 'c2', { note: '留意' });
+    await a.sync();
+    atOnce(blankErased(a.parts));
+    expect(kept()).not.toMatch(/陳大文|9123/);
+    expect(kept()).toContain('李四');
+    expect(a.all("SELECT key FROM meta WHERE key LIKE 'erased:%'")).toEqual([]);
+    expect(a.all('SELECT * FROM attention')).toEqual([]);
   });
 
   it('a scope that is granted comes, one that is taken is pushed first and then dropped', async () => {

@@ -1,7 +1,7 @@
 import { derivedId } from '../../shared/ids.ts';
 import { canonicalJson } from '../../shared/json.ts';
 import { ENTITIES } from '../../shared/model/entities.ts';
-import type { LostField, OpResult } from '../../wire/op.ts';
+import { ERASED_FLAG, type LostField, type OpResult } from '../../wire/op.ts';
 import type { Db } from '../db/open.ts';
 import type { Derivation } from '../db/project.ts';
 import { statement } from '../db/statement.ts';
@@ -31,6 +31,7 @@ export function takeVerdict(db: Db, derive: Derivation, dev: string, result: OpR
   const op = statement(db, 'SELECT s, e, i, k, a, p FROM outbox WHERE dev = ? AND c = ?').get(dev, result.c) as
     | JudgedOp
     | undefined;
+  if (op && (result.flag === ERASED_FLAG || result.s === 'denied:ERASED')) noteErased(db, dev, result.c);
   if (!op || op.s === result.s || (op.s !== 'pending' && op.s !== 'held:NO_ROW')) return null;
   const { lost, cur, fields, flag } = result;
   const res = lost || cur || fields || flag ? canonicalJson({ lost, cur, fields, flag }) : null;
@@ -44,11 +45,19 @@ export function takeVerdict(db: Db, derive: Derivation, dev: string, result: OpR
     result.c,
   );
   statement(db, "DELETE FROM attention WHERE dev = ? AND c = ? AND state = 'open'").run(dev, result.c);
-  if (result.s === 'ok' && !flag && op.s === 'pending') return null;
+  if (result.s === 'ok' && (!flag || flag === ERASED_FLAG) && op.s === 'pending') return null;
   for (const entry of entriesOf(op, result)) insertEntry(db, dev, op, result, entry, now);
   if (!ENTITIES.has(op.e)) return null;
   rebuild(db, derive, op.e, op.i);
   return { entity: op.e, id: op.i };
+}
+
+/** `care.ts` blanks it when the hub needs it no more. By the op's own id, which a renumbering does not change. */
+function noteErased(db: Db, dev: string, c: number): void {
+  statement(
+    db,
+    "INSERT OR IGNORE INTO meta (key, value) SELECT 'erased:' || u, '1' FROM outbox WHERE dev = ? AND c = ? AND p <> '{}'",
+  ).run(dev, c);
 }
 
 interface Entry {
@@ -64,7 +73,8 @@ function entriesOf(op: JudgedOp, result: OpResult): Entry[] {
     .map((lost) => ({ kind: 'lost', code: null, mine: lost.v ?? null, lost }));
   const [verdict = '', code = null] = result.s.split(':');
   if (verdict === 'held' || verdict === 'denied') entries.push({ kind: verdict, code, mine: JSON.parse(op.p) });
-  if (result.flag) entries.push({ kind: 'notice', code: result.flag, mine: JSON.parse(op.p) });
+  if (result.flag && result.flag !== ERASED_FLAG)
+    entries.push({ kind: 'notice', code: result.flag, mine: JSON.parse(op.p) });
   return entries;
 }
 

@@ -1,4 +1,5 @@
 import { ENTITIES } from '../../shared/model/entities.ts';
+import { ERASED_FLAG } from '../../wire/op.ts';
 import type { Key, OpRow } from '../store/engine-port.ts';
 import { type Batch, keyOf, type WorkOp } from './batch.ts';
 import { blankBody, blankFields } from './erase-rules.ts';
@@ -76,9 +77,12 @@ async function blankOps(batch: Batch, rows: readonly WorkRow[], customer: string
   const all = new Map([...on, ...(await batch.tx.opsByU(naming))].map((op) => [op.seq, op]));
   all.delete(self);
   for (const op of all.values()) {
-    const blanked: WorkOp = { ...op, body: blankBody(op.body), lost: null, erased: 1 };
+    if (op.erased === 1) continue;
+    const note = JSON.stringify({ ...(op.note === null ? {} : JSON.parse(op.note)), flag: ERASED_FLAG });
+    const blanked: WorkOp = { ...op, body: blankBody(op.body), lost: null, erased: 1, note };
     batch.changeOp(blanked);
-    if (op.lost !== null) tell(batch, blanked, false);
+    // The desk that made it may not see the customer any more, and still keeps the op: it is told to blank its own.
+    tell(batch, blanked, false);
   }
 }
 

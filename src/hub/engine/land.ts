@@ -1,4 +1,5 @@
 import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { ERASED_FLAG } from '../../wire/op.ts';
 import type { DeviceAuth } from './api.ts';
 import { type Batch, keyOf, type WorkOp } from './batch.ts';
 import { seenNow } from './epochs.ts';
@@ -124,7 +125,8 @@ function storedOp(
   blank: boolean,
 ): WorkOp {
   const { op } = parsed;
-  const { cur, fields, flag } = landed;
+  const { cur, fields } = landed;
+  const flag = blank ? ERASED_FLAG : landed.flag;
   return {
     ...{
       ...times,
