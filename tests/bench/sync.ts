@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import pg from 'pg';
-import { startPostgres } from '../support/postgres-server.ts';
 import { loadNow } from './lib/desk.ts';
 import { type BenchOptions, type Figures, round } from './lib/figures.ts';
 import { documentsOf, type Shape } from './lib/sync/documents.ts';
+import { onPostgres } from './lib/sync/postgres.ts';
 import { figuresOf, hubWay, pouchWay, rawWay, type Task, type Way } from './lib/sync/runs.ts';
 
 /** The peer's batch size that was the fastest of 100 (its default), 500, 1,000, 2,000 and 5,000. */
@@ -59,17 +58,3 @@ const packed = (shape: Shape, count: number) => {
   const plain = Buffer.from(text.join(''));
   return round(gzipSync(plain, { level: 6 }).length / plain.length);
 };
-
-/** A server of its own that writes through to the disk, as in production. */
-async function onPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const server = await startPostgres({ durable: true });
-  try {
-    const client = new pg.Client({ connectionString: server.url('postgres') });
-    await client.connect();
-    await client.query('CREATE DATABASE bench');
-    await client.end();
-    return await work(server.url('bench'));
-  } finally {
-    await server.stop();
-  }
-}

@@ -66,6 +66,7 @@ export async function hubWay(task: Task, databaseUrl: string): Promise<Way> {
   return inFolders(async (folder) => {
     const hub = startHelper('./hub-process.ts', folder(), databaseUrl, LOGIN, PASSWORD);
     const url = await hub.ask<string>('url');
+    const start = await hub.ask<number>('peak');
     const [one = '', two = ''] = await hub.ask<string[]>('codes', 2);
     const [a, b] = [desk(folder(), url, one), desk(folder(), url, two)];
     // Notes hang on tickets; single edits are of tickets or customers.
@@ -74,7 +75,7 @@ export async function hubWay(task: Task, databaseUrl: string): Promise<Way> {
     await a.ask('push');
     await a.ask('pull');
     await a.ask('write', task.shape, task.documents);
-    const echo: Record<string, Figure> = {};
+    const echo: Record<string, Figure> = { 'memory of the hub at its start, MB': round(start) };
     return oneWay({ hub, a, b }, task, {
       more: echo,
       pulled: (told) => {
