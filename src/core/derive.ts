@@ -1,7 +1,14 @@
 import type { Readings } from '../shared/search-readings.ts';
 import type { Derivation } from './db/project.ts';
 import { indexCustomer, indexPhone, sortKey, unindexCustomer, unindexPhone } from './derive/customer.ts';
-import { indexEvent, indexTicket, ticketColumns, unindexEvent, unindexTicket } from './derive/ticket.ts';
+import {
+  indexEvent,
+  indexTicket,
+  ticketColumns,
+  ticketsTogether,
+  unindexEvent,
+  unindexTicket,
+} from './derive/ticket.ts';
 
 /**
  * What follows from a row: open flag and deadline of tickets, sort key and search keys of customers, full text of
@@ -31,5 +38,6 @@ export function createDerivation(readings: () => Readings | null): Derivation {
       else if (entityName === 'ticket') unindexTicket(db, row);
       else if (entityName === 'event') unindexEvent(db, row);
     },
+    together: ticketsTogether,
   };
 }

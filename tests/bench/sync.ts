@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import pg from 'pg';
-import { startPostgres } from '../support/postgres-server.ts';
 import { loadNow } from './lib/desk.ts';
 import { type BenchOptions, type Figures, round } from './lib/figures.ts';
 import { documentsOf, type Shape } from './lib/sync/documents.ts';
+import { onPostgres } from './lib/sync/postgres.ts';
 import { figuresOf, hubWay, pouchWay, rawWay, type Task, type Way } from './lib/sync/runs.ts';
 
 /** The peer's batch size that was the fastest of 100 (its default), 500, 1,000, 2,000 and 5,000. */
@@ -11,37 +10,39 @@ const BEST_BATCH = 1000;
 
 /**
  * 10,000 documents of 600 bytes written offline on desk A, up to a hub over HTTP, down to a fresh desk B, then single edits while
- * both are connected; each process by itself. Documents are notes of tickets (append-only; each is found by its words on B), and
- * once more customers (each is found by name, Pinyin, Jyutping). Beside the raw bound, and PouchDB with express-pouchdb.
+ * both are connected; each process by itself. Documents are callback attempts (append-only, in no index, as raw and peer
+ * have none), then notes (B finds their tickets by their words) and customers (B finds them by name, Pinyin, Jyutping). Beside the raw bound, and PouchDB with express-pouchdb.
  */
 export async function run({ size }: BenchOptions): Promise<Figures> {
   const load = loadNow();
   const documents = size === 'small' ? 2000 : 10_000;
   const edits = size === 'small' ? 40 : 200;
-  const note: Task = { shape: 'note', documents, edits };
+  const plain: Task = { shape: 'attempt', documents, edits };
+  const note: Task = { shape: 'note', documents, edits: 1 };
   const customer: Task = { shape: 'customer', documents, edits: 1 };
-  const raws = [await rawWay(note)];
-  const sqlite = await hubWay(note, '');
-  raws.push(await rawWay(note));
-  const postgres = await onPostgres((url) => hubWay(note, url));
-  raws.push(await rawWay(note));
+  const raws = [await rawWay(plain)];
+  const sqlite = await hubWay(plain, '');
+  raws.push(await rawWay(plain));
+  const postgres = await onPostgres((url) => hubWay(plain, url));
+  raws.push(await rawWay(plain));
   const figures: Record<string, Figures> = {};
   const bound = middle(raws);
   figures['raw bound'] = figuresOf(bound, bound);
   figures['hub on SQLite'] = figuresOf(sqlite, bound);
   figures['hub on PostgreSQL'] = figuresOf(postgres, bound);
-  figures['hub on SQLite, customers'] = figuresOf(await hubWay(customer, ''), bound);
+  figures['hub on SQLite, notes found by their words'] = figuresOf(await hubWay(note, ''), bound);
+  figures['hub on SQLite, customers found by name'] = figuresOf(await hubWay(customer, ''), bound);
   if (process.env.ZUOXI_BENCH_PEERS !== '0') {
-    const usual = await pouchWay(note, null);
+    const usual = await pouchWay(plain, null);
     figures['PouchDB, its defaults'] = figuresOf(usual, bound);
-    figures['PouchDB, best batch size'] = figuresOf(await pouchWay({ ...note, edits: 1 }, BEST_BATCH), bound);
+    figures['PouchDB, best batch size'] = figuresOf(await pouchWay({ ...plain, edits: 1 }, BEST_BATCH), bound);
     const times = (way: Way) => round((usual.push + usual.pull) / (way.push + way.pull));
     figures['times as fast as PouchDB’s defaults'] = { SQLite: times(sqlite), PostgreSQL: times(postgres) };
   }
   return {
     documents,
     ...figures,
-    'documents alone, gzip level 6, × raw': packed('note', documents),
+    'documents alone, gzip level 6, × raw': packed('attempt', documents),
     load: `${load} … ${loadNow()}`,
   };
 }
@@ -57,17 +58,3 @@ const packed = (shape: Shape, count: number) => {
   const plain = Buffer.from(text.join(''));
   return round(gzipSync(plain, { level: 6 }).length / plain.length);
 };
-
-/** A server of its own that writes through to the disk, as in production. */
-async function onPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const server = await startPostgres({ durable: true });
-  try {
-    const client = new pg.Client({ connectionString: server.url('postgres') });
-    await client.connect();
-    await client.query('CREATE DATABASE bench');
-    await client.end();
-    return await work(server.url('bench'));
-  } finally {
-    await server.stop();
-  }
-}

@@ -13,6 +13,11 @@ export interface Derivation {
   index(db: Db, entityName: string, before: StoredRow | null, after: StoredRow): void;
   /** The row is about to go: takes it out of the index tables. */
   unindex(db: Db, entityName: string, row: StoredRow): void;
+  /**
+   * Inside a transaction: what several rows share in the index tables (a ticket's words) is written once, at the end of `work`.
+   * `waiting` says how much that is by then.
+   */
+  together<T>(db: Db, work: (waiting: () => number) => T): T;
 }
 
 export interface Origin {

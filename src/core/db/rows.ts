@@ -17,10 +17,7 @@ export interface StoredRow {
 /** Reads one row of any entity as JSON values; null = there is none. */
 export function readRow(db: Db, name: string, id: string): StoredRow | null {
   const spec = entity(name);
-  const columns = Object.keys(spec.fields).map(columnOf).join(', ');
-  const raw = statement(db, `SELECT rid, id, rev, q, extra, ${columns} FROM ${spec.table} WHERE id = ?`).get(id) as
-    | Record<string, unknown>
-    | undefined;
+  const raw = statement(db, readingOf(spec)).get(id) as Record<string, unknown> | undefined;
   if (!raw) return null;
   return {
     rid: raw.rid as number,
@@ -30,6 +27,19 @@ export function readRow(db: Db, name: string, id: string): StoredRow | null {
     fields: toFields(spec, raw),
     extra: raw.extra === null ? null : JSON.parse(raw.extra as string),
   };
+}
+
+const readings = new WeakMap<EntitySpec, string>();
+
+/** A download reads ten thousand rows: the text is put together once an entity. */
+function readingOf(spec: EntitySpec): string {
+  let sql = readings.get(spec);
+  if (sql === undefined) {
+    const columns = Object.keys(spec.fields).map(columnOf).join(', ');
+    sql = `SELECT rid, id, rev, q, extra, ${columns} FROM ${spec.table} WHERE id = ?`;
+    readings.set(spec, sql);
+  }
+  return sql;
 }
 
 export function toFields(spec: EntitySpec, raw: Record<string, unknown>): Record<string, unknown> {

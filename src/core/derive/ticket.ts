@@ -49,7 +49,7 @@ export function indexTicket(db: Db, before: StoredRow | null, after: StoredRow):
   deadlineOfTicket(db, after);
   const texts = ticketTexts(after.fields);
   if (before && ticketTexts(before.fields).join('\n') === texts.join('\n')) return;
-  writeWords(db, after.rid, [...texts, ...notesOf(db, after.id)], before !== null);
+  bringUp(db, after.id, before !== null, () => after);
 }
 
 /** A note makes its ticket found by the note's words; its birth is what clocks count from. */
@@ -59,8 +59,7 @@ export function indexEvent(db: Db, event: StoredRow): void {
     if (born) deadlineOfTicket(db, born);
   }
   if (typeof event.fields.text !== 'string' || event.fields.text.trim() === '') return;
-  const ticket = readRow(db, 'ticket', String(event.fields.ticketId));
-  if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, ticket.id)], true);
+  bringUp(db, String(event.fields.ticketId));
 }
 
 export function unindexTicket(db: Db, row: StoredRow): void {
@@ -71,8 +70,35 @@ export function unindexTicket(db: Db, row: StoredRow): void {
 export function unindexEvent(db: Db, row: StoredRow): void {
   if (typeof row.fields.text !== 'string') return;
   statement(db, 'UPDATE ticket_event SET text = NULL WHERE id = ?').run(row.id);
-  const ticket = readRow(db, 'ticket', String(row.fields.ticketId));
-  if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, ticket.id)], true);
+  bringUp(db, String(row.fields.ticketId));
+}
+
+/** Tickets whose words are written at the end of `ticketsTogether`; false = new there. */
+const held = new WeakMap<Db, Map<string, boolean>>();
+
+/** A ticket with ten notes in one slice of a download is indexed once, not ten times with ever more text. */
+export function ticketsTogether<T>(db: Db, work: (waiting: () => number) => T): T {
+  const tickets = new Map<string, boolean>();
+  held.set(db, tickets);
+  let result: T;
+  try {
+    result = work(() => tickets.size);
+  } finally {
+    held.delete(db);
+  }
+  for (const [id, known] of tickets) bringUp(db, id, known);
+  return result;
+}
+
+/** The ticket's words as they are now, those of its notes too. `known` = it may be in the full text already. */
+function bringUp(db: Db, id: string, known = true, read = () => readRow(db, 'ticket', id)): void {
+  const later = held.get(db);
+  if (later) {
+    if (!later.has(id)) later.set(id, known);
+    return;
+  }
+  const ticket = read();
+  if (ticket) writeWords(db, ticket.rid, [...ticketTexts(ticket.fields), ...notesOf(db, id)], known);
 }
 
 function notesOf(db: Db, ticketId: string): string[] {

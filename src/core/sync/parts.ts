@@ -21,3 +21,17 @@ export interface SyncParts {
 export function inTransaction<T>({ db }: SyncParts, task: () => T): T {
   return db.transaction(task).immediate();
 }
+
+/**
+ * A transaction of what the hub can tell again: it need not reach the disk by itself. WAL keeps the order, so that the cursor,
+ * which follows in a transaction that does, never stands without the rows before it; a commit of the recorder in between takes
+ * them along. Without this a download waits for the disk after each few rows, and so does typing.
+ */
+export function inSliceTransaction<T>(parts: SyncParts, task: () => T): T {
+  parts.db.pragma('synchronous = NORMAL');
+  try {
+    return inTransaction(parts, task);
+  } finally {
+    parts.db.pragma('synchronous = FULL');
+  }
+}

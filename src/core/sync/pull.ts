@@ -4,7 +4,7 @@ import type { PullAnswer, PullPage, PullRow } from '../../wire/pull.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import { type ApplyContext, applyRow } from './apply.ts';
-import { inTransaction, type SyncParts } from './parts.ts';
+import { inSliceTransaction, inTransaction, type SyncParts } from './parts.ts';
 import { dropScope, removeUnseen } from './removal.ts';
 import { scopeOf } from './scopes.ts';
 import { isUsedUp, type Sliced } from './slices.ts';
@@ -78,17 +78,19 @@ function* applyRows(parts: SyncParts, page: PullPage): Sliced<boolean> {
   while (at < page.rows.length) {
     const touched: Touched[] = [];
     const from = at;
-    const current = inTransaction(parts, () => {
-      if (!belongs(readState(parts.db), page)) return false;
-      const ctx = contextOf(parts, page.epoch);
-      const began = performance.now();
-      do {
-        const change = applyRow(ctx, page.rows[at] as PullRow);
-        if (change) touched.push(change);
-        at += 1;
-      } while (at < page.rows.length && !isUsedUp(parts.slice, at - from, began));
-      return true;
-    });
+    const current = inSliceTransaction(parts, () =>
+      parts.derive.together(parts.db, (waiting) => {
+        if (!belongs(readState(parts.db), page)) return false;
+        const ctx = contextOf(parts, page.epoch);
+        const began = performance.now();
+        do {
+          const change = applyRow(ctx, page.rows[at] as PullRow);
+          if (change) touched.push(change);
+          at += 1;
+        } while (at < page.rows.length && !isUsedUp(parts.slice, at - from, began, waiting()));
+        return true;
+      }),
+    );
     if (!current) return false;
     if (touched.length > 0) parts.changed(touched);
     if (at < page.rows.length) yield;

@@ -4,7 +4,7 @@ import type { PushAnswer, PushHead } from '../../wire/push.ts';
 import { PROTO, SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import { markUnsent, newEpoch } from './epoch.ts';
-import { inTransaction, type SyncParts } from './parts.ts';
+import { inSliceTransaction, inTransaction, type SyncParts } from './parts.ts';
 import { putMeta, readState } from './state.ts';
 import { type Touched, takeVerdict } from './verdicts.ts';
 
@@ -23,7 +23,9 @@ const RAW_LENGTH = 4 * 1024 * 1024;
  */
 export function nextPush(parts: SyncParts, limit: number = LIMITS.opsPerPush, empty = false): PushRequest | null {
   const state = readState(parts.db);
-  const sql = "SELECT c, h, body FROM outbox WHERE s = 'pending' AND dev = ? ORDER BY c LIMIT ?";
+  // By its primary key it would walk over every op that is kept, bodies and all.
+  const sql =
+    "SELECT c, h, body FROM outbox INDEXED BY outbox_pending WHERE s = 'pending' AND dev = ? ORDER BY c LIMIT ?";
   const ops: SentOp[] = [];
   let length = 0;
   let expected: number | null = null;
@@ -62,7 +64,8 @@ export function takePushAnswer(parts: SyncParts, request: PushRequest, answer: P
     newEpoch(parts, answer.epoch, answer.have, answer.hash);
     return { kind: 'epoch' };
   }
-  const touched = inTransaction(parts, () => {
+  // Lost with the power, these verdicts are told again when the ops go up again.
+  const touched = inSliceTransaction(parts, () => {
     const changes = takeResults(parts, request.head.device, answer.results);
     putMeta(parts.db, { epoch: answer.epoch });
     if (answer.have >= state.have)

@@ -28,7 +28,10 @@ export async function inSlices<T>(work: Sliced<T>, breathe: () => Promise<void>)
   }
 }
 
-/** True when the slice is used up. `done` rows were written since `from` (performance.now ms). */
-export function isUsedUp(slice: Slice, done: number, from: number): boolean {
-  return done >= slice.rows || (done % 8 === 0 && performance.now() - from >= slice.ms);
+/** Things to be indexed at the end of a slice: each takes a millisecond at the most. */
+const MOST_WAITING = 8;
+
+/** True when the slice is used up. `done` rows were written since `from` (performance.now ms), `waiting` things are to be indexed. */
+export function isUsedUp(slice: Slice, done: number, from: number, waiting = 0): boolean {
+  return waiting >= MOST_WAITING || done >= slice.rows || (done % 8 === 0 && performance.now() - from >= slice.ms);
 }

@@ -1,7 +1,7 @@
 import type { PullRow, SnapshotHead } from '../../wire/pull.ts';
 import { applyRow } from './apply.ts';
 import { restartDownload } from './epoch.ts';
-import { inTransaction, type SyncParts } from './parts.ts';
+import { inSliceTransaction, inTransaction, type SyncParts } from './parts.ts';
 import { contextOf } from './pull.ts';
 import { isUsedUp, type Sliced } from './slices.ts';
 import { getMeta, putMeta, readState } from './state.ts';
@@ -63,20 +63,22 @@ export function* takeSnapshotRows(
   for (let at = Math.max(0, rowsLoaded(parts, head) - before); at < rows.length; ) {
     const touched: Touched[] = [];
     const from = at;
-    const current = inTransaction(parts, () => {
-      if (!fits(parts, head)) return false;
-      const ctx = contextOf(parts, head.epoch);
-      const began = performance.now();
-      do {
-        const change = applyRow(ctx, rows[at] as PullRow);
-        if (change) touched.push(change);
-        at += 1;
-      } while (at < rows.length && !isUsedUp(parts.slice, at - from, began));
-      const { scope, epoch, seq } = head;
-      const progress = { ...readProgress(parts), current: { scope, epoch, seq, rows: before + at } };
-      putMeta(parts.db, { 'sync.snapshots': JSON.stringify(progress) });
-      return true;
-    });
+    const current = inSliceTransaction(parts, () =>
+      parts.derive.together(parts.db, (waiting) => {
+        if (!fits(parts, head)) return false;
+        const ctx = contextOf(parts, head.epoch);
+        const began = performance.now();
+        do {
+          const change = applyRow(ctx, rows[at] as PullRow);
+          if (change) touched.push(change);
+          at += 1;
+        } while (at < rows.length && !isUsedUp(parts.slice, at - from, began, waiting()));
+        const { scope, epoch, seq } = head;
+        const progress = { ...readProgress(parts), current: { scope, epoch, seq, rows: before + at } };
+        putMeta(parts.db, { 'sync.snapshots': JSON.stringify(progress) });
+        return true;
+      }),
+    );
     if (!current) return false;
     if (touched.length > 0) parts.changed(touched);
     if (at < rows.length) yield;

@@ -37,8 +37,8 @@ export const LIVE: LiveFigures = {
 
 /** Devices whose place is remembered; the others get a poke first. */
 const MOST_CURSORS = 10_000;
-/** Streams that get rows wait so long for each stream there is: 300 desks of one site are not asked for at each commit. Ms. */
-const SPREAD_PER_STREAM_MS = 0.5;
+/** Streams that get rows wait so long for each stream there is: with 300 desks each hears at most every 0.6 s, and the hub has time for pushes. Ms. */
+const SPREAD_PER_STREAM_MS = 2;
 
 export interface Live {
   /** false = too many. `cursor` '' = where its last pull ended; pokes only when that is not known here. */

@@ -63,8 +63,16 @@ export function fits(spec: FieldSpec, value: unknown): boolean {
 
 /** `problemType` -> `problem_type`: the column of a field. */
 export function columnOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let column = columns.get(field);
+  if (column === undefined) {
+    column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    // Names come from the table of entities: they are few.
+    columns.set(field, column);
+  }
+  return column;
 }
+
+const columns = new Map<string, string>();
 
 export const sqlType: Record<FieldType, 'TEXT' | 'INTEGER' | 'REAL'> = {
   text: 'TEXT',

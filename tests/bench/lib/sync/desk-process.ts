@@ -95,7 +95,7 @@ answer(
       loopDelay.disable();
       return { ms, p50: loopDelay.percentile(50) / 1e6, p99: loopDelay.percentile(99) / 1e6, max: loopDelay.max / 1e6 };
     },
-    rows: () => ({ notes: count('ticket_event'), customers: count('customer'), pending: session.loop.view().working }),
+    rows: () => count('ticket_event') + count('customer') + count('callback_attempt'),
     goLive: async () => {
       session.loop.start();
       await session.loop.now();
@@ -105,7 +105,7 @@ answer(
     watch: async () => void follow(),
     edit: (shape: Shape, id: string, text: string) => {
       const at = instant();
-      const [entity, field] = shape === 'note' ? ['ticket', 'summary'] : ['customer', 'note'];
+      const [entity, field] = shape === 'customer' ? ['customer', 'note'] : ['ticket', 'summary'];
       ws.commit(author, [{ kind: 'set', entity, id, payload: { [field as string]: text } }]);
       return at;
     },

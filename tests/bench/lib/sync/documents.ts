@@ -2,7 +2,8 @@ import { randomAt } from '../../../../src/core/generator/random.ts';
 import { drawParticulars, phrasebook, say } from '../../../../src/core/generator/texts/fill.ts';
 import type { Change } from '../../../../src/shared/model/judge.ts';
 
-export type Shape = 'note' | 'customer';
+/** `attempt`: what was said in a callback, append-only and in no index. `note`: found by its words. `customer`: found by name. */
+export type Shape = 'attempt' | 'note' | 'customer';
 
 /** Notes of so many to a ticket. */
 export const NOTES_A_TICKET = 10;
@@ -12,13 +13,14 @@ const MODELS = ['Sumira SX3050V', 'Kestrel C2240i', 'Aozora M7105', 'Orbis P455'
 
 /** The same documents every time: what agents write, in the generator's words, no two alike. */
 export function documentsOf(shape: Shape, count: number): Change[] {
-  return Array.from({ length: count }, (_, at) => (shape === 'note' ? noteOf(at) : customerOf(at)));
+  const make = { attempt: attemptOf, note: noteOf, customer: customerOf }[shape];
+  return Array.from({ length: count }, (_, at) => make(at));
 }
 
 const ticketIdOf = (at: number): string => uuid(9, at);
 
 /** Row that the `at`th live edit changes: a ticket, or a customer. */
-export const editedId = (shape: Shape, at: number): string => (shape === 'note' ? ticketIdOf(at) : uuid(2, at));
+export const editedId = (shape: Shape, at: number): string => (shape === 'customer' ? uuid(2, at) : ticketIdOf(at));
 
 export function ticketsFor(count: number): Change[] {
   return Array.from({ length: Math.ceil(count / NOTES_A_TICKET) }, (_, at) => ({
@@ -30,6 +32,11 @@ export function ticketsFor(count: number): Change[] {
       ...{ summary: proseOf(at + 70_000, 60), question: proseOf(at + 80_000, 90) },
     },
   }));
+}
+
+function attemptOf(at: number): Change {
+  const own = { callbackId: uuid(8, Math.floor(at / 3)), occurredAt: START + at * 61_000, result: 'reached' };
+  return filled('add', 'attempt', uuid(3, at), own, 'note', at);
 }
 
 function noteOf(at: number): Change {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, type Figures, round, times } from '../figures.ts';
-import { editedId, type Shape } from './documents.ts';
+import { editedId, NOTES_A_TICKET, type Shape } from './documents.ts';
 import { type Helper, startHelper } from './helper.ts';
 
 /** One way from A over a hub to a fresh B. Milliseconds, bytes of both directions, megabytes. */
@@ -66,13 +66,16 @@ export async function hubWay(task: Task, databaseUrl: string): Promise<Way> {
   return inFolders(async (folder) => {
     const hub = startHelper('./hub-process.ts', folder(), databaseUrl, LOGIN, PASSWORD);
     const url = await hub.ask<string>('url');
+    const start = await hub.ask<number>('peak');
     const [one = '', two = ''] = await hub.ask<string[]>('codes', 2);
     const [a, b] = [desk(folder(), url, one), desk(folder(), url, two)];
-    if (task.shape === 'note') await a.ask('writeTickets', task.documents);
+    // Notes hang on tickets; single edits are of tickets or customers.
+    if (task.shape !== 'customer')
+      await a.ask('writeTickets', task.shape === 'note' ? task.documents : task.edits * NOTES_A_TICKET);
     await a.ask('push');
     await a.ask('pull');
     await a.ask('write', task.shape, task.documents);
-    const echo: Record<string, Figure> = {};
+    const echo: Record<string, Figure> = { 'memory of the hub at its start, MB': round(start) };
     return oneWay({ hub, a, b }, task, {
       more: echo,
       pulled: (told) => {
@@ -80,6 +83,7 @@ export async function hubWay(task: Task, databaseUrl: string): Promise<Way> {
         echo['loop of B during the pull, ms'] = { p50: round(p50), p99: round(p99), max: round(max) };
       },
       settle: async () => {
+        if ((await b.ask('rows')) !== task.documents) throw new Error('not all documents arrived');
         await hub.ask('bytes');
         echo['A hears of its own rows, ms'] = round(await a.ask<number>('pull'));
         const { up, down } = await hub.ask<{ up: number; down: number }>('bytes');
