@@ -25,3 +25,13 @@ it('asks only what a ticket is shown in', () => {
   expect(changed('ticket')).not.toContainEqual(orpc.people.key());
   expect(keysFor({ kind: 'callPopped', callId: '00000000-0000-7000-8000-000000000000' })).toEqual([]);
 });
+
+it('asks for the figures of sync, and for who edits one row, and for nothing else', () => {
+  expect(keysFor({ kind: 'sync', state: 'fresh', progress: null })).toEqual([
+    orpc.sync.status.key(),
+    orpc.sync.ledger.key(),
+    orpc.sync.attention.key(),
+  ]);
+  const row = { entity: 'ticket', id: '00000000-0000-7000-8000-000000000000' };
+  expect(keysFor({ kind: 'editing', ...row })).toEqual([orpc.sync.editors.key({ input: row })]);
+});

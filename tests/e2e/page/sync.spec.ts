@@ -180,3 +180,16 @@ test('leaving: what waits is said before anything is left behind', async ({ open
   await dialog.getByRole('button', { name: '不上傳，直接離開' }).click();
   await expect(page.getByRole('textbox', { name: '中央伺服器地址' })).toBeVisible();
 });
+
+test('a desk that was shut out says so, and offers to join again', async ({ open }) => {
+  const page = await open({ as: AGENT, sync: 'leaving' });
+  await expect(page.getByRole('status').getByText('管理員已撤銷此工作台')).toBeVisible();
+  await page.evaluate(() => {
+    const { state } = (window as unknown as { fake: FakeCore }).fake;
+    state.workspace = { state: 'absent' };
+    state.publish({ kind: 'workspace' });
+  });
+  await expect(page.getByText('本機資料已全部清除')).toBeVisible();
+  await expect(page.getByRole('button', { name: /加入中央伺服器/ })).toBeVisible();
+  await expectAccessible(page);
+});
