@@ -50,6 +50,7 @@ const TURNS: readonly (readonly [weight: number, turn: Turn])[] = [
   [25, rush],
   [30, letGo],
   [30, (_, desk) => desk.echo()],
+  [60, liveEvent],
   [30, toggleLine],
   [25, kill],
   [15, hubFault],
@@ -79,6 +80,10 @@ function jumpClock(world: World, desk: SimDesk): void {
   desk.skew += world.random.chance(0.5) ? DAY / 2 : -DAY / 2;
   world.jumped.add(desk.name);
   world.trace(`${desk.name}: the clock jumps`);
+}
+
+function liveEvent(world: World, desk: SimDesk): Promise<void> | undefined {
+  return desk.online && !world.busy.has(desk) ? desk.live() : undefined;
 }
 
 /** All desks at once: pushes meet in one transaction, or at two hub processes. */
