@@ -79,6 +79,8 @@ function toggleLine(world: World, desk: SimDesk): void {
 function jumpClock(world: World, desk: SimDesk): void {
   desk.skew += world.random.chance(0.5) ? DAY / 2 : -DAY / 2;
   world.jumped.add(desk.name);
+  // Ops on a disk that was copied may be sent by any of the copies, with its own clock.
+  if (world.copied.has(desk.name)) for (const name of world.copied) world.jumped.add(name);
   world.trace(`${desk.name}: the clock jumps`);
 }
 
@@ -101,6 +103,8 @@ async function sync(world: World, desk: SimDesk): Promise<void> {
       // The answer to a push tells what a hub with a new epoch still has; the product's loop does the same.
       desk.network.wantsPush = outcome.kind === 'reset';
       world.trace(`${desk.name} ${JSON.stringify(outcome)}`);
+      // Answers of the epoch that just ended arrive now of all times.
+      if (outcome.kind === 'epoch' && random.chance(0.5)) for (let n = 0; n < 4; n++) desk.echo();
     } catch (error) {
       if (!(error instanceof HubUnreachable) && !(error instanceof HubRefusal)) throw error;
       world.trace(`${desk.name} ${error.message}`);
