@@ -41,6 +41,8 @@ export interface SimDesk {
   steps(): Steps;
   /** An answer that came before comes once more, however late, as a copy on the line or an event of the live stream may. */
   echo(): void;
+  /** An event of the live stream, which goes on at the hub also when one was lost on the way. */
+  live(): Promise<void>;
   parts(): SyncParts;
   /** As after kill -9: nothing in memory survives. */
   kill(): void;
@@ -92,6 +94,7 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
   let steps: Steps;
   let parts: SyncParts;
   let key: string | null = null;
+  let streamAt: string | null = null;
   const answers: (() => void)[] = [];
   const keep = (again: () => void) => {
     answers.push(again);
@@ -144,6 +147,13 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
     db: () => store.db,
     steps: () => steps,
     parts: () => parts,
+    async live() {
+      const { device, cursor } = readState(store.db);
+      streamAt ??= cursor;
+      const page = await network.event(device, streamAt);
+      streamAt = page && !('reset' in page) ? page.next : null;
+      if (page && random.chance(0.7)) atOnce(takePage(parts, page));
+    },
     echo() {
       if (answers.length > 0) random.pick(answers)();
     },
@@ -169,6 +179,7 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
     },
     kill() {
       network.forget();
+      streamAt = null;
       store.close();
       open();
     },

@@ -94,7 +94,7 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
     for (let n = 0; n < storage.processes; n++) {
       const store = await storage.open(now);
       stores.push(store);
-      const options = { bootstrapRows: 60, minFreeBytes: 0 };
+      const options = { bootstrapRows: 20, minFreeBytes: 0 };
       engines.push(await createEngine({ store, macKey, now: () => now() + shift, newId, log: QUIET, options }));
     }
   };

@@ -1,6 +1,9 @@
 import { HubRefusal, HubUnreachable } from '../../src/core/sync/refusal.ts';
 import type { Transport } from '../../src/core/sync/transport.ts';
 import { Refusal } from '../../src/hub/engine/refusal.ts';
+import { LIMITS } from '../../src/wire/limits.ts';
+import type { PullAnswer } from '../../src/wire/pull.ts';
+import { SCHEMA } from '../../src/wire/version.ts';
 import type { SimHub } from './hub.ts';
 import type { Random } from './random.ts';
 
@@ -23,6 +26,8 @@ export interface Network {
   readonly random: Random;
   /** The hub said that it began a new epoch: a push comes next. */
   wantsPush: boolean;
+  /** What the hub's live stream would send from there; null = the stream ends. */
+  event(device: string, cursor: string): Promise<PullAnswer | null>;
   faults: Faults;
   readonly seen: { sent: number; lost: number; duplicates: number; late: number; snapshots: number };
   /** Settles when an answer is held back; `release` lets it go. */
@@ -99,6 +104,14 @@ export function networkFor(deps: Deps): Network {
     faults: CALM,
     random,
     wantsPush: false,
+    async event(device, cursor) {
+      try {
+        return copy(await hub().engine().pull(active(device), cursor, LIMITS.liveRows, SCHEMA));
+      } catch (error) {
+        if (error instanceof Refusal) return null;
+        throw error;
+      }
+    },
     seen,
     held: () => new Promise((resolve) => told.push(resolve)),
     release() {

@@ -50,6 +50,7 @@ const TURNS: readonly (readonly [weight: number, turn: Turn])[] = [
   [25, rush],
   [30, letGo],
   [30, (_, desk) => desk.echo()],
+  [60, liveEvent],
   [30, toggleLine],
   [25, kill],
   [15, hubFault],
@@ -78,7 +79,13 @@ function toggleLine(world: World, desk: SimDesk): void {
 function jumpClock(world: World, desk: SimDesk): void {
   desk.skew += world.random.chance(0.5) ? DAY / 2 : -DAY / 2;
   world.jumped.add(desk.name);
+  // Ops on a disk that was copied may be sent by any of the copies, with its own clock.
+  if (world.copied.has(desk.name)) for (const name of world.copied) world.jumped.add(name);
   world.trace(`${desk.name}: the clock jumps`);
+}
+
+function liveEvent(world: World, desk: SimDesk): Promise<void> | undefined {
+  return desk.online && !world.busy.has(desk) ? desk.live() : undefined;
 }
 
 /** All desks at once: pushes meet in one transaction, or at two hub processes. */
@@ -96,6 +103,8 @@ async function sync(world: World, desk: SimDesk): Promise<void> {
       // The answer to a push tells what a hub with a new epoch still has; the product's loop does the same.
       desk.network.wantsPush = outcome.kind === 'reset';
       world.trace(`${desk.name} ${JSON.stringify(outcome)}`);
+      // Answers of the epoch that just ended arrive now of all times.
+      if (outcome.kind === 'epoch' && random.chance(0.5)) for (let n = 0; n < 4; n++) desk.echo();
     } catch (error) {
       if (!(error instanceof HubUnreachable) && !(error instanceof HubRefusal)) throw error;
       world.trace(`${desk.name} ${error.message}`);
