@@ -5,7 +5,7 @@ export interface Slice {
 }
 
 /** A key pressed while a page of 2,000 rows arrives waits for one slice at most (p95 of typing under 50 ms). */
-export const USUAL_SLICE: Slice = { rows: 500, ms: 12 };
+export const USUAL_SLICE: Slice = { rows: 500, ms: 8 };
 
 /**
  * Work that stops between two transactions. `for (const _ of work)` runs it at once (simulator, tests); `inSlices` lets

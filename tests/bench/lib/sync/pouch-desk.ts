@@ -47,7 +47,7 @@ answer(
       });
     },
     edit: async (_: Shape, id: string, text: string) => {
-      const doc = await db.get(id);
+      const doc = await db.get(id).catch(() => ({ _id: id }));
       const at = instant();
       await db.put({ ...doc, text });
       return at;

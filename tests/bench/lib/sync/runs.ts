@@ -55,7 +55,7 @@ export async function pouchWay(task: Task, batch: number | null): Promise<Way> {
         await a.ask('watch');
         await b.ask('watch');
         // It says of no event that both directions follow; an edit that comes over does.
-        await heard(b, 'warm', () => a.ask('edit', task.shape, editedId(task.shape, 0), 'warm'));
+        await heard(b, editedId(task.shape, 0), () => a.ask('edit', task.shape, editedId(task.shape, 0), 'warm'));
       },
     });
   });
