@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, id, instant, procedure, speechLanguage } from './base.ts';
+import { businessDate, id, instant, phraseOverride, procedure, speechLanguage } from './base.ts';
 import { ticketRow } from './tickets.ts';
 
 export const customerClass = z.enum(['potential', 'owner', 'member', 'loyal', 'moderator']);
@@ -178,7 +178,14 @@ export const customersContract = {
     )
     .output(changed.extend({ id })),
   update: procedure
-    .input(z.object({ id, seen: z.number(), set: customerFields.omit({ number: true }).partial() }))
+    .input(
+      z.object({
+        id,
+        seen: z.number(),
+        set: customerFields.omit({ number: true }).partial(),
+        overrides: z.array(phraseOverride).max(1000).default([]),
+      }),
+    )
     .output(changed.extend({ rev: z.number() })),
   attachPhone: procedure
     .input(

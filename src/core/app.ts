@@ -79,7 +79,7 @@ export async function createCore(deps: CoreDeps) {
     phrases: createPhrases(app, procedures, library),
     studio: createStudio(procedures, library),
     search: createSearch(procedures),
-    customers: createCustomers(app, procedures),
+    customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library),
     calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),

@@ -12,8 +12,8 @@ const answer = (page: Page) => page.getByRole('textbox', { name: words('field.qu
 async function openTicket(page: Page): Promise<void> {
   await page.keyboard.press('Alt+t');
   await expect(page.getByRole('grid').first()).toBeFocused();
-  await page.locator('[data-filter="class"]').focus();
-  await page.locator('[data-filter="class"]').selectOption('consult');
+  await page.getByRole('combobox', { name: words('col.class') }).focus();
+  await page.getByRole('combobox', { name: words('col.class') }).selectOption('consult');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid').first()).toBeFocused();
   await expect(page.getByRole('gridcell').first()).toBeVisible();

@@ -117,10 +117,10 @@ export function passPhrases(
   ws: Workspace,
   library: Library,
   me: Pick<Me, 'role'>,
-  texts: Readonly<Record<string, unknown>>,
+  texts: readonly CheckedText[],
   overrides: readonly Override[],
 ): readonly FieldFinding[] {
-  const checked = findPhrases(library.checker(ws), textsOf(texts), overrides, overrideOptions(ws, me));
+  const checked = findPhrases(library.checker(ws), texts, overrides, overrideOptions(ws, me));
   const missing = refusedBy(checked);
   if (missing.length > 0) throw failure('REQUIRED_FIELDS', { missing });
   return checked.findings;

@@ -1,5 +1,7 @@
 import type { CustomerCard } from '../../../contract/customers.ts';
 import type { App, Me, Procedures } from '../../app-context.ts';
+import type { Library } from '../../content/library.ts';
+import { passPhrases, phraseRecords } from '../../content/phrase-check.ts';
 import { failure } from '../../failure.ts';
 import { customerCard } from '../../read/customer-card.ts';
 import { equipmentById, phoneById } from '../../read/customers.ts';
@@ -13,7 +15,7 @@ import { nextCustomerNumber } from './number.ts';
 import { liveRow, newPhone, samePhone } from './phones.ts';
 
 /** Customers, their phones and machines. What a role may see of phones is decided in `viewerOf`. */
-export function createCustomers(app: App, { allowed }: Procedures) {
+export function createCustomers(app: App, { allowed }: Procedures, library: Library) {
   const read = allowed('customers.read').customers;
   return {
     card: read.card.handler(({ context: { ws, me }, input }) => cardOf(ws, me, input.id)),
@@ -22,17 +24,18 @@ export function createCustomers(app: App, { allowed }: Procedures) {
       const { e164, problem } = readNumber(ws, input.number);
       return { e164, problem, matches: e164 ? matchNumber(viewerOf(ws, me), e164) : [] };
     }),
-    ...createEdits(app, allowed('customers.edit').customers),
+    ...createEdits(app, allowed('customers.edit').customers, library),
   };
 }
 
 type Editing = ReturnType<Procedures['allowed']>['customers'];
 
-function createEdits(app: App, edit: Editing) {
+function createEdits(app: App, edit: Editing, library: Library) {
   return {
     create: edit.create.handler(async ({ context: { ws, me }, input }) => {
       await app.readings.load();
       const fields = cleanFields(input.fields);
+      const words = passPhrases(ws, library, me, noteOf(fields), []);
       const id = ws.newId();
       const number = nextCustomerNumber(ws);
       const phones = input.phones.map((phone, at) => newPhone(ws, id, phone, `phones.${at}`));
@@ -44,7 +47,11 @@ function createEdits(app: App, edit: Editing) {
         number: number.text,
         lastContactAt: ws.now(),
       };
-      const changeId = ws.commit(me, [{ kind: 'new', entity: 'customer', id, payload }, ...phones], number.keep);
+      const changeId = ws.commit(
+        me,
+        [{ kind: 'new', entity: 'customer', id, payload }, ...phones, ...records(ws, words)],
+        number.keep,
+      );
       return { changeId, id };
     }),
     update: edit.update.handler(async ({ context: { ws, me }, input }) => {
@@ -52,7 +59,10 @@ function createEdits(app: App, edit: Editing) {
       const row = liveRow(ws, 'customer', input.id);
       if (row.rev !== input.seen) throw failure('CONFLICT', { entity: 'customer', rev: row.rev });
       const payload = cleanFields(input.set);
-      const changeId = ws.commit(me, [{ kind: 'set', entity: 'customer', id: input.id, payload }]);
+      const said = payload.note === row.fields.note ? [] : noteOf(payload);
+      const words = passPhrases(ws, library, me, said, input.overrides);
+      const change = { kind: 'set' as const, entity: 'customer', id: input.id, payload };
+      const changeId = ws.commit(me, [change, ...records(ws, words)]);
       return { changeId, rev: row.rev + 1 };
     }),
     attachPhone: edit.attachPhone.handler(({ context: { ws, me }, input }) => {
@@ -88,6 +98,11 @@ function createEdits(app: App, edit: Editing) {
     }),
   };
 }
+
+/** What agents write at length about a customer; checked like every text of theirs (domain §8). */
+const noteOf = ({ note }: Readonly<Record<string, unknown>>) => [{ field: 'note', place: 'customer.note', text: note }];
+const records = (ws: Workspace, words: ReturnType<typeof passPhrases>) =>
+  phraseRecords(ws, words, { callId: null, ticketId: null, occurredAt: ws.now() });
 
 function cardOf(ws: Workspace, me: Me, id: string): CustomerCard {
   return found(customerCard(viewerOf(ws, me), ws.settings().lists, id), 'customer', id);

@@ -2,7 +2,7 @@ import type { Change } from '../../../shared/model/judge.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
-import { CHECKED_FIELDS, passPhrases, phraseRecords } from '../../content/phrase-check.ts';
+import { CHECKED_FIELDS, passPhrases, phraseRecords, textsOf } from '../../content/phrase-check.ts';
 import { readRow, type StoredRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
@@ -30,7 +30,7 @@ export function createTickets({ allowed }: Procedures, library: Library) {
       if (row.rev !== input.seen) throw failure('CONFLICT', { entity: 'ticket', rev: row.rev });
       const payload = { ...checked(input.set), ...unknownOf(row, input.unknown) };
       const shown = Object.entries(input.set).map(([field]) => field);
-      const words = passPhrases(ws, library, me, worded(row, input.set), input.overrides);
+      const words = passPhrases(ws, library, me, textsOf(worded(row, input.set)), input.overrides);
       const changeId = ws.commit(me, [
         { kind: 'set', entity: 'ticket', id: input.id, payload },
         event(ws, input.id, 'set', null, { fields: shown }),
@@ -42,7 +42,7 @@ export function createTickets({ allowed }: Procedures, library: Library) {
       editable(ws, me, input.id);
       const { from, to, reason } = input;
       const occurredAt = Math.min(input.occurredAt ?? ws.now(), ws.now());
-      const words = passPhrases(ws, library, me, { reason }, input.overrides);
+      const words = passPhrases(ws, library, me, textsOf({ reason }), input.overrides);
       const changeId = ws.commit(me, [
         { kind: 'go', entity: 'ticket', id: input.id, payload: { from, to, reason } },
         event(ws, input.id, 'go', reason?.trim() || null, { from, to }, occurredAt),
@@ -55,7 +55,7 @@ export function createTickets({ allowed }: Procedures, library: Library) {
       if (input.text.trim() === '')
         throw failure('INVALID_INPUT', { fields: [{ field: 'text', problem: 'required' }] });
       const text = input.text.trim();
-      const words = passPhrases(ws, library, me, { 'ticket.note': text }, input.overrides);
+      const words = passPhrases(ws, library, me, textsOf({ 'ticket.note': text }), input.overrides);
       const records = phraseRecords(ws, words, aboutTicket(ws, input.id));
       return { changeId: ws.commit(me, [event(ws, input.id, 'note', text, {}), ...records]) };
     }),

@@ -1,4 +1,5 @@
 import type { CustomerCard } from '../../../contract/customers.ts';
+import { WordedControl } from '../../editor/WordedControl.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { useLists } from '../../i18n/lists.ts';
 import { EditField, type EditFieldProps } from '../../ui/edit/edit-field.tsx';
@@ -9,7 +10,7 @@ import { classOptions, contractOptions, languageOptions, titleOptions, yesNoOpti
 type FieldName = Exclude<keyof CustomerCard['fields'], 'number'>;
 
 /** The customer's own data. Order: who, where, what kind, what else. */
-export function CardFields({ saver, readOnly }: { card: CustomerCard; saver: Saver; readOnly: boolean }) {
+export function CardFields({ card, saver, readOnly }: { card: CustomerCard; saver: Saver; readOnly: boolean }) {
   const t = useT();
   const lists = useLists();
   const field = (name: FieldName, more: Partial<EditFieldProps> = {}) => (
@@ -34,7 +35,13 @@ export function CardFields({ saver, readOnly }: { card: CustomerCard; saver: Sav
         {field('birthday', { placeholder: t('customers:birthdayHint') })}
         {field('doNotCall', { kind: 'select', options: yesNoOptions() })}
         {field('doNotCallReason')}
-        {field('note', { kind: 'long', wide: true })}
+        {field('note', {
+          kind: 'long',
+          wide: true,
+          control: (box, label) => (
+            <WordedControl id={card.id} where={{ place: 'customer.note' }} name="note" label={label} box={box} />
+          ),
+        })}
       </div>
     </section>
   );

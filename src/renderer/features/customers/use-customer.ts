@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CustomerCard, CustomerFields } from '../../../contract/customers.ts';
+import { overridesOf } from '../../editor/overrides.ts';
 import { t, textOfCode } from '../../i18n/i18n.ts';
 import { client, orpc, queryClient } from '../../rpc/client.ts';
 import type { Seen, Values } from '../../ui/edit/save.ts';
@@ -20,7 +21,8 @@ export function useCustomerSaver(card: CustomerCard): Saver {
   const seen = useMemo(() => seenOf(card), [card]);
   return useSaver({
     seen,
-    write: (rev, set) => client.customers.update({ id, seen: rev, set: set as Partial<CustomerFields> }),
+    write: (rev, set) =>
+      client.customers.update({ id, seen: rev, set: set as Partial<CustomerFields>, overrides: overridesOf(id) }),
     read: async () => {
       const now = await client.customers.card({ id });
       return seenOf(now);

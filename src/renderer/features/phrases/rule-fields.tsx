@@ -243,7 +243,7 @@ function Where({ editing, errors }: Pick<RuleFieldsProps, 'editing' | 'errors'>)
           </label>
         ))}
       </div>
-      <div className={s.two}>
+      <div className={`${s.two} ${s.days}`}>
         <DayField
           kind="date"
           label={t('phrases:field.from')}

@@ -3,7 +3,9 @@ import { useRef, useState } from 'react';
 import { isComposing } from '../../app/keys.ts';
 import { useChecker } from '../../editor/checker.ts';
 import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
+import { keepOverrides, useOverrides } from '../../editor/overrides.ts';
 import { type Finding, NO_FINDINGS, type NoteChecker, type Override } from '../../editor/types.ts';
+import { LANGUAGE } from '../../editor/WordedControl.tsx';
 import { useEditorWords } from '../../editor/words.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -13,9 +15,7 @@ import { Keys } from '../../ui/keys.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import { keepNoteDraft, readNoteDraft } from './note-draft.ts';
-import { keepOverrides, useOverrides } from './overrides.ts';
 import s from './tickets.module.css';
-import { LANGUAGE } from './worded-control.tsx';
 
 /**
  * Phrases that must be rewritten, of the text as it is now: the editor's own count is a moment behind the typing. Core

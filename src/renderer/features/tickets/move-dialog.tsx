@@ -1,6 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { isComposing } from '../../app/keys.ts';
+import { overridesOf } from '../../editor/overrides.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,6 @@ import type { Saver } from '../../ui/edit/saver.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import { askedBy, fieldNamed, isBlank } from './fields.ts';
 import { needsReason } from './moves.ts';
-import { overridesOf } from './overrides.ts';
 import { take } from './take.ts';
 import s from './tickets.module.css';
 import { useOptions } from './use-options.ts';

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
+import { overridesOf } from '../../editor/overrides.ts';
 import { t, textOfCode } from '../../i18n/i18n.ts';
 import { client, orpc, queryClient } from '../../rpc/client.ts';
 import type { Seen, Value, Values } from '../../ui/edit/save.ts';
 import { type Saver, useSaver } from '../../ui/edit/saver.ts';
 import { announceChange } from '../../ui/toasts.ts';
-import { overridesOf } from './overrides.ts';
 
 /** Reasons why a field cannot be known are edited beside the fields, under this prefix. */
 export const UNKNOWN = 'unknown.';

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import type { SpeechLanguage, UiLocale } from '../../../contract/base.ts';
-import { isComposing } from '../../app/keys.ts';
-import { useChecker } from '../../editor/checker.ts';
-import { NoteEditor, type NoteHandle } from '../../editor/NoteEditor.tsx';
-import { useEditorWords } from '../../editor/words.ts';
-import { currentLocale } from '../../i18n/i18n.ts';
-import { type EditBox, leaveField } from '../../ui/edit/edit-field.tsx';
+import type { SpeechLanguage, UiLocale } from '../../contract/base.ts';
+import { isComposing } from '../app/keys.ts';
+import { currentLocale } from '../i18n/i18n.ts';
+import { type EditBox, leaveField } from '../ui/edit/edit-field.tsx';
+import { useChecker } from './checker.ts';
+import { NoteEditor, type NoteHandle } from './NoteEditor.tsx';
 import { keepOverrides, useOverrides } from './overrides.ts';
-import s from './tickets.module.css';
+import type { TextPlace } from './record.ts';
+import { useEditorWords } from './words.ts';
 
 /** Notes are written in the language the agent works in. */
 export const LANGUAGE: Record<UiLocale, SpeechLanguage> = {
@@ -16,21 +16,20 @@ export const LANGUAGE: Record<UiLocale, SpeechLanguage> = {
   en: 'en',
 };
 
-/** Ticket fields that the agent words: marked while they are typed, and checked again by core (domain §8). */
-export const WORDED: ReadonlySet<string> = new Set(['summary', 'question', 'answerGiven', 'fault', 'reason']);
-
 interface WordedControlProps {
-  ticketId: string;
+  /** The ticket or customer that the field belongs to. */
+  id: string;
+  where: TextPlace;
   name: string;
   label: string;
   box: EditBox;
 }
 
-/** A field of a ticket with marks. It saves itself like the other fields: on leaving it, Ctrl+Enter and Esc. */
-export function WordedControl({ ticketId, name, label, box }: WordedControlProps) {
+/** A field of a ticket or customer with marks. It saves itself like the other fields: on leaving it, Ctrl+Enter and Esc. */
+export function WordedControl({ id, where, name, label, box }: WordedControlProps) {
   const language = LANGUAGE[currentLocale()];
   const checker = useChecker(language);
-  const overrides = useOverrides(ticketId);
+  const overrides = useOverrides(id);
   const { words, describe } = useEditorWords();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<NoteHandle>(null);
@@ -39,7 +38,7 @@ export function WordedControl({ ticketId, name, label, box }: WordedControlProps
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Esc of the editor inside
     <div
       ref={host}
-      className={s.worded}
+      className="zx-worded"
       data-field={name}
       data-first
       tabIndex={-1}
@@ -54,17 +53,17 @@ export function WordedControl({ ticketId, name, label, box }: WordedControlProps
     >
       <NoteEditor
         ref={editor}
-        docId={`${ticketId}/${name}/${text.edition}`}
+        docId={`${id}/${name}/${text.edition}`}
         initial={text.initial}
         label={label}
         lang={language}
         checker={checker}
         overrides={overrides}
-        where={{ place: `ticket.${name}`, ticketId }}
+        where={where}
         words={words}
         describe={describe}
         onOverrides={(next) => {
-          keepOverrides(ticketId, next);
+          keepOverrides(id, next);
           // What core refused goes again by itself once it has a reason.
           box.type(editor.current?.read() ?? '');
         }}

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { useSession } from '../../app/session.ts';
-import type { Override } from '../../editor/types.ts';
+import { useSession } from '../app/session.ts';
+import type { Override } from './types.ts';
 
 const NONE: readonly Override[] = [];
 const nameOf = (mine: string) => `zuoxi.overrides.${mine}`;
@@ -8,7 +8,7 @@ const nameOf = (mine: string) => `zuoxi.overrides.${mine}`;
 const ofMe = (key: string) => `${useSession.getState().session?.me.id ?? ''}/${key}`;
 
 /**
- * What was let stand in the texts of a ticket, by ticket (its unsent note: `ID/note`): goes along with every save, core
+ * What was let stand in the texts of a ticket or customer, by its id (an unsent note: `ID/note`): goes along with every save, core
  * asks for it. It outlives a reload, and ends with the window.
  */
 const useKept = create<Readonly<Record<string, readonly Override[]>>>(() => ({}));
