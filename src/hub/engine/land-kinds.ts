@@ -33,6 +33,7 @@ export interface Landing {
   readonly seq: number;
   /** Scope of a row that this op brings into being. */
   readonly scope: string;
+  readonly late?: { readonly from: number; readonly to: number };
 }
 
 /** The shared judge refuses fields it does not know; the hub keeps them (a newer desk wrote them) and judges the rest. */

@@ -132,3 +132,12 @@ describe('what was seen', () => {
     expect(epochName('0190-abcd-1234', 7)).toBe('0190abcd1234-7');
   });
 });
+
+it('a held op that is judged late does not beat what its own device wrote after it', () => {
+  const state = { d: { name: 'new' }, fv: {}, birth: [29, 10, 'a', 'p'] as const };
+  const write = { payload: { name: 'old' }, saw: 0, at: 5, device: 'a' };
+  expect(mergeFields(state, { ...write, late: { from: 23, to: 30 } }).win).toEqual({});
+  // One that was judged late just before it is older.
+  const revived = { ...state, fv: { name: [31, 4, 'a', 'p'] as const } };
+  expect(mergeFields(revived, { ...write, late: { from: 23, to: 30 } }).win).toEqual({ name: 'old' });
+});

@@ -18,6 +18,8 @@ export interface FieldWrite {
   /** Corrected time: min(recv, t + (recv − sentAt)). */
   readonly at: number;
   readonly device: string;
+  /** A held op that is judged now: what its own device wrote with a sequence between these two is newer than it. */
+  readonly late?: { readonly from: number; readonly to: number };
 }
 
 export interface Merged {
@@ -57,6 +59,7 @@ export function lostTo([, t, , person]: FieldVersion, field: string, value: unkn
 function stands(version: FieldVersion | null, write: FieldWrite): boolean {
   if (version === null) return true;
   const [q, t, device] = version;
+  if (device === write.device && write.late && q > write.late.from && q <= write.late.to) return false;
   if (q <= write.saw || device === write.device) return true;
   return write.at > t || (write.at === t && write.device > device);
 }

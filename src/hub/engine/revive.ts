@@ -13,6 +13,7 @@ export async function revive(batch: Batch, key: Key): Promise<void> {
   if (!list) return;
   batch.waiting.delete(keyOf(key));
   const sites = await sitesOf(batch, [...new Set(list.map((op) => op.device))]);
+  const to = batch.seq;
   for (const op of list) {
     const row = batch.row(key.e, key.i);
     const spec = ENTITIES.get(op.e);
@@ -21,7 +22,12 @@ export async function revive(batch: Batch, key: Key): Promise<void> {
     const seq = batch.nextSeq();
     const landing: Landing = {
       ...{ spec, kind: op.k, e: op.e, i: op.i, payload: parsed.p, at: op.at, device: op.device, author: op.author },
-      ...{ seq, scope: row.scope, saw: seenNow(op.b, op.ep, batch.epoch, batch.tx.head.seq, batch.past) },
+      ...{
+        late: { from: op.seq, to },
+        seq,
+        scope: row.scope,
+        saw: seenNow(op.b, op.ep, batch.epoch, batch.tx.head.seq, batch.past),
+      },
     };
     const visible = row.scope === 'org' || sites.get(op.device) === row.scope;
     const landed = visible ? judgeAgain(batch, landing, row) : { verdict: 'denied:SCOPE' };
