@@ -166,10 +166,25 @@ test.describe('a script of the site, on a PC that stands in another zone', () =>
     const sentence = panel.getByRole('group', { name: say(locale, 'studio:form.summaryLine') }).locator('textarea');
     for (const [at, words] of ['客戶致電查詢', '客户来电查询', 'An enquiry'].entries())
       await sentence.nth(at).fill(words);
+    await desk
+      .locator('nav button')
+      .filter({ hasText: /visitBooked$/ })
+      .press('Enter');
+    const kind = panel.getByRole('combobox', { name: say(locale, 'studio:form.effect') });
+    const before = await kind.count();
+    await press(desk, say(locale, 'studio:form.addEffect'));
+    await expect(kind).toHaveCount(before + 1);
+    await kind.last().selectOption('remind');
+    const why = panel
+      .getByRole('group', { name: say(locale, 'studio:form.reason') })
+      .last()
+      .locator('textarea');
+    for (const [at, words] of ['請主任過目', '请主管过目', 'For the lead to see'].entries())
+      await why.nth(at).fill(words);
     await expect(desk.locator('[data-save="saved"]')).toHaveText(say(locale, 'studio:saved.draft'));
     await checked(desk);
     await showTab(desk, 'review');
-    for (const words of ['試寫', 'callAgain', 'sin6 si6', '客戶致電查詢'])
+    for (const words of ['請主任過目', '試寫', 'callAgain', 'sin6 si6', '客戶致電查詢'])
       await expect(panel.getByRole('cell').filter({ hasText: words }).first()).toBeVisible();
     await press(desk, say(locale, 'studio:review.send'));
     await expect(desk.locator('[data-save="saved"]')).toHaveText(say(locale, 'studio:saved.inReview'));
