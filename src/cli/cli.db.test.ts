@@ -1,8 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createCore } from '../core/app.ts';
 import { lockWorkspace } from '../core/db/lock.ts';
+import { hostDeps } from '../core/host/deps.ts';
+import { publishPipe } from '../core/host/pipe.ts';
+import { serveCore } from '../core/host/serve.ts';
+import { contentDir, silentLog, workerPath } from './context.ts';
 import { runCli } from './run.ts';
 
 const dirs: string[] = [];
@@ -35,6 +41,33 @@ async function zuoxi(...args: string[]) {
   };
   const code = await runCli(args, streams, { LANG: 'en_GB.UTF-8', ...env }, nothing());
   return { code, out, err };
+}
+
+/** The core of a desk, on its pipe. */
+async function runningDesk(dataDir: string) {
+  const config = { dataDir, profile: 'default', appVersion: '0.0.0', contentDir: contentDir(), workerDir: '' };
+  const core = await createCore({
+    ...hostDeps({ ...config, sample: false, locale: 'en', secrets: false }, silentLog),
+    workerPath,
+  });
+  const server = serveCore(core, silentLog);
+  const pipe = await publishPipe(join(dataDir, 'default'), {
+    log: silentLog,
+    attach: (channel) => server.attach(channel),
+    openLink: () => {},
+  });
+  const page = createRouterClient(core.router, { context: core.connect().context });
+  return {
+    async drafts() {
+      const lead = (await page.session.roster()).find(({ name }) => name === '何家豪');
+      await page.session.signIn({ personId: lead?.id ?? '', pin: '2580' });
+      return (await page.studio.list()).filter(({ draft }) => draft).map(({ key }) => key);
+    },
+    async close() {
+      await pipe?.close();
+      await core.close();
+    },
+  };
 }
 
 describe('wrong use', () => {
@@ -150,6 +183,23 @@ describe('script', () => {
     expect((await zuoxi('script', 'import', file, '--as', '何家豪', '--replace', '--data', data)).code).toBe(0);
     expect((await zuoxi('script', 'export', 'nothing', '--data', data)).code).toBe(1);
     env = {};
+  });
+
+  it('import goes through the pipe while the desk runs, and the desk has the draft', async () => {
+    const data = folder();
+    await zuoxi('workspace', 'create', '--sample', '--data', data);
+    const to = folder();
+    await zuoxi('script', 'export', 'closing', '--to', to, '--data', data);
+    const desk = await runningDesk(data);
+    env = { ZUOXI_PIN: '2580' };
+    const take = (name: string) =>
+      zuoxi('script', 'import', join(to, 'closing.yaml'), '--as', name, '--data', data, '--json');
+    expect(JSON.parse((await take('何家豪')).out).results).toMatchObject([{ ok: true, key: 'closing' }]);
+    // An agent may not write scripts, through the pipe either.
+    expect(JSON.parse((await take('陳大文')).out).error.code).toBe('refused');
+    env = {};
+    expect(await desk.drafts()).toEqual(['closing']);
+    await desk.close();
   });
 
   it('walk meets every edge and outcome of a shipped script', async () => {

@@ -1,7 +1,16 @@
 import { expectAccessible } from '../support/desk/axe.ts';
 import { onCall, popCall } from '../support/desk/pop-call.ts';
 import { signIn } from '../support/desk/sign-in.ts';
-import { checked, type Edit, editAndPublish, intoTrip, openScript, showTab, spoken } from '../support/desk/studio.ts';
+import {
+  checked,
+  type Edit,
+  editAndPublish,
+  intoTrip,
+  openScript,
+  press,
+  showTab,
+  spoken,
+} from '../support/desk/studio.ts';
 import { type Locale, say } from '../support/desk/words.ts';
 import { expect, test } from './shell.ts';
 
@@ -127,3 +136,61 @@ async function toCall(desk: import('@playwright/test').Page, call: string): Prom
   }, call);
   await onCall(desk);
 }
+
+test.describe('a script of the site, on a PC that stands in another zone', () => {
+  test.use({ flags: ['--sample', '--locale', 'zh-HK'], timezoneId: 'America/New_York' });
+
+  test('its head, effects and summary are forms; "in force from" is the wall time of the site', async ({ desk }) => {
+    test.setTimeout(120_000);
+    const locale: Locale = 'zh-HK';
+    const panel = desk.locator('#studio-panel');
+    await signIn(desk, '何家豪');
+    await openScript(desk, locale, '服務熱線');
+    await showTab(desk, 'head');
+    await expectAccessible(desk, 'studio: head');
+    await panel
+      .getByRole('group', { name: say(locale, 'studio:list.about') })
+      .locator('textarea')
+      .first()
+      .fill('試寫');
+    await press(desk, say(locale, 'studio:head.addVar'));
+    await panel
+      .getByRole('textbox', { name: say(locale, 'studio:form.id'), exact: true })
+      .last()
+      .fill('callAgain');
+    await panel.locator('textarea[lang="yue-Hant-HK"]').fill('單氏 sin6');
+    await expect(panel.getByText(say(locale, 'studio:head.readingsBad'))).toBeVisible();
+    await panel.locator('textarea[lang="yue-Hant-HK"]').fill('單氏 sin6 si6');
+    await showTab(desk, 'edit');
+    await press(desk, say(locale, 'studio:form.addSummary'));
+    const sentence = panel.getByRole('group', { name: say(locale, 'studio:form.summaryLine') }).locator('textarea');
+    for (const [at, words] of ['客戶致電查詢', '客户来电查询', 'An enquiry'].entries())
+      await sentence.nth(at).fill(words);
+    await desk
+      .locator('nav button')
+      .filter({ hasText: /visitBooked$/ })
+      .press('Enter');
+    const kind = panel.getByRole('combobox', { name: say(locale, 'studio:form.effect') });
+    const before = await kind.count();
+    await press(desk, say(locale, 'studio:form.addEffect'));
+    await expect(kind).toHaveCount(before + 1);
+    await kind.last().selectOption('remind');
+    const why = panel
+      .getByRole('group', { name: say(locale, 'studio:form.reason') })
+      .last()
+      .locator('textarea');
+    for (const [at, words] of ['請主任過目', '请主管过目', 'For the lead to see'].entries())
+      await why.nth(at).fill(words);
+    await expect(desk.locator('[data-save="saved"]')).toHaveText(say(locale, 'studio:saved.draft'));
+    await checked(desk);
+    await showTab(desk, 'review');
+    for (const words of ['請主任過目', '試寫', 'callAgain', 'sin6 si6', '客戶致電查詢'])
+      await expect(panel.getByRole('cell').filter({ hasText: words }).first()).toBeVisible();
+    await press(desk, say(locale, 'studio:review.send'));
+    await expect(desk.locator('[data-save="saved"]')).toHaveText(say(locale, 'studio:saved.inReview'));
+    await panel.getByRole('textbox', { name: say(locale, 'studio:review.why') }).fill('e2e');
+    await panel.getByRole('textbox', { name: say(locale, 'studio:review.from') }).fill('2030-03-04 09:30');
+    await press(desk, say(locale, 'studio:review.publish'));
+    await expect(panel.getByRole('row').filter({ hasText: 'e2e' })).toContainText('09:30');
+  });
+});

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRouterClient, ORPCError } from '@orpc/server';
+import { ORPCError } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { createRouterClient } from '@orpc/server';
+import type { Contract } from '../../contract/index.ts';
 import { createCore } from '../../core/app.ts';
 import { storeExists, storePath } from '../../core/db/store.ts';
 import { hostDeps } from '../../core/host/deps.ts';
+import { connectPipe } from '../../core/host/pipe-client.ts';
 import { appVersion, asCliError, type CommandContext, contentDir, silentLog, workerPath } from '../context.ts';
 import { CliError, type ExitCode } from '../exit.ts';
 
@@ -17,29 +21,19 @@ export async function importCommand(
   files: readonly string[],
   options: ImportOptions,
 ): Promise<ExitCode> {
-  const { out, env, dataDir, profile, profileDir } = context;
+  const { out, env, profileDir } = context;
   const path = storePath(profileDir);
   if (!storeExists(profileDir)) throw new CliError(1, 'absent', { path });
   if (options.as === undefined || !env.ZUOXI_PIN) throw new CliError(2, 'whoImports');
   const texts = files.map((file) => ({ file, text: readText(file) }));
-  const config = {
-    dataDir,
-    profile,
-    appVersion: appVersion(),
-    contentDir: contentDir(),
-    workerDir: '',
-    sample: false,
-    locale: out.locale,
-    secrets: false,
-  };
-  const core = await createCore({ ...hostDeps(config, silentLog), workerPath });
+  const desk = (await throughPipe(profileDir)) ?? (await ownCore(context));
+  const { page } = desk;
+  let signedIn = false;
   try {
-    const { problem } = core.status();
-    if (problem) throw new CliError(3, problem.code, { path: problem.path });
-    const page = createRouterClient(core.router, { context: core.connect().context });
     const person = (await page.session.roster()).find(({ name }) => name === options.as);
     if (!person) throw new CliError(1, 'noPerson', { name: options.as });
     await page.session.signIn({ personId: person.id, pin: env.ZUOXI_PIN });
+    signedIn = true;
     const results = [];
     for (const { file, text } of texts) {
       const answer = await page.studio.import({ text, overwrite: options.replace === true });
@@ -54,8 +48,41 @@ export async function importCommand(
     if (error instanceof ORPCError) throw new CliError(1, 'refused', { code: error.code });
     throw asCliError(error, path);
   } finally {
-    await core.close();
+    if (signedIn) await page.session.signOut().catch(() => {});
+    await desk.close();
   }
+}
+
+interface Desk {
+  readonly page: ContractRouterClient<Contract>;
+  close(): Promise<void>;
+}
+
+/** The core that runs on this profile (decision 22); its open pages see the drafts at once. */
+async function throughPipe(profileDir: string): Promise<Desk | null> {
+  const pipe = await connectPipe(profileDir);
+  return pipe && { page: pipe.client, close: () => pipe.close() };
+}
+
+async function ownCore({ dataDir, profile, out }: CommandContext): Promise<Desk> {
+  const config = {
+    dataDir,
+    profile,
+    appVersion: appVersion(),
+    contentDir: contentDir(),
+    workerDir: '',
+    sample: false,
+    locale: out.locale,
+    secrets: false,
+  };
+  const core = await createCore({ ...hostDeps(config, silentLog), workerPath });
+  const { problem } = core.status();
+  if (problem) {
+    await core.close();
+    throw new CliError(3, problem.code, { path: problem.path });
+  }
+  const page = createRouterClient(core.router, { context: core.connect().context }) as ContractRouterClient<Contract>;
+  return { page, close: () => core.close() };
 }
 
 function readText(file: string): string {

@@ -32,7 +32,7 @@ export async function checked(page: Page): Promise<void> {
 
 export async function showTab(page: Page, tab: string): Promise<void> {
   await tabUntil(page, '[role="tab"]', 'Shift+Tab');
-  for (let tries = 0; tries < 6; tries += 1) {
+  for (let tries = 0; tries < 8; tries += 1) {
     if ((await page.evaluate(() => document.activeElement?.id)) === `studio-tab-${tab}`)
       return page.keyboard.press('Enter');
     await page.keyboard.press('ArrowRight');

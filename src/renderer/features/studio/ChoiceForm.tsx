@@ -5,6 +5,7 @@ import { TextField } from '../../ui/field.tsx';
 import { BindField, type PartProps } from './FieldsForm.tsx';
 import { withMember } from './model.ts';
 import { Condition, Expression, Items, TextsField } from './parts.tsx';
+import { SetsForm } from './SetsForm.tsx';
 import s from './studio.module.css';
 import { StepSelect } from './WayForm.tsx';
 
@@ -57,6 +58,11 @@ export function ChoiceForm({ step, onChange }: PartProps) {
                 onChange={(when) => change(withMember(option, 'when', when))}
               />
             </div>
+            <SetsForm
+              title={t('studio:sets.title')}
+              of={option.set}
+              onChange={(sets) => change(withMember(option, 'set', sets))}
+            />
           </>
         )}
       </Items>

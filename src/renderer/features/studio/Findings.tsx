@@ -18,7 +18,8 @@ export function Findings() {
     (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
   );
   const titles = new Map(doc.steps.map((step) => [step.id, words(step.title, currentLocale())]));
-  const follow = (finding: Finding) => work.select(finding.step ?? work.store.getState().selected, true);
+  const follow = (finding: Finding) =>
+    finding.step === null ? work.show('head', true) : work.select(finding.step, true);
   useCommand({
     id: 'studio.nextFinding',
     title: 'studio:command.nextFinding',

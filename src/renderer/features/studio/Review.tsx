@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ScriptDoc } from '../../../shared/script/types.ts';
+import { siteInstant } from '../../../shared/site-local.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { useWorkspace } from '../../app/session.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { client, orpc, queryClient } from '../../rpc/client.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { readMoment } from '../../ui/day-text.ts';
+import { DayField, TextField } from '../../ui/field.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { toast, toastProblem } from '../../ui/toasts.ts';
 import { DiffView } from './DiffView.tsx';
@@ -74,14 +78,20 @@ function Publish({ disabled }: { disabled: boolean }) {
   const t = useT();
   const { work } = useStudio();
   const [note, setNote] = useState('');
+  const format = useFormat();
   const [from, setFrom] = useState('');
   const [error, setError] = useState<unknown>(null);
-  const good = note.trim() !== '' && !disabled;
+  const zone = useWorkspace()?.timeZone ?? 'Asia/Hong_Kong';
+  const moment = readMoment(from);
+  const start = moment === null ? null : siteInstant(moment, zone);
+  const unread = from.trim() !== '' && start === null;
+  const good = note.trim() !== '' && !unread && !disabled;
   const publish = async () => {
     const { draft } = work.store.getState();
     if (!draft || !good) return;
     try {
-      const at = from === '' ? Date.now() : new Date(from).getTime();
+      const at = from.trim() === '' ? Date.now() : start;
+      if (at === null) return;
       const { version } = await client.studio.publish({
         key: work.key,
         rev: draft.rev,
@@ -104,12 +114,13 @@ function Publish({ disabled }: { disabled: boolean }) {
       }}
     >
       <TextField label={t('studio:review.why')} required value={note} onChange={(e) => setNote(e.target.value)} />
-      <TextField
+      <DayField
+        kind="moment"
         label={t('studio:review.from')}
-        hint={t('studio:review.fromHint')}
-        type="datetime-local"
-        value={from}
-        onChange={(e) => setFrom(e.target.value)}
+        hint={start ? format.when(start) : t('studio:review.fromHint')}
+        error={unread && from.length >= 16 ? t('studio:review.fromBad') : undefined}
+        text={from}
+        onText={setFrom}
       />
       <Button type="submit" look="primary" disabled={!good}>
         {t('studio:review.publish')}

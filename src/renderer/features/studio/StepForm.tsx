@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { freshId, insertStep, moveStep, removeStep, replaceStep } from '../../../shared/script/edit.ts';
 import type { Step } from '../../../shared/script/types.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
@@ -9,10 +9,12 @@ import { words } from '../call/model.ts';
 import { ChoiceForm } from './ChoiceForm.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 import { DirectionsForm, LinesForm } from './LinesForm.tsx';
-import { useSelectedStep, useStudio, useWork, withMember } from './model.ts';
+import { useHeading, useSelectedStep, useStudio, useWork, withMember } from './model.ts';
 import { isId } from './NewScript.tsx';
 import { Expression, TextsField } from './parts.tsx';
+import { SetsForm } from './SetsForm.tsx';
 import { StepYaml } from './StepYaml.tsx';
+import { SummaryForm } from './SummaryForm.tsx';
 import s from './studio.module.css';
 import { WayForm } from './WayForm.tsx';
 
@@ -20,12 +22,8 @@ import { WayForm } from './WayForm.tsx';
 export function StepForm() {
   const t = useT();
   const step = useSelectedStep();
-  const attention = useWork((state) => state.attention);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useHeading();
   const [asText, setAsText] = useState(false);
-  useEffect(() => {
-    if (attention > 0) heading.current?.focus();
-  }, [attention]);
   if (!step) return <p className={s.hint}>{t('studio:steps.none')}</p>;
   return (
     <div className={s.form}>
@@ -100,6 +98,12 @@ function Parts({ step }: { step: Step }) {
       <DirectionsForm step={step} onChange={change} />
       <FieldsForm step={step} onChange={change} />
       <ChoiceForm step={step} onChange={change} />
+      <SetsForm
+        title={t('studio:sets.title')}
+        of={step.set}
+        onChange={(set) => change(withMember(step, 'set', set), 'set')}
+      />
+      <SummaryForm step={step} onChange={change} />
       <WayForm step={step} onChange={change} />
     </>
   );

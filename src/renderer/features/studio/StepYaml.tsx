@@ -6,7 +6,7 @@ import { useT } from '../../i18n/i18n.ts';
 import { useStudio } from './model.ts';
 import s from './studio.module.css';
 
-/** A step as its YAML: effects, values to set and summaries too. Taken over whenever it is a sound step. */
+/** A step as its YAML: hints, limits and number keys too, which the form does not show. Taken over whenever it is a sound step. */
 export function StepYaml({ step }: { step: Step }) {
   const t = useT();
   const { work } = useStudio();

@@ -14,6 +14,7 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { words } from '../call/model.ts';
 import { useFindings } from './checks.ts';
 import { Findings } from './Findings.tsx';
+import { HeadForm } from './HeadForm.tsx';
 import { InsightPanel } from './InsightPanel.tsx';
 import { StudioContext, useStudio, useWork } from './model.ts';
 import { Preview } from './Preview.tsx';
@@ -233,6 +234,7 @@ function Panel() {
   const tab = useWork((state) => state.tab);
   const panels: Readonly<Record<Tab, () => ReactNode>> = {
     edit: () => <StepForm />,
+    head: () => <HeadForm />,
     flow: () => (
       <Suspense fallback={null}>
         <Flow />
@@ -270,7 +272,7 @@ function Side() {
   const tab = useWork((state) => state.tab);
   return (
     <aside className={s.side}>
-      {(tab === 'edit' || tab === 'flow') && <Preview />}
+      {(tab === 'edit' || tab === 'head' || tab === 'flow') && <Preview />}
       <Findings />
     </aside>
   );

@@ -3,6 +3,7 @@ import type { Id, Route } from '../../../shared/script/types.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { words } from '../call/model.ts';
+import { EffectsForm } from './EffectsForm.tsx';
 import type { PartProps } from './FieldsForm.tsx';
 import { useStudio, useWork, withMember } from './model.ts';
 import { Condition, Expression, Items, TextsField } from './parts.tsx';
@@ -62,7 +63,6 @@ export function WayForm({ step, onChange }: PartProps) {
         <>
           <TextField
             label={t('studio:form.outcomeId')}
-            hint={t('studio:form.effectsHint', { count: step.outcome.effects?.length ?? 0 })}
             value={step.outcome.id}
             lang="en"
             onChange={(e) =>
@@ -74,6 +74,16 @@ export function WayForm({ step, onChange }: PartProps) {
             kind="written"
             of={step.outcome.title}
             onChange={(title) => step.outcome && onChange({ ...step, outcome: { ...step.outcome, title } }, 'outcome')}
+          />
+          <EffectsForm
+            effects={step.outcome.effects ?? []}
+            onChange={(effects) =>
+              step.outcome &&
+              onChange(
+                { ...step, outcome: withMember(step.outcome, 'effects', effects.length > 0 ? effects : undefined) },
+                'effects',
+              )
+            }
           />
         </>
       )}

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, type RefObject, useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StudioRow } from '../../../contract/studio.ts';
 import type { Finding } from '../../../shared/script/finding.ts';
@@ -29,6 +29,16 @@ export function useWork<T>(select: (state: WorkState) => T): T {
 
 export function useSelectedStep(): Step | null {
   return useWork(({ doc, selected }) => doc.steps.find((step) => step.id === selected) ?? null);
+}
+
+/** The heading of a form: it takes the focus when a finding or a node has led here. */
+export function useHeading(): RefObject<HTMLHeadingElement | null> {
+  const attention = useWork((state) => state.attention);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (attention > 0) heading.current?.focus();
+  }, [attention]);
+  return heading;
 }
 
 /** Without a member that has become empty: documents carry no blanks. */

@@ -3,8 +3,8 @@ import type { StudioDraft } from '../../../contract/studio.ts';
 import type { Id, ScriptDoc } from '../../../shared/script/types.ts';
 import { client } from '../../rpc/client.ts';
 
-export type Tab = 'edit' | 'flow' | 'walk' | 'review' | 'versions' | 'insight';
-export const TABS: readonly Tab[] = ['edit', 'flow', 'walk', 'review', 'versions', 'insight'];
+export type Tab = 'edit' | 'head' | 'flow' | 'walk' | 'review' | 'versions' | 'insight';
+export const TABS: readonly Tab[] = ['edit', 'head', 'flow', 'walk', 'review', 'versions', 'insight'];
 
 /** A script on the studio's table: the document as it is being written, and the way back. */
 export interface WorkState {
@@ -28,7 +28,7 @@ export interface Work {
   undo(): void;
   redo(): void;
   select(step: Id | null, focus?: boolean): void;
-  show(tab: Tab): void;
+  show(tab: Tab, focus?: boolean): void;
   /** Keeps what is unsaved now; false when it could not be kept. */
   flush(): Promise<boolean>;
   taken(draft: StudioDraft | null): void;
@@ -118,7 +118,9 @@ export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | nu
       const { attention } = store.getState();
       store.setState({ selected, ...(focus && { tab: 'edit', attention: attention + 1 }) });
     },
-    show: (tab) => store.setState({ tab }),
+    show(tab, focus = false) {
+      store.setState({ tab, attention: store.getState().attention + Number(focus) });
+    },
     flush,
     taken: (next) => store.setState({ draft: next }),
     adopt(next, theirs) {
