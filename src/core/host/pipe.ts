@@ -55,7 +55,13 @@ export async function publishPipe(profileDir: string, host: PipeHost): Promise<{
     server.once('error', reject);
     server.listen(path, resolve);
   });
-  writeAddress(profileDir, { path, token, pid: process.pid });
+  try {
+    writeAddress(profileDir, { path, token, pid: process.pid });
+  } catch (error) {
+    server.close();
+    removeFolder(path);
+    throw error;
+  }
   return {
     async close() {
       if (readPipeAddress(profileDir)?.token === token) rmSync(join(profileDir, FILE), { force: true });
@@ -69,11 +75,17 @@ export async function publishPipe(profileDir: string, host: PipeHost): Promise<{
 /** How often (ms) a core that found the pipe taken looks again. */
 const LOOK_AGAIN = 5000;
 
-/** Publishes the pipe now, or as soon as the core that has it is gone. */
+/**
+ * Publishes the pipe now, or as soon as the core that has it is gone. Where nothing can be written there is none for
+ * now: the core must live all the same, because only it can tell the page that the folder is read-only.
+ */
 export async function keepPipe(profileDir: string, host: PipeHost): Promise<{ close(): Promise<void> }> {
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
-  let pipe = await publishPipe(profileDir, host);
+  let pipe = await publishPipe(profileDir, host).catch((error: unknown) => {
+    host.log.error('pipe.notPublished', error);
+    return null;
+  });
   const again = () => {
     timer = setTimeout(async () => {
       pipe = await publishPipe(profileDir, host).catch(() => null);

@@ -40,5 +40,7 @@ function lengthText(ms: number, t: T): string {
   const length = lengthOf(ms);
   if (length.unit === 'minutes') return t('common:due.minutes', { count: length.n });
   if (length.unit === 'days') return t('common:due.days', { count: length.n });
+  // 「2 小時 0 分」 is how no person says it
+  if (length.m === 0) return t('common:due.fullHours', { count: length.h });
   return t('common:due.hours', { hours: length.h, minutes: length.m });
 }
