@@ -24,6 +24,7 @@ function nodeBundle(root: string, entries: Entries, outDir: string, target: stri
     root,
     logLevel: 'warn',
     plugins: [notePackages(root, outDir)],
+    resolve: { alias: { unzipper: join(root, 'scripts/build/no-unzipper.ts') } },
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3'], target: 'node' },
     build: {
       ssr: true,

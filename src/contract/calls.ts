@@ -101,6 +101,12 @@ export const callsContract = {
   active: procedure.output(z.object({ currentId: id.nullable(), calls: z.array(callSummary) })),
   get: procedure.input(z.object({ id })).output(callView),
   saveDraft: procedure.input(z.object({ id, draft: callDraft })).output(z.object({ rev: z.number() })),
+  /**
+   * What this window holds while another one saved the call and nobody has said yet which draft goes on: kept beside the call, so
+   * that a kill costs nothing. null = settled.
+   */
+  keepAside: procedure.input(z.object({ id, draft: callDraft.nullable() })).output(z.object({})),
+  aside: procedure.input(z.object({ id })).output(z.object({ draft: callDraft.nullable() })),
   setCustomer: procedure.input(z.object({ id, customerId: id.nullable() })).output(callView),
   hold: procedure.input(z.object({ id, on: z.boolean() })).output(callView),
   park: procedure.input(z.object({ id })).output(callView),

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { caller, findCaller } from '../support/desk/find.ts';
 import { noteOf, saved, toNote } from '../support/desk/note.ts';
 import { callLink, onCall, openLink, popCall } from '../support/desk/pop-call.ts';
@@ -163,6 +165,47 @@ test('two windows typed into one call: both notes are kept', async ({ desk, shel
   await onCall(desk);
   await expect(noteOf(desk, HK)).toHaveText(whole);
 });
+
+test('a window that was overtaken dies before anybody settled it: what it held comes back', async ({
+  desk,
+  shell,
+  context,
+}) => {
+  await signIn(desk, AGENT);
+  await popCall(desk, shell.dataDir, '5500 0105');
+  await toNote(desk, HK);
+  await desk.keyboard.insertText('開頭');
+  await saved(desk);
+  const other = await context.newPage();
+  await other.goto(await shell.anotherAddress());
+  await signIn(other, AGENT);
+  await onCall(other);
+  await toNote(other, HK);
+  await other.keyboard.press('Control+End');
+  await other.keyboard.insertText('約咗下晝');
+  await saved(other);
+  await other.close();
+
+  await desk.bringToFront();
+  await toNote(desk, HK);
+  await desk.keyboard.press('Control+End');
+  await desk.keyboard.insertText('客人好急');
+  await expect(desk.getByRole('button', { name: say(HK, 'call:conflict.both') })).toBeVisible();
+  await expect.poll(() => asides(shell.dataDir)).toEqual(['開頭客人好急']);
+  await desk.reload();
+  await onCall(desk);
+  await expect(noteOf(desk, HK)).toHaveText(`開頭約咗下晝${say(HK, 'call:conflict.line')}開頭客人好急`);
+  await saved(desk);
+  await expect.poll(() => asides(shell.dataDir)).toEqual([]);
+});
+
+/** Notes that stand beside calls on disk. */
+function asides(dataDir: string): string[] {
+  const db = new Database(join(dataDir, 'default', 'workspace.db'), { readonly: true });
+  const rows = db.prepare("SELECT value FROM meta WHERE key LIKE 'aside:%'").all() as { value: string }[];
+  db.close();
+  return rows.map(({ value }) => JSON.parse(value).note);
+}
 
 test('looking for a customer by text that is no name finds nobody and breaks nothing', async ({ desk, shell }) => {
   await signIn(desk, AGENT);

@@ -89,6 +89,8 @@ export function calls(state: FakeState) {
         calls: [...state.calls.values()].filter((c) => c.state !== 'finished').map(summary),
       })),
       get: os.calls.get.handler(({ input }) => get(input.id)),
+      keepAside: os.calls.keepAside.handler(() => ({})),
+      aside: os.calls.aside.handler(() => ({ draft: null })),
       saveDraft: os.calls.saveDraft.handler(({ input }) => {
         const { rev } = get(input.id).draft;
         if (rev !== input.draft.rev)

@@ -57,6 +57,17 @@ describe('screen pop', () => {
     expect((await page.home.get()).unsent.count).toBe(6);
   });
 
+  it('keeps the draft of a window that was overtaken beside the call until it is settled', async () => {
+    const { page } = await start();
+    const call = await page.calls.pop(ring('2345 6789'));
+    const draft = { ...call.draft, note: '客人好急' };
+    await page.calls.keepAside({ id: call.id, draft });
+    expect((await page.calls.aside({ id: call.id })).draft?.note).toBe('客人好急');
+    expect((await page.calls.get({ id: call.id })).draft.note).toBe('');
+    await page.calls.keepAside({ id: call.id, draft: null });
+    expect(await page.calls.aside({ id: call.id })).toEqual({ draft: null });
+  });
+
   it('never gives a ticket number twice, whatever the clock says', async () => {
     const { test, page } = await start();
     const numbers = new Set<string>();

@@ -2,7 +2,7 @@ import type { App, Me, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
 import { failure } from '../../failure.ts';
 import type { Workspace } from '../../workspace.ts';
-import { saveDraft } from './desk-call.ts';
+import { keepAside, readAside, saveDraft } from './desk-call.ts';
 import { checkCall, finishCall } from './finish/finish.ts';
 import { endCall, holdCall, parkCall, popCall, resumeCall, setCustomer } from './moves.ts';
 import { openLink } from './open-link.ts';
@@ -26,6 +26,11 @@ export function createCalls(app: App, { allowed }: Procedures, library: Library)
     saveDraft: take.saveDraft.handler(({ context: { ws, me }, input }) => ({
       rev: saveDraft(ws.db, me, input.id, input.draft),
     })),
+    keepAside: take.keepAside.handler(({ context: { ws, me }, input }) => {
+      keepAside(ws.db, me, input.id, input.draft);
+      return {};
+    }),
+    aside: take.aside.handler(({ context: { ws, me }, input }) => ({ draft: readAside(ws.db, me, input.id) })),
     setCustomer: take.setCustomer.handler(({ context: { ws, me }, input }) => {
       setCustomer(app, ws, me, input.id, input.customerId);
       return callView(ws, me, input.id);

@@ -131,6 +131,31 @@ export function updateDeskCall(db: Db, call: DeskCall): void {
 
 export function deleteDeskCall(db: Db, id: string): void {
   statement(db, 'DELETE FROM desk_call WHERE id = ?').run(id);
+  statement(db, 'DELETE FROM meta WHERE key = ?').run(asideKey(id));
+}
+
+const asideKey = (id: string) => `aside:${id}`;
+
+/** The draft of a window that another one overtook, until a person settles it. null takes it away. Throws TOO_LARGE, NOT_FOUND. */
+export function keepAside(db: Db, me: Pick<Me, 'personId'>, id: string, draft: CallDraft | null): void {
+  ownCall(db, me, id);
+  if (draft === null) {
+    statement(db, 'DELETE FROM meta WHERE key = ?').run(asideKey(id));
+    return;
+  }
+  const text = JSON.stringify(draft);
+  if (text.length > MAX_DRAFT) throw failure('TOO_LARGE', { limit: MAX_DRAFT });
+  statement(
+    db,
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(asideKey(id), text);
+}
+
+export function readAside(db: Db, me: Pick<Me, 'personId'>, id: string): CallDraft | null {
+  const call = findDeskCall(db, id);
+  if (call?.agentId !== me.personId) return null;
+  const row = statement(db, 'SELECT value FROM meta WHERE key = ?').get(asideKey(id)) as { value: string } | undefined;
+  return row ? { ...readDraft(row.value), rev: 0 } : null;
 }
 
 /** Largest note that a ticket can take (300,000 UTF-16 units, as every long text) and largest draft as a whole. */

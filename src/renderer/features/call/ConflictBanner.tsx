@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { client } from '../../rpc/client.ts';
 import { Disconnected } from '../../rpc/disconnected.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -6,22 +8,41 @@ import { toast, toastProblem } from '../../ui/toasts.ts';
 import { draftIo } from './io.ts';
 import { useCall, useDraft } from './model.ts';
 
+const wordsOf = (t: ReturnType<typeof useT>) => ({
+  line: t('call:conflict.line'),
+  fieldLine: (field: string, value: string) => `${textOfCode('call:ticketField.', field)}：${value}`,
+});
+
 /** Another window saved this call. Both texts are kept: the agent says which goes on. */
 export function ConflictBanner() {
   const t = useT();
   const { session } = useCall();
   const conflict = useDraft((state) => state.save === 'conflict');
+  const words = useRef({ t });
+  words.current.t = t;
+  // A window that was overtaken and killed before anybody settled it: what it held comes back into the call.
+  useEffect(() => {
+    let gone = false;
+    const bring = async () => {
+      const { draft } = await client.calls.aside({ id: session.id });
+      if (gone || !draft || session.store.getState().save !== 'saved') return;
+      const text = words.current.t;
+      session.keepBoth({ ...draft, rev: session.saver.rev }, wordsOf(text));
+      if (await session.saver.flush()) await client.calls.keepAside({ id: session.id, draft: null });
+      toast({ kind: 'plain', text: text('call:conflict.returned') });
+    };
+    void bring().catch(() => {});
+    return () => {
+      gone = true;
+    };
+  }, [session]);
   if (!conflict) return null;
   const load = async () => {
     const draft = await draftIo(session.id).load();
     if (!draft) throw new Disconnected('unreachable');
     return draft;
   };
-  const both = async () =>
-    session.keepBoth(await load(), {
-      line: t('call:conflict.line'),
-      fieldLine: (field, value) => `${textOfCode('call:ticketField.', field)}：${value}`,
-    });
+  const both = async () => session.keepBoth(await load(), wordsOf(t));
   const theirs = async () => {
     const draft = await load();
     const mine = session.note();

@@ -32,7 +32,9 @@ function bench() {
       away: false,
     };
   const states: SaveState[] = [];
+  const asides: (string | null)[] = [];
   const saver = createDraftSaver(3, {
+    aside: (draft) => asides.push(draft?.note ?? null),
     read: () => ({ ...empty, note }),
     async save(draft): Promise<SaveReply> {
       await Promise.resolve();
@@ -52,6 +54,7 @@ function bench() {
     core,
     saver,
     states,
+    asides,
     type(text: string) {
       note = text;
       saver.touch();
@@ -97,6 +100,24 @@ describe('draft saver', () => {
     expect(core.saves).toEqual(['a', 'ab']);
     expect(saver.state).toBe('saved');
     expect(saver.rev).toBe(5);
+  });
+
+  it('keeps what is typed in a conflict beside the call until it is settled and saved', async () => {
+    const { core, saver, asides, type } = bench();
+    core.draft = { ...core.draft, note: 'theirs', rev: 9 };
+    type('mine');
+    await vi.advanceTimersByTimeAsync(TRAILING);
+    expect(saver.state).toBe('conflict');
+    expect(asides).toEqual(['mine']);
+    type('mine, and more');
+    await vi.advanceTimersByTimeAsync(MAX_WAIT);
+    expect(asides).toEqual(['mine', 'mine, and more']);
+    saver.adopt(9);
+    type('both');
+    expect(asides.at(-1)).toBe('mine, and more');
+    await vi.advanceTimersByTimeAsync(MAX_WAIT);
+    expect(core.saves).toEqual(['both']);
+    expect(asides.at(-1)).toBeNull();
   });
 
   it('keeps the draft while the core is away and saves it when it is back', async () => {

@@ -20,6 +20,8 @@ export interface DraftSaverDeps {
   readonly save: (draft: CallDraft) => Promise<SaveReply>;
   /** The draft in core, null when it cannot be asked now. */
   readonly load: () => Promise<CallDraft | null>;
+  /** Keeps a draft beside the call while a conflict is open; null = it is settled and saved. */
+  readonly aside?: (draft: CallDraft | null) => void;
   readonly onState: (state: SaveState, error?: unknown) => void;
 }
 
@@ -63,11 +65,26 @@ export function createDraftSaver(firstRev: number, deps: DraftSaverDeps): DraftS
   let lost: CallDraft | null = null;
   let failures = 0;
   let closed = false;
+  let hasAside = false;
+  let asideTimer: ReturnType<typeof setTimeout> | null = null;
 
+  /** In a conflict nothing of this page is saved as the call's draft, but all of it is on disk beside it. */
+  const putAside = () => {
+    asideTimer = null;
+    if (state !== 'conflict' || closed) return;
+    hasAside = true;
+    deps.aside?.({ ...deps.read(), rev });
+  };
+  const dropAside = () => {
+    if (!hasAside || changed || state === 'conflict') return;
+    hasAside = false;
+    deps.aside?.(null);
+  };
   const become = (next: SaveState, error?: unknown) => {
     if (state === next && error === undefined) return;
     state = next;
     deps.onState(next, error);
+    if (next === 'conflict') putAside();
   };
   const disarm = () => {
     if (timer !== null) clearTimeout(timer);
@@ -102,7 +119,8 @@ export function createDraftSaver(firstRev: number, deps: DraftSaverDeps): DraftS
     if (reply.kind === 'ok') {
       failures = 0;
       rev = reply.rev;
-      return become(changed ? 'unsaved' : 'saved');
+      become(changed ? 'unsaved' : 'saved');
+      return dropAside();
     }
     changed = true;
     if (reply.kind === 'conflict') {
@@ -140,6 +158,7 @@ export function createDraftSaver(firstRev: number, deps: DraftSaverDeps): DraftS
       const now = Date.now();
       if (!changed) firstChangeAt = now;
       changed = true;
+      if (state === 'conflict') asideTimer ??= setTimeout(putAside, MAX_WAIT);
       if (state === 'conflict' || state === 'offline') return;
       if (state !== 'saving') become('unsaved');
       if (!flight) arm(Math.max(0, Math.min(TRAILING, firstChangeAt + MAX_WAIT - now)));
@@ -170,10 +189,13 @@ export function createDraftSaver(firstRev: number, deps: DraftSaverDeps): DraftS
       changed = false;
       lost = null;
       become('saved');
+      // A merged draft is touched right after this, and then kept until it is saved.
+      queueMicrotask(dropAside);
     },
     close() {
       closed = true;
       disarm();
+      if (asideTimer !== null) clearTimeout(asideTimer);
     },
   };
 }

@@ -4,8 +4,9 @@ import { problemOf } from '../../rpc/errors.ts';
 import type { DraftSaverDeps, SaveReply } from './draftSaver.ts';
 
 /** The draft saver's way to core. */
-export function draftIo(id: string): Pick<DraftSaverDeps, 'save' | 'load'> {
+export function draftIo(id: string): Pick<DraftSaverDeps, 'save' | 'load' | 'aside'> {
   return {
+    aside: (draft) => void client.calls.keepAside({ id, draft }).catch(() => {}),
     async save(draft: CallDraft): Promise<SaveReply> {
       try {
         const { rev } = await client.calls.saveDraft({ id, draft });

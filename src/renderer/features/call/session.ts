@@ -98,7 +98,7 @@ function stateOf(draft: CallDraft): CallState {
 }
 
 /** Opens the draft of a call for typing. Everything that belongs to the draft is saved by itself. */
-export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save' | 'load'>): CallSession {
+export function createCallSession(call: CallView, io: Pick<DraftSaverDeps, 'save' | 'load' | 'aside'>): CallSession {
   const { id, draft } = call;
   let read = () => draft.note;
   let caret = storedCaret(id, draft.note.length);
