@@ -3,10 +3,10 @@ import type { SpeechLanguage, UiLocale } from '../../contract/base.ts';
 import { isComposing } from '../app/keys.ts';
 import { currentLocale } from '../i18n/i18n.ts';
 import { type EditBox, leaveField } from '../ui/edit/edit-field.tsx';
+import type { TextPlace } from './acts.ts';
 import { useChecker } from './checker.ts';
 import { NoteEditor, type NoteHandle } from './NoteEditor.tsx';
 import { keepOverrides, useOverrides } from './overrides.ts';
-import type { TextPlace } from './record.ts';
 import { useEditorWords } from './words.ts';
 
 /** Notes are written in the language the agent works in. */
