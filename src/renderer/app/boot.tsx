@@ -2,6 +2,7 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { sendKeptActs } from '../editor/record.ts';
 import { guessLocale, startI18n } from '../i18n/i18n.ts';
 import { connectPage, queryClient, type Transport } from '../rpc/client.ts';
 import { setConnection } from '../rpc/connection.ts';
@@ -50,6 +51,7 @@ export async function boot(transport: Transport): Promise<void> {
     </QueryClientProvider>,
   );
   void followEvents(new AbortController().signal);
+  sendKeptActs();
   loadPartsLater();
 }
 

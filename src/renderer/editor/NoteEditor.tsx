@@ -2,11 +2,13 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, placeholder as placeholderText } from '@codemirror/view';
 import { memo, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { actionsFacet, createActions } from './actions.ts';
+import type { TextPlace } from './acts.ts';
 import { checkerFacet, checking } from './checking.ts';
 import { enlist } from './editors.ts';
 import { editorKeys } from './keys.ts';
 import { countMarks, marksField, overridesField, setFindings, setOverrides } from './marks.ts';
-import { recordAct, type TextPlace } from './record.ts';
+import { oneLine } from './one-line.ts';
+import { recordAct } from './record.ts';
 import { toMark } from './step.ts';
 import { noteTheme } from './theme.ts';
 import { hoverMarks, openMarkField } from './tooltip.ts';
@@ -40,6 +42,8 @@ export interface NoteEditorProps {
   /** `lang` of the text, for its fonts. */
   lang: string;
   placeholder?: string;
+  /** One line: Enter goes on, and what is pasted comes without its line breaks. */
+  line?: LineProps;
   /** null: not checked (the customer's own words). */
   checker: NoteChecker | null;
   overrides?: readonly Override[];
@@ -57,6 +61,15 @@ export interface NoteEditorProps {
   onGoOn?: () => void;
   onBlur?: () => void;
   ref?: Ref<NoteHandle>;
+}
+
+export interface LineProps {
+  /** Most characters it takes. */
+  readonly max?: number;
+  readonly required?: boolean;
+  readonly invalid?: boolean;
+  /** Ids of what is said about it besides the counts. */
+  readonly describedBy?: string | undefined;
 }
 
 const NO_OVERRIDES: readonly Override[] = [];
@@ -92,12 +105,12 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
         hoverMarks,
         noteTheme,
         EditorView.cspNonce.of(styleNonce()),
-        EditorView.lineWrapping,
+        first.line ? oneLine(first.line.max) : EditorView.lineWrapping,
         parts.current.checker.of(checkerFacet.of(first.checker)),
         parts.current.look.of(look(first, countsId)),
         parts.current.actions.of(actions(latest)),
         checking(),
-        editorKeys(first.keys ?? DEFAULT_KEYS, () => latest.current.onGoOn?.()),
+        editorKeys(first.keys ?? DEFAULT_KEYS, () => latest.current.onGoOn?.(), first.line !== undefined),
         reporting(latest, setCounts),
       ],
     });
@@ -124,7 +137,15 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` reads these members only.
   useEffect(() => {
     view.current?.dispatch({ effects: parts.current.look.reconfigure(look(latest.current, countsId)) });
-  }, [props.label, props.lang, props.placeholder, countsId]);
+  }, [
+    props.label,
+    props.lang,
+    props.placeholder,
+    props.line?.required,
+    props.line?.invalid,
+    props.line?.describedBy,
+    countsId,
+  ]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words are read through `latest`.
   useEffect(() => {
     view.current?.dispatch({ effects: parts.current.actions.reconfigure(actions(latest)) });
@@ -153,7 +174,7 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
   }));
 
   return (
-    <div className="zx-note">
+    <div className={props.line ? 'zx-note zx-line' : 'zx-note'} data-invalid={props.line?.invalid || undefined}>
       <div className="zx-note-host" ref={host} />
       <span className="zx-note-counts" id={countsId} aria-live="polite">
         {props.describe?.(counts) ?? ''}
@@ -162,11 +183,15 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
   );
 });
 
-function look(props: Pick<NoteEditorProps, 'label' | 'lang' | 'placeholder'>, countsId: string): Extension {
+function look(props: Pick<NoteEditorProps, 'label' | 'lang' | 'placeholder' | 'line'>, countsId: string): Extension {
+  const { line } = props;
   return [
     EditorView.contentAttributes.of({
       'aria-label': props.label,
-      'aria-describedby': countsId,
+      'aria-describedby': line?.describedBy ? `${countsId} ${line.describedBy}` : countsId,
+      ...(line && { 'aria-multiline': 'false' }),
+      ...(line?.required && { 'aria-required': 'true' }),
+      ...(line?.invalid && { 'aria-invalid': 'true' }),
       lang: props.lang,
       spellcheck: 'false',
       autocorrect: 'off',

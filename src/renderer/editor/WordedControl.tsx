@@ -3,10 +3,10 @@ import type { SpeechLanguage, UiLocale } from '../../contract/base.ts';
 import { isComposing } from '../app/keys.ts';
 import { currentLocale } from '../i18n/i18n.ts';
 import { type EditBox, leaveField } from '../ui/edit/edit-field.tsx';
+import type { TextPlace } from './acts.ts';
 import { useChecker } from './checker.ts';
-import { NoteEditor, type NoteHandle } from './NoteEditor.tsx';
+import { type LineProps, NoteEditor, type NoteHandle } from './NoteEditor.tsx';
 import { keepOverrides, useOverrides } from './overrides.ts';
-import type { TextPlace } from './record.ts';
 import { useEditorWords } from './words.ts';
 
 /** Notes are written in the language the agent works in. */
@@ -23,10 +23,12 @@ interface WordedControlProps {
   name: string;
   label: string;
   box: EditBox;
+  /** One line, of so many characters at most: Enter saves it. */
+  line?: LineProps;
 }
 
 /** A field of a ticket or customer with marks. It saves itself like the other fields: on leaving it, Ctrl+Enter and Esc. */
-export function WordedControl({ id, where, name, label, box }: WordedControlProps) {
+export function WordedControl({ id, where, name, label, box, line }: WordedControlProps) {
   const language = LANGUAGE[currentLocale()];
   const checker = useChecker(language);
   const overrides = useOverrides(id);
@@ -60,6 +62,7 @@ export function WordedControl({ id, where, name, label, box }: WordedControlProp
         checker={checker}
         overrides={overrides}
         where={where}
+        {...(line && { line })}
         words={words}
         describe={describe}
         onOverrides={(next) => {

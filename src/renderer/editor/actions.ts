@@ -1,9 +1,9 @@
 import { isolateHistory } from '@codemirror/commands';
 import { Facet } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import type { MarkAct } from './acts.ts';
 import { type Mark, overridesField, setOverrides } from './marks.ts';
 import { openMark } from './open.ts';
-import type { MarkAct } from './record.ts';
 import { type EditorKeys, type EditorWords, type Override, WRONG_ALARM } from './types.ts';
 
 /** What can be done with a mark, and the words for it. */

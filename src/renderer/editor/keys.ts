@@ -88,8 +88,8 @@ const pickKeys: OwnKey[] = [
   })),
 ];
 
-/** The editor's keys. `onGoOn` leads to the next step of the call; Enter is a new line. */
-export function editorKeys(keys: EditorKeys, onGoOn: () => void): Extension {
+/** The editor's keys. `onGoOn` leads to the next step of the call; Enter is a new line, or goes on where there is only one. */
+export function editorKeys(keys: EditorKeys, onGoOn: () => void, oneLine = false): Extension {
   const goOn: Command = () => {
     onGoOn();
     return true;
@@ -104,7 +104,7 @@ export function editorKeys(keys: EditorKeys, onGoOn: () => void): Extension {
     { key: keys.report, run: report },
     { key: keys.goOn, run: goOn },
     { key: 'Escape', run: close },
-    { key: 'Enter', run: insertNewline },
+    { key: 'Enter', run: oneLine ? goOn : insertNewline },
   ].map(({ key, run }) => ({ key, run: guarded(run) }));
   // Enter of the standard keys is left out: it would indent.
   const standard = standardKeymap.filter((binding) => binding.key !== 'Enter');

@@ -1,61 +1,67 @@
+import { useSession } from '../app/session.ts';
 import { client } from '../rpc/client.ts';
-import { problemOf } from '../rpc/errors.ts';
-
-/** Where a text stands: the field, and the call or ticket it belongs to. */
-export interface TextPlace {
-  /** `note`, `call.summary`, `ticket.answerGiven`, `ticket.note` … */
-  readonly place: string;
-  readonly callId?: string | null;
-  readonly ticketId?: string | null;
-}
-
-/** What an agent did with a mark, besides keeping it (that is judged and recorded when the text is saved). */
-export interface MarkAct {
-  readonly kind: 'replaced' | 'reported';
-  readonly ruleId: string;
-  /** The line around the mark, for a report; core takes the customer's data out of it. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Waiting extends MarkAct {
-  readonly where: TextPlace;
-  readonly occurredAt: number;
-}
+import { type Problem, problemOf } from '../rpc/errors.ts';
+import { type Acts, createActs, type KeptAct, type MarkAct, type TextPlace } from './acts.ts';
 
 const AGAIN_MS = 2_000;
-const KEPT = 500;
-const waiting: Waiting[] = [];
-let running = false;
+/** Core is away, or does not take anything now: what was done waits. Any other refusal is for good. */
+const LATER: ReadonlySet<Problem['code']> = new Set([
+  'DISCONNECTED',
+  'LOCKED',
+  'NOT_SIGNED_IN',
+  'NO_WORKSPACE',
+  'STORE',
+]);
 
-/** Sends what was done, with its own time; while the core is away it waits. */
+let acts: Acts | null = null;
+
+/** Sends what was done, with its own time; while the core is away it is kept on this desk. */
 export function recordAct(where: TextPlace, act: MarkAct): void {
-  waiting.push({ ...act, where, occurredAt: Date.now() });
-  waiting.splice(0, waiting.length - KEPT);
-  if (!running) void drain();
+  theActs().add(where, act);
 }
 
-async function drain(): Promise<void> {
-  running = true;
-  for (let next = waiting[0]; next; next = waiting[0]) {
-    try {
-      await send(next);
-    } catch (error) {
-      if (problemOf(error).code === 'DISCONNECTED') {
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-        continue;
-      }
-      // Refused for good: the text itself is not touched by that, and the next act must not wait for ever.
-    }
-    waiting.splice(waiting.indexOf(next), 1);
+/** Sends what an earlier page left, now and whenever its writer is signed in again. */
+export function sendKeptActs(): void {
+  void theActs().drain();
+  useSession.subscribe(() => void theActs().drain());
+}
+
+function theActs(): Acts {
+  acts ??= createActs({
+    store: storage(),
+    me,
+    send,
+    pause: () => new Promise((resolve) => setTimeout(resolve, AGAIN_MS)),
+    alone: (run) => (navigator.locks ? navigator.locks.request('zuoxi.acts', run) : run()),
+    newId: () => crypto.randomUUID(),
+    now: Date.now,
+  });
+  return acts;
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
   }
-  running = false;
 }
 
-function send({ kind, ruleId, text, start, end, where, occurredAt }: Waiting): Promise<unknown> {
+function me(): string | null {
+  const { session, workspace } = useSession.getState();
+  const workspaceId = workspace?.info?.workspaceId;
+  return session && !session.locked && workspaceId ? `${workspaceId}/${session.me.id}` : null;
+}
+
+async function send({ kind, ruleId, text, start, end, where, occurredAt }: KeptAct): Promise<'done' | 'later'> {
   const { place, callId = null, ticketId = null } = where;
   const about = { ruleId, place, callId, ticketId, occurredAt };
-  if (kind === 'replaced') return client.phrases.record({ ...about, action: 'replaced' });
-  return client.phrases.report({ ...about, text, start, end, comment: '' });
+  try {
+    if (kind === 'replaced') await client.phrases.record({ ...about, action: 'replaced' });
+    else await client.phrases.report({ ...about, text, start, end, comment: '' });
+    return 'done';
+  } catch (error) {
+    // Refused for good: the text itself is not touched by that, and the next act must not wait for ever.
+    return LATER.has(problemOf(error).code) ? 'later' : 'done';
+  }
 }

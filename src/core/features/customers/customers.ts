@@ -35,7 +35,7 @@ function createEdits(app: App, edit: Editing, library: Library) {
     create: edit.create.handler(async ({ context: { ws, me }, input }) => {
       await app.readings.load();
       const fields = cleanFields(input.fields);
-      const words = passPhrases(ws, library, me, noteOf(fields), []);
+      const words = passPhrases(ws, library, me, wordedIn(fields), []);
       const id = ws.newId();
       const number = nextCustomerNumber(ws);
       const phones = input.phones.map((phone, at) => newPhone(ws, id, phone, `phones.${at}`));
@@ -59,8 +59,7 @@ function createEdits(app: App, edit: Editing, library: Library) {
       const row = liveRow(ws, 'customer', input.id);
       if (row.rev !== input.seen) throw failure('CONFLICT', { entity: 'customer', rev: row.rev });
       const payload = cleanFields(input.set);
-      const said = payload.note === row.fields.note ? [] : noteOf(payload);
-      const words = passPhrases(ws, library, me, said, input.overrides);
+      const words = passPhrases(ws, library, me, wordedIn(payload, row.fields), input.overrides);
       const change = { kind: 'set' as const, entity: 'customer', id: input.id, payload };
       const changeId = ws.commit(me, [change, ...records(ws, words)]);
       return { changeId, rev: row.rev + 1 };
@@ -99,8 +98,15 @@ function createEdits(app: App, edit: Editing, library: Library) {
   };
 }
 
-/** What agents write at length about a customer; checked like every text of theirs (domain §8). */
-const noteOf = ({ note }: Readonly<Record<string, unknown>>) => [{ field: 'note', place: 'customer.note', text: note }];
+type Fields = Readonly<Record<string, unknown>>;
+/** What agents word about a customer; checked like every text of theirs (domain §8), and only when it changes. */
+const WORDED = ['note', 'doNotCallReason'] as const;
+const wordedIn = (fields: Fields, before: Fields = {}) =>
+  WORDED.filter((field) => fields[field] !== before[field]).map((field) => ({
+    field,
+    place: `customer.${field}`,
+    text: fields[field],
+  }));
 const records = (ws: Workspace, words: ReturnType<typeof passPhrases>) =>
   phraseRecords(ws, words, { callId: null, ticketId: null, occurredAt: ws.now() });
 

@@ -224,3 +224,18 @@ async function finished(page: Page) {
     .toMatchObject({ state: 'done' })
     .then(() => page.phrases.impact());
 }
+
+it('the reason why a field cannot be known is judged, unless it is one of the list or stands there already', async () => {
+  const { page, ticketId } = await start();
+  const bad = '我回客人「你急乜」';
+  const { rev: seen } = await page.tickets.get({ id: ticketId });
+  const set = { id: ticketId, seen, set: {} };
+  await expect(page.tickets.set({ ...set, unknown: { problemType: bad } })).rejects.toMatchObject({
+    data: { missing: [{ field: 'problemType', problem: 'forbiddenPhrase' }] },
+  });
+  const { rev } = await page.tickets.set({ ...set, unknown: { problemType: 'customerRefuses' } });
+  const overrides = [{ ruleId: 'P06', text: '你急乜', reason: '錄音核對過' }];
+  const kept = await page.tickets.set({ ...set, seen: rev, unknown: { problemType: bad }, overrides });
+  expect(await page.phrases.overrides()).toMatchObject([{ place: 'ticket.unknown', ticketId }]);
+  await page.tickets.set({ ...set, seen: kept.rev, unknown: { problemType: bad } });
+});

@@ -2,7 +2,7 @@ import type { Change } from '../../../shared/model/judge.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
-import { CHECKED_FIELDS, passPhrases, phraseRecords, textsOf } from '../../content/phrase-check.ts';
+import { CHECKED_FIELDS, type CheckedText, passPhrases, phraseRecords, textsOf } from '../../content/phrase-check.ts';
 import { readRow, type StoredRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
@@ -30,7 +30,8 @@ export function createTickets({ allowed }: Procedures, library: Library) {
       if (row.rev !== input.seen) throw failure('CONFLICT', { entity: 'ticket', rev: row.rev });
       const payload = { ...checked(input.set), ...unknownOf(row, input.unknown) };
       const shown = Object.entries(input.set).map(([field]) => field);
-      const words = passPhrases(ws, library, me, textsOf(worded(row, input.set)), input.overrides);
+      const texts = [...textsOf(worded(row, input.set)), ...unknownTexts(ws, row, input.unknown)];
+      const words = passPhrases(ws, library, me, texts, input.overrides);
       const changeId = ws.commit(me, [
         { kind: 'set', entity: 'ticket', id: input.id, payload },
         event(ws, input.id, 'set', null, { fields: shown }),
@@ -64,6 +65,15 @@ export function createTickets({ allowed }: Procedures, library: Library) {
 
 const aboutTicket = (ws: Workspace, ticketId: string) => ({ callId: null, ticketId, occurredAt: ws.now() });
 
+/** Reasons why a field cannot be known, in somebody's own words: neither from the site's list nor standing there before. */
+function unknownTexts(ws: Workspace, row: StoredRow, changes: Unknown): CheckedText[] {
+  const listed = new Set(ws.settings().lists.unknownReasons.map(({ code }) => code));
+  const before = (row.fields.unknown ?? {}) as Record<string, string>;
+  return Object.entries(changes ?? {})
+    .filter(([field, reason]) => reason !== null && reason !== before[field] && !listed.has(reason))
+    .map(([field, text]) => ({ field, place: 'ticket.unknown', text }));
+}
+
 /** The texts of an edit that the agent words; one that only repeats what stands there already is not judged again. */
 function worded(row: StoredRow, set: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const fields = CHECKED_FIELDS.filter((field) => Object.hasOwn(set, field) && set[field] !== row.fields[field]);
@@ -95,7 +105,9 @@ function checked(set: Readonly<Record<string, unknown>>): Record<string, unknown
   return { ...set };
 }
 
-function unknownOf(row: StoredRow, changes: Readonly<Record<string, string | null>> | undefined) {
+type Unknown = Readonly<Record<string, string | null>> | undefined;
+
+function unknownOf(row: StoredRow, changes: Unknown) {
   if (!changes) return {};
   const merged = { ...(row.fields.unknown as Record<string, string> | null), ...changes };
   const kept = Object.entries(merged).filter(([, reason]) => reason !== null && reason.trim() !== '');

@@ -8,6 +8,8 @@ import { FieldControl } from './FieldControl.tsx';
 import { equipmentOptions, optionsOf, problemTypeOptions } from './fieldOptions.ts';
 import { useAttention } from './flow.ts';
 import f from './form.module.css';
+import { unknownCounted } from './liveCounts.ts';
+import { phraseProblem } from './missing.ts';
 import { listWords, useCall, useDraft, words } from './model.ts';
 import { Reason } from './Reason.tsx';
 
@@ -76,7 +78,9 @@ function TicketField({ field, missing, onGoOn }: TicketFieldProps) {
   const reason = useDraft((state) => state.unknown[field.name] ?? null);
   const language = useDraft((state) => state.language);
   const checker = useChecker(language);
-  const led = useAttention(({ attention }) => attention?.item === field.name);
+  const why = useAttention(({ attention }) => (attention?.item === field.name ? attention.why : null));
+  const led = why !== null;
+  const phrase = led ? phraseProblem(why, t) : null;
   const [asking, setAsking] = useState(false);
   const { lists } = settings;
   const id = `ticket-${field.name}`;
@@ -119,7 +123,8 @@ function TicketField({ field, missing, onGoOn }: TicketFieldProps) {
       />
       <span id={`${id}-says`} className={f.says}>
         {doubt && <strong role="alert">{t('call:field.notDialable')}</strong>}
-        {led && blank && <strong role="alert">{t('call:missing.needed')}</strong>}
+        {phrase && <strong role="alert">{phrase}</strong>}
+        {led && blank && !phrase && <strong role="alert">{t('call:missing.needed')}</strong>}
         {field.unchecked && <span>{t('call:field.notChecked')}</span>}
         {reason !== null && (
           <span className={f.unknown}>
@@ -138,6 +143,8 @@ function TicketField({ field, missing, onGoOn }: TicketFieldProps) {
       {asking && (
         <Reason
           label={t('call:field.whyUnknown')}
+          place="call.unknown"
+          counted={unknownCounted(field.name)}
           options={lists.unknownReasons.map((entry) => ({
             code: entry.code,
             text: words(entry.label, locale) || entry.code,

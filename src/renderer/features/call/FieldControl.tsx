@@ -32,6 +32,8 @@ export interface ControlProps {
   describedBy?: string | undefined;
   lang: string;
   checker: NoteChecker | null;
+  /** A line in the agent's own words, to be marked as long texts are. */
+  worded?: boolean;
   /** Where a checked text stands, for the record: `ticket.answerGiven` …; its id when not given. */
   place?: string;
   onChange: (value: ControlValue) => void;
@@ -45,7 +47,7 @@ export interface ControlProps {
 export function FieldControl(props: ControlProps) {
   switch (props.type) {
     case 'note':
-      return <LongText {...props} />;
+      return <WordedText {...props} />;
     case 'yesNo':
     case 'select':
       return (props.options?.length ?? 0) <= 6 ? <Segments {...props} /> : <Select {...props} />;
@@ -57,7 +59,7 @@ export function FieldControl(props: ControlProps) {
     case 'datetime':
       return <DayLine {...props} />;
     default:
-      return <LineInput {...props} />;
+      return props.worded ? <WordedText {...props} line /> : <LineInput {...props} />;
   }
 }
 
@@ -141,13 +143,14 @@ function DayLine({ id, type, value, required, invalid, describedBy, onChange, on
   );
 }
 
-function LongText({ id, place = id, label, value, lang, checker, onChange, onGoOn }: ControlProps) {
+function WordedText(props: ControlProps & { line?: boolean }) {
+  const { id, place = id, label, value, lang, checker, required = false, invalid = false, describedBy, line } = props;
   const words = useEditorWords();
   const { session } = useCall();
   const overrides = useDraft((state) => state.overrides);
   const first = useRef(typeof value === 'string' ? value : '');
   return (
-    <div className={f.long}>
+    <div className={line ? undefined : f.long}>
       <NoteEditor
         docId={id}
         initial={first.current}
@@ -160,8 +163,9 @@ function LongText({ id, place = id, label, value, lang, checker, onChange, onGoO
         overrides={overrides}
         onOverrides={(next) => session.update({ overrides: next })}
         describe={words.describe}
-        onChange={(read) => onChange(read() || null)}
-        onGoOn={onGoOn}
+        onChange={(read) => props.onChange(read() || null)}
+        onGoOn={props.onGoOn}
+        {...(line && { line: { required, invalid, describedBy }, onBlur: () => props.onLeave?.() })}
       />
     </div>
   );

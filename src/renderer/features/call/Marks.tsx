@@ -11,7 +11,8 @@ export function Marks({ onClick }: { onClick: () => void }) {
   const { view } = useCall();
   const countsOf = useDraft((state) => state.countsOf);
   const fields = useDraft((state) => state.fields);
-  const { block, warn } = liveCounts(countsOf, fields, view);
+  const unknown = useDraft((state) => state.unknown);
+  const { block, warn } = liveCounts(countsOf, { fields, unknown }, view);
   if (block + warn === 0) return <span className={s.marksNone}>{t('call:marks.none')}</span>;
   return (
     <button type="button" className={cx(s.marks, block > 0 && s.marksBlock)} onClick={onClick}>

@@ -7,6 +7,8 @@ import { useT } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
 import { goOn, otherLanguage, skip, tick, useAttention } from './flow.ts';
+import { skipCounted } from './liveCounts.ts';
+import { phraseProblem } from './missing.ts';
 import { useCall } from './model.ts';
 import { Reason } from './Reason.tsx';
 import { SpokenLine } from './SpokenLine.tsx';
@@ -30,8 +32,9 @@ export const SayLine = memo(function SayLine({ line, step, scope, language, read
     () => [language, other].map((said) => ({ ...scope, facts: { ...scope.facts, ...spokenNames[said] } })),
     [scope, spokenNames, language, other],
   ) as [TextScope, TextScope];
-  const led = useAttention(({ attention }) => line.id !== null && attention?.item === line.id);
+  const led = useAttention(({ attention }) => (line.id !== null && attention?.item === line.id ? attention.why : null));
   const [asking, setAsking] = useState(false);
+  const [taken, setTaken] = useState('');
   const spoken = (
     <div className={cx(s.pair, sideBySide && s.beside)}>
       <SpokenLine text={line.text} language={language} scope={here} readings={readings} />
@@ -43,7 +46,7 @@ export const SayLine = memo(function SayLine({ line, step, scope, language, read
   const said = line.state === 'said';
   const Icon = said ? Check : line.state === 'skipped' ? SkipForward : Circle;
   return (
-    <div className={cx(s.must, s[line.state], led && s.led)} data-item={id}>
+    <div className={cx(s.must, s[line.state], led !== null && s.led)} data-item={id}>
       {/* biome-ignore lint/a11y/useSemanticElements: a native box would take Enter and Space from the call */}
       <button
         type="button"
@@ -79,16 +82,26 @@ export const SayLine = memo(function SayLine({ line, step, scope, language, read
           {line.state === 'skipped' && (
             <>
               <span>{t('call:must.skipped', { reason: line.reason })}</span>
-              <button type="button" className={s.link} onClick={() => skip(session, step, id, '')}>
+              <button
+                type="button"
+                className={s.link}
+                onClick={() => {
+                  setTaken(line.reason);
+                  skip(session, step, id, '');
+                }}
+              >
                 {t('call:must.takeBack')}
               </button>
             </>
           )}
-          {led && <strong role="alert">{t('call:blocker.mustSay')}</strong>}
+          {led !== null && <strong role="alert">{phraseProblem(led, t) ?? t('call:blocker.mustSay')}</strong>}
         </div>
         {asking && (
           <Reason
             label={t('call:must.skipReason')}
+            place="call.skipped"
+            counted={skipCounted(step, id)}
+            initial={taken}
             onCancel={() => setAsking(false)}
             onReason={(reason) => {
               setAsking(false);

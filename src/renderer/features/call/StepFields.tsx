@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { CUSTOMERS_WORDS } from '../../../shared/script/own-words.ts';
+import { isWorded } from '../../../shared/script/own-words.ts';
 import type { CurrentStep, FieldView } from '../../../shared/script/run.ts';
 import { useChecker } from '../../editor/checker.ts';
 import { useT } from '../../i18n/i18n.ts';
@@ -9,6 +9,8 @@ import { FieldControl } from './FieldControl.tsx';
 import { scriptFieldOptions } from './fieldOptions.ts';
 import { goOn, skip, useAttention } from './flow.ts';
 import f from './form.module.css';
+import { skipCounted } from './liveCounts.ts';
+import { phraseProblem } from './missing.ts';
 import { listWords, useCall, useDraft, words } from './model.ts';
 import { Reason } from './Reason.tsx';
 
@@ -24,12 +26,7 @@ export function StepFields({ step }: { step: CurrentStep }) {
 }
 
 /** Why the agent was led to a field. */
-const BLOCKED = {
-  mustAsk: 'call:blocker.mustAsk',
-  invalid: 'call:blocker.invalid',
-  forbiddenPhrase: 'problem:field.forbiddenPhrase',
-  tooManyPhrases: 'problem:field.tooManyPhrases',
-} as const;
+const BLOCKED = { mustAsk: 'call:blocker.mustAsk', invalid: 'call:blocker.invalid' } as const;
 const isBlocked = (why: string): why is keyof typeof BLOCKED => Object.hasOwn(BLOCKED, why);
 
 const WIDE: ReadonlySet<string> = new Set(['note', 'select', 'yesNo', 'equipment']);
@@ -56,7 +53,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
     code,
     text: words(label, locale) || code,
   }));
-  const problem = led ? t(isBlocked(led) ? BLOCKED[led] : 'call:missing.needed') : null;
+  const problem = led ? (phraseProblem(led, t) ?? t(isBlocked(led) ? BLOCKED[led] : 'call:missing.needed')) : null;
   const label = words(field.field.label, locale);
   return (
     <div
@@ -80,7 +77,8 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
         invalid={field.problem !== null || led !== null || doubt}
         describedBy={`${id}-says`}
         lang={language}
-        checker={CUSTOMERS_WORDS.has(field.field.bind ?? '') ? null : checker}
+        checker={isWorded(field.field) ? checker : null}
+        worded={isWorded(field.field)}
         place={field.field.bind ?? field.id}
         onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
         onGoOn={() => tell() || goOn(session, view)}
@@ -108,6 +106,8 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
       {asking && (
         <Reason
           label={t('call:field.whyUnknown')}
+          place="call.skipped"
+          counted={skipCounted(step, field.id)}
           options={reasons}
           onCancel={() => setAsking(false)}
           onReason={(reason) => {

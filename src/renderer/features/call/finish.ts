@@ -36,7 +36,7 @@ export function leadTo({ session, view }: CallModel, missing: Missing): void {
     return;
   }
   session.show({ panel: 'fields' });
-  requestAnimationFrame(() => lead(isFieldName(name) ? name : 'class', 'missing'));
+  requestAnimationFrame(() => lead(isFieldName(name) ? name : 'class', missing.problem));
 }
 
 /** The first thing that keeps the call from being finished; true when there was one and the agent was led to it. */

@@ -7,6 +7,8 @@ import type { Saver } from '../../ui/edit/saver.ts';
 import s from './customers.module.css';
 import { classOptions, contractOptions, languageOptions, titleOptions, yesNoOptions } from './options.ts';
 
+const REASON = { max: 500 };
+
 type FieldName = Exclude<keyof CustomerCard['fields'], 'number'>;
 
 /** The customer's own data. Order: who, where, what kind, what else. */
@@ -34,7 +36,18 @@ export function CardFields({ card, saver, readOnly }: { card: CustomerCard; save
         {field('warrantyUntil', { kind: 'date' })}
         {field('birthday', { placeholder: t('customers:birthdayHint') })}
         {field('doNotCall', { kind: 'select', options: yesNoOptions() })}
-        {field('doNotCallReason')}
+        {field('doNotCallReason', {
+          control: (box, label) => (
+            <WordedControl
+              id={card.id}
+              where={{ place: 'customer.doNotCallReason' }}
+              name="doNotCallReason"
+              label={label}
+              box={box}
+              line={REASON}
+            />
+          ),
+        })}
         {field('note', {
           kind: 'long',
           wide: true,

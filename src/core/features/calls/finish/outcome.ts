@@ -16,7 +16,7 @@ import type { Workspace } from '../../../workspace.ts';
 import type { DeskCall } from '../desk-call.ts';
 import { factsOf } from './facts.ts';
 import { runOf, scriptSetOf } from './run.ts';
-import { scriptTexts } from './script-texts.ts';
+import { scriptTexts, unknownTexts } from './script-texts.ts';
 import { ticketFields } from './ticket-fields.ts';
 
 export type Disposition = Lists['dispositions'][number];
@@ -52,6 +52,7 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
   const withTicket = disposition === null || disposition.classes.length > 0;
   const callbackId = callbackOf(ws, call);
   const existing = withTicket ? updatedTicket({ ws, viewer, call, run, disposition, card, callbackId }) : null;
+  const listed = new Set(settings.lists.unknownReasons.map(({ code }) => code));
   const ticket = withTicket && !existing ? newTicket({ call, wrapUp, disposition, run, card, repeats }, fields) : null;
   return {
     call,
@@ -70,7 +71,8 @@ export function outcomeOf(ws: Workspace, library: Library, me: Me, call: DeskCal
       library.checker(ws),
       [
         ...textsOf({ note: call.draft.note, 'call.summary': wrapUp.summary, ...(ticket && worded(fields.values)) }),
-        ...scriptTexts(scriptSetOf(ws, library, call), run),
+        ...scriptTexts(scriptSetOf(ws, library, call), run, listed),
+        ...(ticket ? unknownTexts(call.draft.unknown, fields.unknown, listed) : []),
       ],
       call.draft.overrides,
       overrideOptions(ws, me),

@@ -4,6 +4,7 @@ import { signedInCore, type TestCore } from '../../../../../tests/support/core.t
 import { talkThrough } from '../../../../../tests/support/talk.ts';
 import type { CallView, WrapUp } from '../../../../contract/calls.ts';
 import { compile } from '../../../../shared/script/compile.ts';
+import { evaluate } from '../../../../shared/script/evaluate.ts';
 import type { RunRecord } from '../../../../shared/script/insight.ts';
 import type { Entry } from '../../../../shared/script/run.ts';
 import type { ScriptDoc } from '../../../../shared/script/types.ts';
@@ -164,5 +165,56 @@ describe('forbidden phrases', () => {
     });
     await page.calls.saveDraft({ id: call.id, draft: { ...draft, rev: draft.rev + 1, overrides: [override] } });
     expect((await page.calls.finish({ id: call.id, wrapUp: ending })).ticketId).not.toBeNull();
+  });
+
+  const bad = '我回客人「你急乜」';
+  const standing = [{ ruleId: 'P06', text: '你急乜', reason: '錄音核對過' }];
+  const places = async (page: Started['page']) => (await page.phrases.overrides()).map(({ place }) => place);
+
+  it('are judged in the reason for which a line was not said', async () => {
+    const started = await start();
+    const { page, call } = started;
+    const said = talk(started, { need: 'repair' });
+    const at = said.findIndex(({ kind }) => kind === 'mustSay');
+    const line = said[at] as Extract<Entry, { kind: 'mustSay' }>;
+    const skip: Entry = { kind: 'skip', step: line.step, item: line.line, reason: bad, at: line.at };
+    await save(started, said.with(at, skip));
+    const { missing } = await page.calls.check({ id: call.id, wrapUp: wrapUp('ticketOpened') });
+    expect(missing).toEqual([{ field: line.line, step: line.step, problem: 'forbiddenPhrase' }]);
+    const { draft } = await page.calls.get({ id: call.id });
+    await page.calls.saveDraft({ id: call.id, draft: { ...draft, overrides: standing } });
+    await page.calls.finish({ id: call.id, wrapUp: wrapUp('ticketOpened') });
+    expect(await places(page)).toEqual(['call.skipped']);
+  });
+
+  it('are judged in the line that says why a call is transferred, and not in the name beside it', async () => {
+    const started = await start();
+    const { page, call, set, test } = started;
+    const said = talk(started, { need: 'repair' });
+    const at = test.time.now;
+    const trip: Entry = { kind: 'trip', step: said[0]?.step ?? '', trip: 'transfer', at };
+    const step = evaluate(set, [trip], {}).current?.key ?? '';
+    const why: Entry = { kind: 'field', step, field: 'why', value: bad, at };
+    await save(started, [trip, why, { kind: 'leave', step, at }, ...said]);
+    const { missing } = await page.calls.check({ id: call.id, wrapUp: wrapUp('ticketOpened') });
+    expect(missing).toEqual([{ field: 'why', step, problem: 'forbiddenPhrase' }]);
+    const person = talk(started, { need: 'repair', 'site.person': bad });
+    await save(started, person, { rev: call.draft.rev + 1 });
+    expect((await page.calls.check({ id: call.id, wrapUp: wrapUp('ticketOpened') })).missing).toEqual([]);
+  });
+
+  it('are judged in the reason why a field cannot be known; one of the list is nobody’s wording', async () => {
+    const started = await start();
+    const { page, call } = started;
+    const ending = wrapUp('solvedInCall', { nextAction: null, nextActionAt: null });
+    const known = { class: 'consult', answerGiven: '每月三百' };
+    const check = async (reason: string, rev: number) => {
+      const draft = { ...call.draft, rev, fields: known, unknown: { question: reason } };
+      await page.calls.saveDraft({ id: call.id, draft });
+      return (await page.calls.check({ id: call.id, wrapUp: ending })).missing;
+    };
+    const { rev } = call.draft;
+    expect(await check(bad, rev)).toEqual([{ field: 'question', problem: 'forbiddenPhrase' }]);
+    expect(await check('customerRefuses', rev + 1)).toEqual([]);
   });
 });
