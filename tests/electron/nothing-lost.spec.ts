@@ -8,7 +8,7 @@ import { corePid, expect, startAgain, test } from './shell.ts';
 const AGENT = '陳大文';
 const FLAGS = ['--sample', '--locale', 'zh-HK'];
 
-test('kill -9 of core or everything at points of a call: all is back', async ({ open, dataDir }) => {
+test('kill -9 of core or everything at ten points of a call: all is back', async ({ open, dataDir }) => {
   test.setTimeout(120_000);
   let { app, page } = await open(...FLAGS);
   const kill = async (victim: Victim, current: Page): Promise<Page> => {
@@ -30,5 +30,5 @@ test('kill -9 of core or everything at points of a call: all is back', async ({ 
   await signIn(page, AGENT);
   expect(await startAgain(dataDir, '--', callLink('5500 0102'))).toBe(0);
   await onCall(page);
-  await killAtPoints(page, { locale: 'zh-HK', seed: seedOfRun(), points: 4, victims: ['shell', 'core'], kill });
+  await killAtPoints(page, { locale: 'zh-HK', seed: seedOfRun(), points: 10, victims: ['shell', 'core'], kill });
 });
