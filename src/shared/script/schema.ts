@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { MAX_EXPRESSION } from './expression.ts';
 import { CEL_WORDS, HOSTILE_KEYS, SCRIPT_LIMITS as MAX } from './limits.ts';
-import type { Effect, ScriptDoc, Step } from './types.ts';
-import { CALLBACK_STAGES, SPOKEN } from './types.ts';
+import { CALLBACK_STAGES, type Effect, FIELD_TYPES, type ScriptDoc, SPOKEN, type Step } from './types.ts';
 
 const id = z
   .string()
@@ -60,21 +59,7 @@ const direction = z.strictObject({ when: expression.optional(), text: label });
 
 const field = z.strictObject({
   id,
-  type: z.enum([
-    'text',
-    'note',
-    'phone',
-    'integer',
-    'money',
-    'date',
-    'datetime',
-    'yesNo',
-    'select',
-    'equipment',
-    'department',
-    'problemType',
-    'region',
-  ]),
+  type: z.enum(FIELD_TYPES),
   label,
   hint: label.optional(),
   bind: prop.optional(),

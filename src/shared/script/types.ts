@@ -51,21 +51,23 @@ export interface Direction {
   readonly text: Label;
 }
 
-export type FieldType =
-  | 'text'
-  | 'note'
-  | 'phone'
-  | 'integer'
-  | 'money'
-  | 'date'
-  | 'datetime'
-  | 'yesNo'
-  | 'select'
-  | 'equipment'
+export const FIELD_TYPES = [
+  'text',
+  'note',
+  'phone',
+  'integer',
+  'money',
+  'date',
+  'datetime',
+  'yesNo',
+  'select',
+  'equipment',
   /** Lists of the site. */
-  | 'department'
-  | 'problemType'
-  | 'region';
+  'department',
+  'problemType',
+  'region',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 export interface Option {
   readonly value: PropValue;

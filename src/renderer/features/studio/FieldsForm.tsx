@@ -1,27 +1,11 @@
 import { freshId } from '../../../shared/script/edit.ts';
-import type { Field, FieldType, Step } from '../../../shared/script/types.ts';
+import { FIELD_TYPES, type Field, type FieldType, type Step } from '../../../shared/script/types.ts';
 import { isSettable, VOCABULARY } from '../../../shared/script/vocabulary.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { withMember } from './model.ts';
 import { Condition, Expression, Items, TextsField } from './parts.tsx';
 import s from './studio.module.css';
-
-const TYPES: readonly FieldType[] = [
-  'text',
-  'note',
-  'phone',
-  'integer',
-  'money',
-  'date',
-  'datetime',
-  'yesNo',
-  'select',
-  'equipment',
-  'department',
-  'problemType',
-  'region',
-];
 
 const SETTABLE = [...VOCABULARY.keys()].filter(isSettable);
 
@@ -54,7 +38,7 @@ export function FieldsForm({ step, onChange }: PartProps) {
             <SelectField
               label={t('studio:form.type')}
               value={field.type}
-              options={TYPES.map((value) => ({ value, label: t(`studio:type.${value}`) }))}
+              options={FIELD_TYPES.map((value) => ({ value, label: t(`studio:type.${value}`) }))}
               onChange={(e) => set({ ...field, type: e.target.value as FieldType })}
             />
             <BindField value={field.bind} onChange={(bind) => set(withMember(field, 'bind', bind))} />
