@@ -1,17 +1,10 @@
 import { blob, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { head, tail } from './schema-columns.ts';
 
 /**
  * The local store as drizzle sees it. `migrations/` is the truth; a test compares both with the entity table of
  * `src/shared/model/entities.ts`. Meanings of `rid`, `q`, `rev`, `extra` stand at the head of the first migration.
  */
-const head = () => ({ rid: integer('rid').primaryKey(), id: text('id').notNull() });
-const tail = () => ({
-  rev: integer('rev').notNull(),
-  q: integer('q'),
-  extra: text('extra'),
-  createdBy: text('created_by'),
-  recordedAt: integer('recorded_at').notNull(),
-});
 
 export const setting = sqliteTable('setting', {
   ...head(),
@@ -116,6 +109,14 @@ export const customer = sqliteTable('customer', {
   lastRepairAt: integer('last_repair_at'),
   clubSince: text('club_since'),
   removed: integer('removed'),
+  joinedOn: text('joined_on'),
+  birthdayLunar: integer('birthday_lunar'),
+  marketingOptOut: integer('marketing_opt_out'),
+  optOutEvidence: text('opt_out_evidence'),
+  optOutAt: integer('opt_out_at'),
+  vip: integer('vip'),
+  dealerId: text('dealer_id'),
+  lastSatisfaction: text('last_satisfaction'),
   sortKey: text('sort_key'),
   ...tail(),
 });
@@ -141,52 +142,6 @@ export const equipment = sqliteTable('equipment', {
   installedOn: text('installed_on'),
   warrantyUntil: text('warranty_until'),
   removed: integer('removed'),
-  ...tail(),
-});
-
-export const ticket = sqliteTable('ticket', {
-  ...head(),
-  number: text('number').notNull(),
-  class: text('class').notNull(),
-  channel: text('channel').notNull(),
-  status: text('status').notNull(),
-  customerId: text('customer_id'),
-  callId: text('call_id'),
-  equipmentId: text('equipment_id'),
-  stationId: text('station_id'),
-  ownerId: text('owner_id'),
-  technicianId: text('technician_id'),
-  occurredAt: integer('occurred_at').notNull(),
-  contactName: text('contact_name'),
-  contactPhone: text('contact_phone'),
-  problemType: text('problem_type'),
-  summary: text('summary').notNull(),
-  description: text('description'),
-  customerWords: text('customer_words'),
-  answerGiven: text('answer_given'),
-  department: text('department'),
-  question: text('question'),
-  complaintKind: text('complaint_kind'),
-  demand: text('demand'),
-  level: integer('level'),
-  fault: text('fault'),
-  faultKind: text('fault_kind'),
-  warranty: text('warranty'),
-  serviceMode: text('service_mode'),
-  quote: integer('quote'),
-  quoteAccepted: integer('quote_accepted'),
-  promisedContactBy: integer('promised_contact_by'),
-  appointmentAt: integer('appointment_at'),
-  priority: integer('priority'),
-  disposition: text('disposition'),
-  nextAction: text('next_action'),
-  nextActionAt: integer('next_action_at'),
-  nextActionBy: text('next_action_by'),
-  repeatOf: text('repeat_of'),
-  unknown: text('unknown'),
-  isOpen: integer('is_open').notNull(),
-  dueAt: integer('due_at'),
-  dueClock: text('due_clock'),
   ...tail(),
 });
 
@@ -241,6 +196,12 @@ export const promise = sqliteTable('promise', {
   dueAt: integer('due_at').notNull(),
   ownerId: text('owner_id').notNull(),
   status: text('status').notNull(),
+  callId: text('call_id'),
+  madeAt: integer('made_at'),
+  endedAt: integer('ended_at'),
+  customerToldAt: integer('customer_told_at'),
+  reason: text('reason'),
+  movedTo: text('moved_to'),
   ...tail(),
 });
 
@@ -254,6 +215,29 @@ export const callback = sqliteTable('callback', {
   ownerId: text('owner_id'),
   status: text('status').notNull(),
   marketing: integer('marketing').notNull(),
+  triggerAt: integer('trigger_at'),
+  lateAt: integer('late_at'),
+  priority: integer('priority'),
+  script: text('script'),
+  publishedAt: integer('published_at'),
+  publishedBy: text('published_by'),
+  nextAt: integer('next_at'),
+  reason: text('reason'),
+  doneAt: integer('done_at'),
+  doneBy: text('done_by'),
+  callId: text('call_id'),
+  timeliness: integer('timeliness'),
+  effect: integer('effect'),
+  repairScore: integer('repair_score'),
+  attitude: integer('attitude'),
+  resultScore: integer('result_score'),
+  remaining: text('remaining'),
+  overall: text('overall'),
+  cause: text('cause'),
+  remedy: text('remedy'),
+  complaintId: text('complaint_id'),
+  spotCheck: integer('spot_check'),
+  note: text('note'),
   ...tail(),
 });
 
@@ -264,6 +248,8 @@ export const callbackAttempt = sqliteTable('callback_attempt', {
   occurredAt: integer('occurred_at').notNull(),
   result: text('result').notNull(),
   note: text('note'),
+  e164: text('e164'),
+  overrideReason: text('override_reason'),
   ...tail(),
 });
 

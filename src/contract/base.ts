@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { TICKET_CLASSES } from '../shared/model/ticket-classes.ts';
 
 /**
  * The closed set of errors a page may meet. The page switches over the codes exhaustively
@@ -48,7 +49,7 @@ export const instant = z.number().int();
 export const businessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const uiLocale = z.enum(['zh-HK', 'zh-CN', 'en']);
 export const speechLanguage = z.enum(['yue-Hant-HK', 'cmn-Hans-CN', 'en']);
-export const ticketClass = z.enum(['consult', 'coordinate', 'complaint', 'repair']);
+export const ticketClass = z.enum(TICKET_CLASSES);
 export const channel = z.enum(['phone', 'email', 'chat', 'shop', 'counter', 'card', 'whatsapp', 'wechat', 'voicemail']);
 
 /** A phrase that the agent let stand: rule, the very words, and why. */

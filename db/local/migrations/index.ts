@@ -2,6 +2,7 @@ import { sql as first } from './0001-first.ts';
 import { sql as sync } from './0002-sync.ts';
 import { sql as drafts } from './0003-drafts.ts';
 import { sql as runs } from './0004-runs.ts';
+import { sql as service } from './0005-service.ts';
 
 export interface Migration {
   readonly id: number;
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { id: 2, name: 'sync', sql: sync },
   { id: 3, name: 'drafts', sql: drafts },
   { id: 4, name: 'runs', sql: runs },
+  { id: 5, name: 'service', sql: service },
 ];

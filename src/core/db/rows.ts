@@ -1,4 +1,5 @@
-import { type EntitySpec, entity } from '../../shared/model/entities.ts';
+import { entity } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { columnOf, fromSql, toSql } from '../../shared/model/fields.ts';
 import type { Db } from './open.ts';
 import { statement } from './statement.ts';

@@ -1,12 +1,16 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import * as schema from '../../../db/local/schema.ts';
+import * as tables from '../../../db/local/schema.ts';
+import * as service from '../../../db/local/schema-service.ts';
+import * as tickets from '../../../db/local/schema-ticket.ts';
 import type { Log } from '../ports.ts';
 import { lockWorkspace } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
 import { problemOf, StoreError } from './problems.ts';
+
+const schema = { ...tables, ...tickets, ...service };
 
 export interface StorePlace {
   /** `<dataDir>/<profile>` */

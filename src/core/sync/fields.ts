@@ -1,4 +1,4 @@
-import type { EntitySpec } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import type { FieldSpec } from '../../shared/model/fields.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,4 +1,5 @@
-import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { statement } from '../db/statement.ts';
 import { type ApplyContext, removeConfirmed } from './apply.ts';
 import { inTransaction, type SyncParts } from './parts.ts';

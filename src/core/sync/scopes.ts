@@ -1,4 +1,5 @@
-import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import type { Db } from '../db/open.ts';
 import { statement } from '../db/statement.ts';
 

@@ -1,4 +1,5 @@
-import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { columnOf } from '../../shared/model/fields.ts';
 import { rowChecksum } from '../../wire/chain.ts';
 import type { Db } from '../db/open.ts';

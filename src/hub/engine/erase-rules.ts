@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../shared/json.ts';
-import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import type { Key } from '../store/engine-port.ts';
 import type { Landing } from './land-kinds.ts';
 import { parentOf, type WorkRow } from './work-row.ts';

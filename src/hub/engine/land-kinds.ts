@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../shared/json.ts';
-import type { EntitySpec } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { judge, type Verdict } from '../../shared/model/judge.ts';
 import { legalMove } from '../../shared/model/state-machines.ts';
 import type { LostField } from '../../wire/op.ts';

@@ -1,4 +1,5 @@
-import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { ERASED_FLAG } from '../../wire/op.ts';
 import type { DeviceAuth } from './api.ts';
 import { type Batch, keyOf, type WorkOp } from './batch.ts';

@@ -1,4 +1,4 @@
-import type { EntitySpec, OpKind } from '../../shared/model/entities.ts';
+import type { EntitySpec, OpKind } from '../../shared/model/entity-spec.ts';
 import { isAction, may, ROLES, type Role } from '../../shared/model/roles.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { DeviceAuth } from './api.ts';

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '../../shared/json.ts';
-import { ENTITIES, type EntitySpec } from '../../shared/model/entities.ts';
+import { ENTITIES } from '../../shared/model/entities.ts';
+import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { isOpen, isTicketClass } from '../../shared/model/ticket-flow.ts';
 import type { FeedRow, RowRow } from '../store/engine-port.ts';
 import type { FieldState, FieldVersion } from './merge.ts';

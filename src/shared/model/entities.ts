@@ -1,35 +1,12 @@
-import { bool, code, date, type FieldSpec, id, instant, int, json, longText, real, text } from './fields.ts';
+import { callbackEntities } from './entities-callbacks.ts';
+import { serviceEntities } from './entities-service.ts';
+import { shiftEntities } from './entities-shift.ts';
+import { type EntitySpec, LANGUAGES, org, site } from './entity-spec.ts';
+import { bool, code, date, id, instant, int, json, longText, real, text } from './fields.ts';
 import { ROLES } from './roles.ts';
+import { ticketFields } from './ticket-fields.ts';
 
-/** Op kinds of the protocol: `new` and `set` merge by field, `go` by state machine, `add` is append-only, `publish` makes versions. */
-export type OpKind = 'new' | 'set' | 'go' | 'add' | 'publish' | 'erase';
-export type Merge = 'field' | 'append' | 'version';
-export type Scope = 'org' | 'site' | 'user' | 'device';
-
-export interface EntitySpec {
-  readonly name: string;
-  /** Table of the local store; ops name the entity, not the table. */
-  readonly table: string;
-  readonly kinds: readonly OpKind[];
-  readonly merge: Merge;
-  readonly scope: Scope;
-  /** Action of roles.ts that writing needs. */
-  readonly action: string;
-  /** Kinds of op that need another action: anybody may report, only some may decide. */
-  readonly needs?: Readonly<Partial<Record<OpKind, string>>>;
-  /** Field that a `go` moves. */
-  readonly state?: string;
-  readonly fields: Readonly<Record<string, FieldSpec>>;
-}
-
-const CLASSES = ['consult', 'coordinate', 'complaint', 'repair'] as const;
-const CHANNELS = ['phone', 'email', 'chat', 'shop', 'counter', 'card', 'whatsapp', 'wechat', 'voicemail'] as const;
-const LANGUAGES = ['yue-Hant-HK', 'cmn-Hans-CN', 'en'] as const;
-const WARRANTY = ['in', 'out', 'unknown'] as const;
 const TITLES = ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'sir', 'none'] as const;
-
-const org = { scope: 'org', merge: 'field', kinds: ['new', 'set'] } as const;
-const site = { scope: 'site', merge: 'field', kinds: ['new', 'set'] } as const;
 
 const list: EntitySpec[] = [
   { name: 'setting', table: 'setting', ...org, action: 'settings.change', fields: { value: json({ required: true }) } },
@@ -156,6 +133,17 @@ const list: EntitySpec[] = [
       lastCallbackAt: instant(),
       lastRepairAt: instant(),
       clubSince: date(),
+      /** The day the file was opened: new customers join the callback list on the Monday after. */
+      joinedOn: date(),
+      /** `birthday` counts by the lunar calendar. */
+      birthdayLunar: bool(),
+      /** Advertising is refused; service calls go on. The evidence is what was said, written or ticked, and when. */
+      marketingOptOut: bool(),
+      optOutEvidence: text(),
+      optOutAt: instant(),
+      vip: bool(),
+      dealerId: id({ ref: 'station' }),
+      lastSatisfaction: code(['satisfied', 'neutral', 'dissatisfied', 'notRated']),
       removed: bool(),
     },
   },
@@ -196,48 +184,7 @@ const list: EntitySpec[] = [
     kinds: ['new', 'set', 'go'],
     action: 'tickets.edit',
     state: 'status',
-    fields: {
-      number: text({ required: true, max: 40 }),
-      class: code(CLASSES, { required: true }),
-      channel: code(CHANNELS, { required: true }),
-      status: text({ required: true, max: 40 }),
-      customerId: id({ ref: 'customer' }),
-      callId: id({ ref: 'call' }),
-      equipmentId: id({ ref: 'equipment' }),
-      stationId: id({ ref: 'station' }),
-      ownerId: id({ ref: 'person' }),
-      technicianId: id({ ref: 'person' }),
-      /** When it happened (entered later after an outage); clocks count from here. */
-      occurredAt: instant({ required: true }),
-      contactName: text({ personal: true }),
-      contactPhone: text({ max: 60, personal: true }),
-      problemType: text({ max: 60 }),
-      summary: text({ required: true, personal: true }),
-      description: longText({ personal: true }),
-      customerWords: longText({ personal: true }),
-      answerGiven: longText({ personal: true }),
-      department: text({ max: 60 }),
-      question: longText({ personal: true }),
-      complaintKind: code(['product', 'repair', 'charge', 'service', 'agent', 'policy']),
-      demand: longText({ personal: true }),
-      level: int(),
-      fault: longText({ personal: true }),
-      faultKind: code(['software', 'hardware', 'unknown']),
-      warranty: code(WARRANTY),
-      serviceMode: code(['phone', 'onsite', 'bringin', 'consultation']),
-      quote: int(),
-      quoteAccepted: bool(),
-      promisedContactBy: instant(),
-      appointmentAt: instant(),
-      priority: int(),
-      disposition: text({ max: 60 }),
-      nextAction: text({ max: 60 }),
-      nextActionAt: instant(),
-      nextActionBy: id({ ref: 'person' }),
-      repeatOf: id({ ref: 'ticket' }),
-      /** field -> reason why it cannot be known */
-      unknown: json(),
-    },
+    fields: ticketFields,
   },
   {
     name: 'event',
@@ -298,56 +245,6 @@ const list: EntitySpec[] = [
     },
   },
   {
-    name: 'promise',
-    table: 'promise',
-    ...site,
-    kinds: ['new', 'set', 'go'],
-    action: 'calls.take',
-    state: 'status',
-    fields: {
-      customerId: id({ ref: 'customer' }),
-      ticketId: id({ ref: 'ticket' }),
-      text: text({ required: true, personal: true }),
-      dueAt: instant({ required: true }),
-      ownerId: id({ required: true, ref: 'person' }),
-      status: code(['open', 'kept', 'broken', 'moved'], { required: true }),
-    },
-  },
-  {
-    /** Id derived (UUIDv5) from rule, subject and trigger, so that two desks make the same one. */
-    name: 'callback',
-    table: 'callback',
-    ...site,
-    kinds: ['new', 'set', 'go'],
-    action: 'calls.take',
-    state: 'status',
-    fields: {
-      customerId: id({ required: true, ref: 'customer' }),
-      ticketId: id({ ref: 'ticket' }),
-      rule: text({ required: true, max: 60 }),
-      stage: text({ required: true, max: 40 }),
-      dueAt: instant({ required: true }),
-      ownerId: id({ ref: 'person' }),
-      status: code(['planned', 'called', 'done', 'escalated', 'cancelled'], { required: true }),
-      marketing: bool({ required: true }),
-    },
-  },
-  {
-    name: 'attempt',
-    table: 'callback_attempt',
-    scope: 'site',
-    merge: 'append',
-    kinds: ['add'],
-    action: 'calls.take',
-    fields: {
-      callbackId: id({ required: true, ref: 'callback' }),
-      callId: id({ ref: 'call' }),
-      occurredAt: instant({ required: true }),
-      result: text({ required: true, max: 60 }),
-      note: longText({ personal: true }),
-    },
-  },
-  {
     /** Quality record (decision 30): phrase events, skipped must-says, overrides. Never the text itself. */
     name: 'qualityEvent',
     table: 'quality_event',
@@ -372,7 +269,9 @@ const list: EntitySpec[] = [
 ];
 
 /** The one table of entities (decision 8): projector, judge, hub and sync all read it. */
-export const ENTITIES: ReadonlyMap<string, EntitySpec> = new Map(list.map((spec) => [spec.name, spec]));
+export const ENTITIES: ReadonlyMap<string, EntitySpec> = new Map(
+  [...list, ...serviceEntities, ...callbackEntities, ...shiftEntities].map((spec) => [spec.name, spec]),
+);
 
 export function entity(name: string): EntitySpec {
   const spec = ENTITIES.get(name);

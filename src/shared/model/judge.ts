@@ -1,4 +1,5 @@
-import { ENTITIES, type EntitySpec, type OpKind } from './entities.ts';
+import { ENTITIES } from './entities.ts';
+import type { EntitySpec, OpKind } from './entity-spec.ts';
 import { fits } from './fields.ts';
 import { legalFirst, legalMove } from './state-machines.ts';
 import { isTicketClass, requiredIn } from './ticket-flow.ts';

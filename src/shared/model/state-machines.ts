@@ -1,4 +1,5 @@
-import { canGo, firstState, isTicketClass, type TicketClass } from './ticket-flow.ts';
+import type { TicketClass } from './ticket-classes.ts';
+import { canGo, firstState, isTicketClass } from './ticket-flow.ts';
 
 /** State machines of entities other than tickets: state -> states it may go to. */
 export const MACHINES: Readonly<
@@ -21,6 +22,61 @@ export const MACHINES: Readonly<
   promise: {
     first: ['open'],
     next: { open: ['kept', 'broken', 'moved'], broken: ['kept', 'moved'], moved: [], kept: ['open'] },
+  },
+  visit: {
+    first: ['planned'],
+    next: {
+      planned: ['done', 'missed', 'moved', 'cancelled'],
+      missed: [],
+      moved: [],
+      cancelled: [],
+      done: ['planned'],
+    },
+  },
+  partLine: {
+    first: ['requested', 'issued'],
+    next: {
+      requested: ['issued', 'notAvailable', 'returned'],
+      notAvailable: ['requested', 'issued'],
+      issued: ['used', 'returned'],
+      used: ['issued'],
+      returned: ['issued'],
+    },
+  },
+  departmentTask: {
+    first: ['waiting'],
+    next: { waiting: ['answered', 'withdrawn'], answered: ['waiting'], withdrawn: [] },
+  },
+  verdict: {
+    first: ['proposed'],
+    next: {
+      proposed: ['objected', 'judged', 'withdrawn'],
+      objected: ['judged', 'withdrawn'],
+      judged: ['objected', 'signedOff'],
+      signedOff: [],
+      withdrawn: ['proposed'],
+    },
+  },
+  suspension: {
+    first: ['open'],
+    next: { open: ['ended', 'withdrawn'], ended: ['open'], withdrawn: [] },
+  },
+  missedCall: {
+    first: ['open'],
+    next: { open: ['done', 'cleared', 'dismissed'], done: ['open'], cleared: ['open'], dismissed: ['open'] },
+  },
+  order: {
+    first: ['received'],
+    next: {
+      received: ['verified', 'void'],
+      verified: ['dealerReported', 'void'],
+      dealerReported: ['secondCalled', 'void'],
+      secondCalled: ['bought', 'notBought'],
+      bought: ['welcomed'],
+      notBought: ['bought'],
+      welcomed: [],
+      void: ['received'],
+    },
   },
   callback: {
     first: ['planned', 'called', 'done', 'escalated', 'cancelled'],

@@ -1,8 +1,9 @@
+import type { TicketClass } from './ticket-classes.ts';
+
 /**
  * States of a ticket per class (domain §3, §5). Transitions are data. "Closed" is derived from the state, never an op
  * (decision 7). The service desk adds guards and clocks to the same table.
  */
-export type TicketClass = 'consult' | 'coordinate' | 'complaint' | 'repair';
 
 interface Flow {
   readonly first: string;
@@ -64,6 +65,67 @@ const FLOWS: Readonly<Record<TicketClass, Flow>> = {
       assigned: ['technicianId'],
       appointed: ['appointmentAt'],
     },
+  },
+  walkIn: {
+    first: 'received',
+    next: {
+      received: ['inspected', 'void'],
+      inspected: ['pickupPromised'],
+      pickupPromised: ['repaired', 'inspected'],
+      repaired: ['notified', 'tested'],
+      tested: ['notified', 'repaired'],
+      notified: ['collected'],
+      collected: ['pickupPromised'],
+    },
+    ends: ['collected', 'void'],
+    requires: {
+      received: ['summary', 'fault', 'faultKind', 'warranty'],
+      inspected: ['inspection'],
+      pickupPromised: ['pickupPromisedAt'],
+      tested: ['testResult'],
+    },
+  },
+  paidService: {
+    first: 'explained',
+    next: {
+      explained: ['quoted', 'void'],
+      quoted: ['consented', 'declined', 'explained'],
+      declined: ['quoted'],
+      consented: ['worked', 'quoted'],
+      worked: ['charged'],
+      charged: ['invoiced'],
+      invoiced: ['handedIn'],
+    },
+    ends: ['handedIn', 'declined', 'void'],
+    requires: {
+      explained: ['summary', 'fault'],
+      quoted: ['quote'],
+      consented: ['consentBy'],
+      charged: ['charged', 'paidBy'],
+      invoiced: ['invoiceNumber'],
+    },
+  },
+  returnExchange: {
+    first: 'open',
+    next: {
+      open: ['approved', 'refused', 'void'],
+      approved: ['goodsReceived'],
+      refused: ['customerTold'],
+      goodsReceived: ['settled', 'refused'],
+      settled: ['customerTold'],
+    },
+    ends: ['customerTold', 'void'],
+    requires: {
+      open: ['summary', 'orderNumber', 'returnKind', 'returnReason', 'goodsCondition', 'season'],
+      approved: ['approval'],
+      refused: ['answerGiven'],
+    },
+  },
+  suggestion: {
+    first: 'open',
+    next: { open: ['passedOn', 'thanked', 'void'], passedOn: ['thanked'] },
+    ends: ['thanked', 'void'],
+    requires: { open: ['summary', 'suggestionKind'], passedOn: ['department'] },
   },
 };
 

@@ -1,4 +1,4 @@
-import type { TicketClass } from '../model/ticket-flow.ts';
+import type { TicketClass } from '../model/ticket-classes.ts';
 import type { BoundValue, EffectPlan, PlannedCallback } from './run.ts';
 import type { Reached, Trace } from './trace.ts';
 import { durationMs } from './trace.ts';

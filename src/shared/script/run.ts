@@ -1,5 +1,5 @@
 /** A run: the log an agent writes by talking to a caller, and what is computed from it. */
-import type { TicketClass } from '../model/ticket-flow.ts';
+import type { TicketClass } from '../model/ticket-classes.ts';
 import type {
   BusinessDay,
   ChoiceGroup,

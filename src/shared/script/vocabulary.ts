@@ -1,4 +1,5 @@
-import { firstState, requiredIn, type TicketClass } from '../model/ticket-flow.ts';
+import type { TicketClass } from '../model/ticket-classes.ts';
+import { firstState, requiredIn } from '../model/ticket-flow.ts';
 
 /**
  * Every name a script may read or set, in one place: lint refuses all others.

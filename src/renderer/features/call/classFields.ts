@@ -59,6 +59,10 @@ const OF_CLASS: Readonly<Record<TicketClass, readonly FieldName[]>> = {
     'problemType',
     'summary',
   ],
+  walkIn: ['equipmentId', 'fault', 'faultKind', 'warranty', 'problemType', 'summary'],
+  paidService: ['equipmentId', 'fault', 'warranty', 'quote', 'quoteAccepted', 'problemType', 'summary'],
+  returnExchange: ['problemType', 'summary'],
+  suggestion: ['customerWords', 'summary'],
 };
 
 export function fieldsOf(ticketClass: TicketClass | null): ClassField[] {

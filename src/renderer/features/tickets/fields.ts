@@ -73,6 +73,10 @@ const OF_CLASS: Readonly<Record<TicketClass, readonly FieldName[]>> = {
     'technicianId',
     'appointmentAt',
   ],
+  walkIn: ['equipmentId', 'fault', 'faultKind', 'warranty', 'technicianId'],
+  paidService: ['equipmentId', 'fault', 'warranty', 'quote', 'quoteAccepted', 'technicianId'],
+  returnExchange: ['answerGiven'],
+  suggestion: ['customerWords', 'department', 'answerGiven'],
 };
 
 export function fieldNamed(name: string): TicketField | null {

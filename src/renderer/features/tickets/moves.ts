@@ -16,10 +16,14 @@ const WAY: Readonly<Record<TicketClass, readonly string[]>> = {
     'solved',
     'receiptChecked',
   ],
+  walkIn: ['received', 'inspected', 'pickupPromised', 'repaired', 'tested', 'notified', 'collected'],
+  paidService: ['explained', 'quoted', 'consented', 'worked', 'charged', 'invoiced', 'handedIn'],
+  returnExchange: ['open', 'approved', 'goodsReceived', 'settled', 'customerTold'],
+  suggestion: ['open', 'passedOn', 'thanked'],
 };
 
 /** States that say something went wrong: why is asked whatever they follow. */
-const TROUBLE: ReadonlySet<string> = new Set(['void', 'unsolved', 'notSigned']);
+const TROUBLE: ReadonlySet<string> = new Set(['void', 'unsolved', 'notSigned', 'declined', 'refused']);
 
 /** A step back, a ticket made void, a visit that solved nothing: nobody must have to guess why. */
 export function needsReason(ticketClass: TicketClass, from: string, to: string): boolean {

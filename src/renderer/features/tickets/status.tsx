@@ -1,6 +1,7 @@
 import { Circle, CircleCheck, CircleDot, CircleSlash } from 'lucide-react';
 import type { TicketRow } from '../../../contract/tickets.ts';
-import { firstState, type TicketClass } from '../../../shared/model/ticket-flow.ts';
+import type { TicketClass } from '../../../shared/model/ticket-classes.ts';
+import { firstState } from '../../../shared/model/ticket-flow.ts';
 import { textOfCode } from '../../i18n/i18n.ts';
 import { cx } from '../../ui/cx.ts';
 import s from './tickets.module.css';
