@@ -11,6 +11,7 @@ import { firstPending, planFork, takeFork } from './fork.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
 import { nextPush, type PushOutcome, type PushRequest, takePushAnswer, takePushRefusal } from './push.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { HubRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
 import { endSnapshot, fits, startSnapshots, takeSnapshotRows } from './snapshot.ts';
@@ -56,6 +57,10 @@ export function createSteps(deps: StepDeps): Steps {
   let kept: { token: string; device: string; until: number } | null = null;
   let batch: number = LIMITS.opsPerPush;
   let last: Promise<unknown> = Promise.resolve();
+  const ahead = createReadAhead(
+    async (request) => withToken(await steps.token(), (used) => transport.pull(used, request)),
+    performance.now.bind(performance),
+  );
 
   const steps: Steps = {
     async token() {
@@ -101,7 +106,9 @@ export function createSteps(deps: StepDeps): Steps {
       steps.alone(async () => {
         const token = await steps.token();
         try {
-          const answer = await withToken(token, (used) => transport.pull(used, nextPull(parts, limit)));
+          const request = nextPull(parts, limit);
+          const answer = await ahead.take(request);
+          if ('next' in answer && answer.more) ahead.begin({ ...request, cursor: answer.next });
           return await inSlices(takePage(parts, answer), deps.breathe);
         } catch (error) {
           if (!(error instanceof HubRefusal)) throw error;
