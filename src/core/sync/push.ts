@@ -22,14 +22,42 @@ const RAW_LENGTH = 4 * 1024 * 1024;
  * all the same (it asks the hub what it has).
  */
 export function nextPush(parts: SyncParts, limit: number = LIMITS.opsPerPush, empty = false): PushRequest | null {
+  return packFrom(parts, { ...readState(parts.db), after: 0 }, limit, empty);
+}
+
+/**
+ * The push after one whose answer is here but not yet written: it may be on its way meanwhile. null = the answer is not the plain
+ * one, or nothing is left. Should this desk end before it has written the answer, both are sent once more, as after a lost answer.
+ */
+export function pushAfter(
+  parts: SyncParts,
+  request: PushRequest,
+  answer: PushAnswer,
+  limit: number,
+): PushRequest | null {
+  const { device, epoch } = request.head;
+  const sent = request.ops.length;
+  if (sent < limit || answer.epoch !== epoch || answer.results.length !== sent) return null;
+  if (answer.results.at(-1)?.c !== answer.have) return null;
   const state = readState(parts.db);
+  if (state.device !== device || state.epoch !== epoch) return null;
+  return packFrom(parts, { device, epoch, ack: answer.ack, after: answer.have }, limit, false);
+}
+
+function packFrom(
+  parts: SyncParts,
+  from: { readonly device: string; readonly epoch: string; readonly ack: string; readonly after: number },
+  limit: number,
+  empty: boolean,
+): PushRequest | null {
   // By its primary key it would walk over every op that is kept, bodies and all.
   const sql =
-    "SELECT c, h, body FROM outbox INDEXED BY outbox_pending WHERE s = 'pending' AND dev = ? ORDER BY c LIMIT ?";
+    "SELECT c, h, body FROM outbox INDEXED BY outbox_pending WHERE s = 'pending' AND dev = ? AND c > ? ORDER BY c LIMIT ?";
   const ops: SentOp[] = [];
   let length = 0;
   let expected: number | null = null;
-  for (const op of statement(parts.db, sql).all(state.device, limit) as { c: number; h: string; body: string }[]) {
+  const { device, epoch, ack, after } = from;
+  for (const op of statement(parts.db, sql).all(device, after, limit) as { c: number; h: string; body: string }[]) {
     if (expected !== null && op.c !== expected) break;
     if (ops.length > 0 && length + op.body.length > RAW_LENGTH) break;
     ops.push({ h: op.h, body: op.body });
@@ -37,7 +65,6 @@ export function nextPush(parts: SyncParts, limit: number = LIMITS.opsPerPush, em
     expected = op.c + 1;
   }
   if (ops.length === 0 && !empty) return null;
-  const { device, epoch, ack } = state;
   const head = { proto: PROTO, schema: SCHEMA, device, epoch, sentAt: parts.now(), ack, count: ops.length };
   return { head, ops };
 }

@@ -10,7 +10,7 @@ import { restartDownload } from './epoch.ts';
 import { firstPending, planFork, takeFork } from './fork.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
-import { nextPush, type PushOutcome, type PushRequest, takePushAnswer, takePushRefusal } from './push.ts';
+import { nextPush, type PushOutcome, type PushRequest, pushAfter, takePushAnswer, takePushRefusal } from './push.ts';
 import { createReadAhead } from './read-ahead.ts';
 import { HubRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
@@ -57,6 +57,8 @@ export function createSteps(deps: StepDeps): Steps {
   let kept: { token: string; device: string; until: number } | null = null;
   let batch: number = LIMITS.opsPerPush;
   let last: Promise<unknown> = Promise.resolve();
+  /** A push that is on its way while the answer to the one before it is being written. */
+  let under: { readonly request: PushRequest; readonly answer: Promise<PushAnswer> } | null = null;
   const ahead = createReadAhead(
     async (request) => withToken(await steps.token(), (used) => transport.pull(used, request)),
     performance.now.bind(performance),
@@ -81,14 +83,23 @@ export function createSteps(deps: StepDeps): Steps {
       const token = await steps.token();
       const send = (request: PushRequest) => withToken(token, (used) => transport.push(used, request));
       if (hasDiverged(parts)) {
+        under = null;
         return part(readState(parts.db).have + 1, send);
       }
-      const request = nextPush(parts, batch, empty);
+      const begun = under;
+      under = null;
+      const request = begun?.request ?? nextPush(parts, batch, empty);
       if (!request) return { kind: 'nothing' };
       try {
-        const answer = await send(request);
+        const answer = await (begun?.answer ?? send(request));
         if (batch < LIMITS.opsPerPush) batch = Math.min(batch * 2, LIMITS.opsPerPush);
-        return takePushAnswer(parts, request, answer);
+        // The next one goes out before this answer is written here: still never more than one push in flight.
+        const next = pushAfter(parts, request, answer, batch);
+        const started = next ? { request: next, answer: send(next) } : null;
+        started?.answer.catch(() => {});
+        const taken = takePushAnswer(parts, request, answer);
+        if (taken.kind === 'taken') under = started;
+        return taken;
       } catch (error) {
         if (!(error instanceof HubRefusal)) throw error;
         if (error.code === 'TOO_LARGE' && request.ops.length > 1) {
