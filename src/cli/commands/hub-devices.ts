@@ -1,4 +1,5 @@
 import type { CommandContext } from '../context.ts';
+import { instantText } from '../instant.ts';
 import { columns } from '../output.ts';
 import { type HubOptions, placeOf, withAdmin } from './hub-common.ts';
 import { whole } from './hub-serve.ts';
@@ -15,7 +16,7 @@ export async function enrolCommand(
   const validMs = whole('--hours', options.hours, MOST_HOURS) * HOUR;
   const { site: wanted = null, label = '' } = options;
   const made = await withAdmin(placeOf(context, options), (admin) => admin.enrol({ site: wanted, label, validMs }));
-  const until = new Date(made.expiresAt).toLocaleString(out.locale);
+  const until = instantText(made.expiresAt);
   out.line(out.t('hubCode', { code: made.code, site: made.site, until }));
   out.value(made);
 }
@@ -28,7 +29,7 @@ export async function addSite(context: CommandContext, options: HubOptions, site
 export async function listDevices(context: CommandContext, options: HubOptions): Promise<void> {
   const { out } = context;
   const devices = await withAdmin(placeOf(context, options), (admin) => admin.devices());
-  const seen = (at: number | null) => (at === null ? '-' : new Date(at).toLocaleString(out.locale));
+  const seen = (at: number | null) => (at === null ? '-' : instantText(at));
   const rows = devices.map((one) => [one.device, one.code, one.name, one.site, one.status, seen(one.lastSeen)]);
   for (const line of columns(rows)) out.line(line);
   out.value({ devices });
@@ -59,7 +60,7 @@ export async function auditCommand(context: CommandContext, options: HubOptions 
   const limit = whole('--limit', options.limit, 10_000);
   const entries = await withAdmin(placeOf(context, options), (admin) => admin.audit({ limit }));
   const rows = entries.map(({ at, action, actor, subject, data }) => [
-    ...[new Date(at).toLocaleString(out.locale), action, actor, subject, JSON.stringify(data)],
+    ...[instantText(at), action, actor, subject, JSON.stringify(data)],
   ]);
   for (const line of columns(rows)) out.line(line);
   out.value({ entries });

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../context.ts';
+import { instantText } from '../instant.ts';
 import { sizeText, table } from '../output.ts';
 import { type HubOptions, placeOf, withAdmin } from './hub-common.ts';
 
@@ -6,7 +7,7 @@ export async function statusCommand(context: CommandContext, options: HubOptions
   const { out } = context;
   const status = await withAdmin(placeOf(context, options), (admin) => admin.status());
   const { devices, running, lastBackup } = status;
-  const at = lastBackup ? new Date(lastBackup.at).toLocaleString(out.locale) : '';
+  const at = lastBackup ? instantText(lastBackup.at) : '';
   const backup = lastBackup?.verified ? out.t('hubVerifiedAt', { at }) : out.t('hubUnverifiedAt', { at });
   const lines = table([
     [out.t('hubOrganisation'), status.organisation],

@@ -1,6 +1,7 @@
 import { storeExists, storePath } from '../../core/db/store.ts';
 import { asCliError, type CommandContext } from '../context.ts';
 import { CliError } from '../exit.ts';
+import { instantText } from '../instant.ts';
 import { sizeText, table } from '../output.ts';
 import { readFacts, type WorkspaceFacts } from '../workspace-facts.ts';
 
@@ -22,7 +23,7 @@ export function infoCommand({ out, profileDir }: CommandContext): void {
     [out.t('kindLabel'), out.t(KIND[facts.kind])],
     [out.t('file'), facts.path],
     [out.t('size'), sizeText(facts.bytes)],
-    [out.t('made'), new Date(facts.createdAt).toLocaleString(out.locale)],
+    [out.t('made'), instantText(facts.createdAt)],
     [out.t('device'), facts.deviceCode],
     ...COUNTS.map((key) => [out.t(key), number.format(facts.counts[key])] as const),
     [out.t('backups'), number.format(facts.backups.length)],

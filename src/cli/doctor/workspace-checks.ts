@@ -1,6 +1,7 @@
 import { problemOf } from '../../core/db/problems.ts';
 import { storeExists, storePath } from '../../core/db/store.ts';
 import type { CommandContext } from '../context.ts';
+import { instantText } from '../instant.ts';
 import { sizeText } from '../output.ts';
 import { readFacts, type WorkspaceFacts, withWorkspace } from '../workspace-facts.ts';
 import type { Check } from './checks.ts';
@@ -43,6 +44,6 @@ function integrityCheck({ out, profileDir }: CommandContext): Check {
 function backupsCheck({ out }: CommandContext, { backups }: WorkspaceFacts): Check {
   const newest = backups[0];
   if (!newest) return { id: 'backups', state: 'ok', detail: out.t('noBackups') };
-  const at = new Date(newest.at).toLocaleString(out.locale);
+  const at = instantText(newest.at);
   return { id: 'backups', state: 'ok', detail: out.t('backupsFound', { count: backups.length, at }) };
 }
