@@ -8,6 +8,8 @@ import { enlist } from './editors.ts';
 import { editorKeys } from './keys.ts';
 import { countMarks, marksField, overridesField, setFindings, setOverrides } from './marks.ts';
 import { oneLine } from './one-line.ts';
+import { useQuickSource } from './QuickPhrases.tsx';
+import { quickFacet, quickPhrases } from './quick.ts';
 import { recordAct } from './record.ts';
 import { toMark } from './step.ts';
 import { noteTheme } from './theme.ts';
@@ -91,6 +93,7 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
   latest.current = props;
   const countsId = useId();
   const [counts, setCounts] = useState(NO_FINDINGS);
+  const quick = useQuickSource();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another text makes another editor; the rest is reconfigured below.
   useEffect(() => {
@@ -111,6 +114,9 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
         parts.current.actions.of(actions(latest)),
         checking(),
         editorKeys(first.keys ?? DEFAULT_KEYS, () => latest.current.onGoOn?.(), first.line !== undefined),
+        quickPhrases,
+        // The customer's own words are not the agent's to phrase.
+        quickFacet.of(() => (latest.current.checker ? quick(latest.current.lang) : null)),
         reporting(latest, setCounts),
       ],
     });
