@@ -46,8 +46,10 @@ export interface NoteEditorProps {
   placeholder?: string;
   /** One line: Enter goes on, and what is pasted comes without its line breaks. */
   line?: LineProps;
-  /** null: not checked (the customer's own words). */
+  /** null: not checked (the customer's own words, or a list that is not there yet). */
   checker: NoteChecker | null;
+  /** The customer's own words: they are not the agent's to phrase. */
+  theirs?: boolean;
   overrides?: readonly Override[];
   /** Where this text stands: what is done with its marks goes on record under it. */
   where?: TextPlace;
@@ -115,8 +117,7 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
         checking(),
         editorKeys(first.keys ?? DEFAULT_KEYS, () => latest.current.onGoOn?.(), first.line !== undefined),
         quickPhrases,
-        // The customer's own words are not the agent's to phrase.
-        quickFacet.of(() => (latest.current.checker ? quick(latest.current.lang) : null)),
+        quickFacet.of(() => (latest.current.theirs ? null : quick(latest.current.lang))),
         reporting(latest, setCounts),
       ],
     });
