@@ -7,7 +7,7 @@ import { bin, step } from './lib/steps.ts';
  * engine, every end-to-end test three times over in both shells. `npm run soak`; an hour on two quiet cores.
  */
 const node = process.execPath;
-const env = { ZUOXI_KILLS: '25', ZUOXI_HUB_KILLS: '25', PHRASE_RUNS: '20000' };
+const env = { ZUOXI_KILLS: '25', ZUOXI_HUB_KILLS: '25', PHRASE_EDITS: '100000' };
 
 step(
   'a working desk killed 25 times',
@@ -22,7 +22,7 @@ step(
   { ...env, ZUOXI_HUB_KILLS: '25', ZUOXI_HOLE_WRITERS: '12', ZUOXI_HOLE_OPS: '2000' },
 );
 step(
-  'phrase engine: incremental equals full',
+  'phrase engine: incremental equals full after each of 100,000 random edits',
   bin('vitest'),
   ['run', 'src/shared/phrases', '--testTimeout=1200000'],
   env,

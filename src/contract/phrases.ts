@@ -178,10 +178,14 @@ export const phrasesContract = {
   decide: procedure
     .input(z.object({ id, to: z.enum(['accepted', 'dismissed', 'open']), answer: note }))
     .output(z.object({ changeId: z.string() })),
-  /** Anybody who writes: a rule was wrong about this text. Core masks it before it is stored. */
+  /**
+   * Anybody who writes: a rule was wrong about this text. Core masks it before it is stored. `id` is the page's: the same
+   * report sent again, because its answer was lost, is stored once.
+   */
   report: procedure
     .input(
       z.object({
+        id,
         ruleId: z.string().max(60),
         /** The line around the mark. */
         text: z.string().max(1_000),
@@ -195,10 +199,11 @@ export const phrasesContract = {
       }),
     )
     .output(z.object({ id })),
-  /** What was done with a mark, for the quality record: rule, action, place and when; never the text. */
+  /** What was done with a mark, for the quality record: rule, action, place and when; never the text. Sent again under its `id` it is stored once. */
   record: procedure
     .input(
       z.object({
+        id,
         ruleId: z.string().max(60),
         action: z.enum(['replaced']),
         place,

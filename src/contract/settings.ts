@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_PHRASES, MOST_TEXT, MOST_TITLE } from '../shared/quick-phrases/model.ts';
 import { procedure } from './base.ts';
 
 const option = z.object({
@@ -27,6 +28,25 @@ export const lists = z.object({
   holdReasons: z.array(option),
 });
 
+/** A ready sentence for notes and answers; the rules of its members are in `shared/quick-phrases`. */
+export const quickPhrase = z.object({
+  code: z.string().min(1).max(40),
+  shortcut: z.string().max(16),
+  title: z.record(z.string(), z.string().max(MOST_TITLE)),
+  text: z.record(z.string(), z.string().max(MOST_TEXT)),
+  /** ticket classes it is for; empty = any */
+  classes: z.array(z.string()),
+});
+
+/** A wording that the phrase engine marks at warn or block, by the phrase's place in the list. */
+export const quickMark = z.object({
+  index: z.number().int(),
+  language: z.string(),
+  ruleId: z.string(),
+  severity: z.enum(['block', 'warn']),
+  words: z.string(),
+});
+
 export const settings = z.object({
   companyName: z.string(),
   companySpoken: z.record(z.string(), z.string()),
@@ -35,13 +55,29 @@ export const settings = z.object({
   defaultRegion: z.enum(['HK', 'CN', 'MO']),
   idleLockMinutes: z.number().int().min(0).max(480),
   repeatDays: z.number().int().min(1).max(365),
+  quickPhrases: z.array(quickPhrase).max(MOST_PHRASES),
   lists,
 });
 
 export const settingsContract = {
   get: procedure.output(settings),
   /** Only lead and administrator. Only the given members change. */
-  set: procedure.input(settings.partial()).output(settings),
+  set: procedure.input(settings.omit({ quickPhrases: true }).partial()).output(settings),
+  /**
+   * Only lead and administrator. The list as a whole, checked by the phrase engine: what is blocked is never saved, what
+   * is only warned of is saved once `accepted`. `seen` is the list that was edited, so that two leads do not overwrite
+   * each other: CONFLICT when it is no longer that.
+   */
+  setQuickPhrases: procedure
+    .input(
+      z.object({
+        phrases: z.array(quickPhrase).max(MOST_PHRASES),
+        seen: z.array(quickPhrase).max(MOST_PHRASES),
+        accepted: z.boolean(),
+      }),
+    )
+    .output(z.object({ saved: z.boolean(), marks: z.array(quickMark), settings })),
 };
 export type Settings = z.infer<typeof settings>;
 export type Lists = z.infer<typeof lists>;
+export type QuickMark = z.infer<typeof quickMark>;

@@ -74,7 +74,7 @@ export async function createCore(deps: CoreDeps) {
     workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
     session: createSession(app, procedures, pins),
     people: createPeople(procedures, pins),
-    settings: createSettings(procedures),
+    settings: createSettings(procedures, library),
     documents: createDocuments(procedures, library),
     phrases: createPhrases(app, procedures, library),
     studio: createStudio(procedures, library),

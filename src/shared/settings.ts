@@ -1,3 +1,5 @@
+import { SHIPPED_PHRASES } from './quick-phrases/shipped.ts';
+
 /**
  * Defaults of everything that is a setting (rules are data). Figures come from the source documents; what they leave
  * open was decided and stands in domain §6. A workspace stores only what it changed.
@@ -242,6 +244,8 @@ export const defaultSettings = {
   idleLockMinutes: 15,
   /** A repeat report: the same machine again within so many days. */
   repeatDays: 30,
+  /** Ready sentences for notes and answers (domain §4). */
+  quickPhrases: SHIPPED_PHRASES.map((phrase) => ({ ...phrase, classes: [...phrase.classes] })),
   lists: {
     dispositions,
     callResults,

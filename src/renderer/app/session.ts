@@ -5,6 +5,7 @@ import { setLocale } from '../i18n/i18n.ts';
 import { type CoreClient, client, queryClient } from '../rpc/client.ts';
 import { problemOf } from '../rpc/errors.ts';
 import { setRemappedKeys } from './commands.ts';
+import { forgetHere } from './forget.ts';
 import { pathOf, replace } from './routes.ts';
 import { applyTheme } from './theme.ts';
 
@@ -85,6 +86,8 @@ export async function greetCore(core: CoreClient): Promise<void> {
 export function takeWorkspace(workspace: WorkspaceStatus): void {
   const before = useSession.getState().workspace?.state;
   const wiped = workspace.state === 'absent' && (before === 'open' || useSession.getState().wiped);
+  // Also when the page comes up after the wipe: what an earlier one kept is nobody's any more.
+  if (workspace.state === 'absent') forgetHere();
   useSession.setState({ workspace, wiped });
   if (workspace.info?.practice) document.documentElement.dataset.practice = '';
   else delete document.documentElement.dataset.practice;

@@ -8,6 +8,8 @@ import { enlist } from './editors.ts';
 import { editorKeys } from './keys.ts';
 import { countMarks, marksField, overridesField, setFindings, setOverrides } from './marks.ts';
 import { oneLine } from './one-line.ts';
+import { useQuickSource } from './QuickPhrases.tsx';
+import { quickFacet, quickPhrases } from './quick.ts';
 import { recordAct } from './record.ts';
 import { toMark } from './step.ts';
 import { noteTheme } from './theme.ts';
@@ -44,8 +46,10 @@ export interface NoteEditorProps {
   placeholder?: string;
   /** One line: Enter goes on, and what is pasted comes without its line breaks. */
   line?: LineProps;
-  /** null: not checked (the customer's own words). */
+  /** null: not checked (the customer's own words, or a list that is not there yet). */
   checker: NoteChecker | null;
+  /** The customer's own words: they are not the agent's to phrase. */
+  theirs?: boolean;
   overrides?: readonly Override[];
   /** Where this text stands: what is done with its marks goes on record under it. */
   where?: TextPlace;
@@ -91,6 +95,7 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
   latest.current = props;
   const countsId = useId();
   const [counts, setCounts] = useState(NO_FINDINGS);
+  const quick = useQuickSource();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another text makes another editor; the rest is reconfigured below.
   useEffect(() => {
@@ -111,6 +116,8 @@ export const NoteEditor = memo(function NoteEditor(props: NoteEditorProps) {
         parts.current.actions.of(actions(latest)),
         checking(),
         editorKeys(first.keys ?? DEFAULT_KEYS, () => latest.current.onGoOn?.(), first.line !== undefined),
+        quickPhrases,
+        quickFacet.of(() => (latest.current.theirs ? null : quick(latest.current.lang))),
         reporting(latest, setCounts),
       ],
     });

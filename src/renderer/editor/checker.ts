@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { type Checker, createChecker } from '../../shared/phrases/checker.ts';
 import type { Compiled } from '../../shared/phrases/compile.ts';
-import type { Lexicon, Finding as PhraseFinding } from '../../shared/phrases/types.ts';
+import type { Lexicon, Finding as PhraseFinding, Scope } from '../../shared/phrases/types.ts';
 import type { Spoken } from '../../shared/script/types.ts';
 import { businessDate } from '../../shared/site-time.ts';
 import { useWorkspace } from '../app/session.ts';
@@ -40,7 +40,7 @@ const SPELT: ReadonlySet<string> = new Set(['sound', 'initials', 'spelled']);
 const BEGINNING = 2_000;
 
 /** The engine's findings as the editor takes them. Each answer remembers what the engine needs for the next edit. */
-function adapt(engine: Checker, language: Spoken): NoteChecker {
+function adapt(engine: Checker, language: Spoken, scope: Scope): NoteChecker {
   const origin = new WeakMap<readonly Finding[], PhraseFinding[]>();
   const words = wording();
   const told = (found: PhraseFinding[], text: string): readonly Finding[] => {
@@ -55,7 +55,7 @@ function adapt(engine: Checker, language: Spoken): NoteChecker {
     origin.set(shown, found);
     return shown;
   };
-  const check = (text: string) => told(engine.check(text, { scope: 'note', language, ...dated() }), text);
+  const check = (text: string) => told(engine.check(text, { scope, language, ...dated() }), text);
   return {
     check,
     recheck(text, before, { from, to, length }) {
@@ -72,9 +72,9 @@ type Published = { readonly versionId: string; readonly body: unknown };
 let zone: string | null = null;
 const dated = () => (zone === null ? {} : { today: businessDate(Date.now(), zone) });
 
-/** Compiled once per published version; a checker per language of the conversation on top. */
+/** Compiled once per published version; a checker per language of the conversation and place on top. */
 let rules: { versionId: string; compiled: Compiled } | null = null;
-const checkers = new Map<Spoken, NoteChecker>();
+const checkers = new Map<string, NoteChecker>();
 const watchers = new Set<() => void>();
 
 /** The version that was asked for last: a slower answer for an older one is dropped. */
@@ -90,20 +90,21 @@ async function load({ versionId, body }: Published): Promise<void> {
   for (const watcher of [...watchers]) watcher();
 }
 
-function checkerFor(language: Spoken): NoteChecker | null {
+function checkerFor(language: Spoken, scope: Scope): NoteChecker | null {
   if (!rules) return null;
-  let checker = checkers.get(language);
+  const key = `${language} ${scope}`;
+  let checker = checkers.get(key);
   if (!checker) {
-    checker = adapt(createChecker(rules.compiled), language);
-    checkers.set(language, checker);
+    checker = adapt(createChecker(rules.compiled), language, scope);
+    checkers.set(key, checker);
   }
   return checker;
 }
 
-/** The phrase engine with the published list, for notes in this language; null until it is ready. */
-export function useChecker(language: Spoken): NoteChecker | null {
+/** The phrase engine with the published list, for notes (or another place) in this language; null until it is ready. */
+export function useChecker(language: Spoken, scope: Scope = 'note'): NoteChecker | null {
   usePhrasesReady();
-  return useSyncExternalStore(watch, () => checkerFor(language));
+  return useSyncExternalStore(watch, () => checkerFor(language, scope));
 }
 
 /** Makes the list in force ready before the first note needs it. */

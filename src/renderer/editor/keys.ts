@@ -5,6 +5,7 @@ import { actionsFacet } from './actions.ts';
 import { isComposing } from './checking.ts';
 import { type Mark, markAt } from './marks.ts';
 import { openMark } from './open.ts';
+import { openQuick } from './quick.ts';
 import { toMark } from './step.ts';
 import { openMarkField } from './tooltip.ts';
 import { CHOOSE_KEY, type EditorKeys } from './types.ts';
@@ -103,6 +104,7 @@ export function editorKeys(keys: EditorKeys, onGoOn: () => void, oneLine = false
     { key: keys.ignore, run: ignore },
     { key: keys.report, run: report },
     { key: keys.goOn, run: goOn },
+    { key: keys.quick, run: openQuick },
     { key: 'Escape', run: close },
     { key: 'Enter', run: oneLine ? goOn : insertNewline },
   ].map(({ key, run }) => ({ key, run: guarded(run) }));

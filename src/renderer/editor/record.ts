@@ -1,3 +1,4 @@
+import { createIdSource } from '../../shared/ids.ts';
 import { useSession } from '../app/session.ts';
 import { client } from '../rpc/client.ts';
 import { type Problem, problemOf } from '../rpc/errors.ts';
@@ -12,6 +13,11 @@ const LATER: ReadonlySet<Problem['code']> = new Set([
   'NO_WORKSPACE',
   'STORE',
 ]);
+
+const ids = createIdSource({
+  now: Date.now,
+  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+});
 
 let acts: Acts | null = null;
 
@@ -33,7 +39,7 @@ function theActs(): Acts {
     send,
     pause: () => new Promise((resolve) => setTimeout(resolve, AGAIN_MS)),
     alone: (run) => (navigator.locks ? navigator.locks.request('zuoxi.acts', run) : run()),
-    newId: () => crypto.randomUUID(),
+    newId: () => ids.next(),
     now: Date.now,
   });
   return acts;
@@ -53,9 +59,9 @@ function me(): string | null {
   return session && !session.locked && workspaceId ? `${workspaceId}/${session.me.id}` : null;
 }
 
-async function send({ kind, ruleId, text, start, end, where, occurredAt }: KeptAct): Promise<'done' | 'later'> {
+async function send({ id, kind, ruleId, text, start, end, where, occurredAt }: KeptAct): Promise<'done' | 'later'> {
   const { place, callId = null, ticketId = null } = where;
-  const about = { ruleId, place, callId, ticketId, occurredAt };
+  const about = { id, ruleId, place, callId, ticketId, occurredAt };
   try {
     if (kind === 'replaced') await client.phrases.record({ ...about, action: 'replaced' });
     else await client.phrases.report({ ...about, text, start, end, comment: '' });

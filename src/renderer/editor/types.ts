@@ -71,6 +71,8 @@ export interface EditorKeys {
   readonly ignore: string;
   readonly report: string;
   readonly goOn: string;
+  /** Opens the list of quick phrases. */
+  readonly quick: string;
 }
 
 /** Opens the choice among several suggestions. */
@@ -83,4 +85,5 @@ export const DEFAULT_KEYS: EditorKeys = {
   ignore: 'Alt-i',
   report: 'Alt-r',
   goOn: 'Mod-Enter',
+  quick: 'Alt-e',
 };

@@ -38,29 +38,48 @@ const piece = fc.oneof(
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
-const edit = fc.record({
-  at: fc.nat(),
-  remove: fc.oneof(fc.constant(0), fc.nat({ max: 12 })),
-  insert: fc.array(piece, { maxLength: 3 }),
-});
+/** What is typed, taken out or pasted; or a step back to an earlier state. */
+const edit = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      at: fc.nat(),
+      remove: fc.oneof(fc.constant(0), fc.nat({ max: 12 })),
+      insert: fc.array(piece, { maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ at: fc.nat(), remove: fc.nat({ max: 60 }), insert: fc.array(piece, { minLength: 10 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ undo: fc.integer({ min: 1, max: 4 }) }) },
+);
+
+/** Edits in all; the soak runs 100,000. */
+const EDITS = Number(process.env.PHRASE_EDITS ?? 1_000);
+const A_RUN = 10;
 
 describe('incremental check', () => {
-  it('equals a full check after any row of edits', () => {
+  it(`equals a full check after each of ${EDITS} random edits`, () => {
     fc.assert(
-      fc.property(text, fc.array(edit, { minLength: 1, maxLength: 12 }), (start, edits) => {
+      fc.property(text, fc.array(edit, { minLength: A_RUN, maxLength: A_RUN }), (start, edits) => {
         const checker = createChecker(compiled);
-        let findings = checker.check(start, options);
-        let now = start;
-        for (const { at, remove, insert } of edits) {
-          const from = at % (now.length + 1);
-          const to = Math.min(now.length, from + remove);
-          const put = insert.join('');
-          findings = checker.update(findings, { from, to, insert: put });
-          now = now.slice(0, from) + put + now.slice(to);
-          expect(findings).toEqual(checkText(compiled, now, options));
+        const states = [{ now: start, findings: checker.check(start, options) }];
+        for (const one of edits) {
+          if ('undo' in one) {
+            states.length = Math.max(1, states.length - one.undo);
+            continue;
+          }
+          const { now, findings } = states.at(-1)!;
+          const from = one.at % (now.length + 1);
+          const to = Math.min(now.length, from + one.remove);
+          const put = one.insert.join('');
+          const next = now.slice(0, from) + put + now.slice(to);
+          states.push({ now: next, findings: checker.update(findings, { from, to, insert: put }) });
+          expect(states.at(-1)!.findings).toEqual(checkText(compiled, next, options));
         }
       }),
-      { numRuns: Number(process.env.PHRASE_RUNS ?? 150) },
+      { numRuns: Math.ceil(EDITS / A_RUN) },
     );
   });
 

@@ -26,8 +26,10 @@ type State = {
   readonly overview: Overview;
 };
 
-/** Units a match may reach beyond its last kept character, and a token boundary beyond that. */
+/** Skipped units that may stand between an edit and a match which it still touches: marks that join its last character. */
 const MARGIN = MAX_GAP + 4;
+/** Kept characters beside a match that decide whether it is one: a common word around a changed character. */
+const BESIDE = 5;
 
 function latin(unit: number): boolean {
   const code = foldUnit(unit);
@@ -35,23 +37,24 @@ function latin(unit: number): boolean {
 }
 
 /**
- * Earliest place where a match can start that an edit at `at` may touch: `count` runs of kept characters back, then to
- * the beginning of the run and of the Latin token there.
+ * Place beyond `count` runs of kept characters before (-1) or behind (1) `at`, and beyond the run and the Latin token
+ * there: what starts still farther away does not see an edit at `at`.
  */
-function reachBack(text: string, at: number, count: number): number {
-  let i = Math.max(0, at - MARGIN);
+function beyond(text: string, at: number, step: 1 | -1, count: number): number {
+  let i = at;
   let left = count;
   let last = -1;
-  while (i > 0 && left > 0) {
-    i -= 1;
-    const unit = text.charCodeAt(i);
-    if (kindOf(unit) === KEEP) {
-      const code = foldUnit(unit);
-      if (code !== last) left -= 1;
-      last = code;
-    }
+  const unitAt = (): number => text.charCodeAt(step === 1 ? i : i - 1);
+  const open = (): boolean => (step === 1 ? i < text.length : i > 0);
+  while (open() && Math.abs(i - at) < MARGIN && kindOf(unitAt()) !== KEEP) i += step;
+  for (; open() && left > 0; i += step) {
+    const unit = unitAt();
+    if (kindOf(unit) !== KEEP) continue;
+    const code = foldUnit(unit);
+    if (code !== last) left -= 1;
+    last = code;
   }
-  return settle(text, i, -1);
+  return settle(text, i, step);
 }
 
 /** Moves past the rest of a run of equal characters and of a Latin token, so that no match starts in its middle. */
@@ -150,8 +153,8 @@ function after(compiled: Compiled, state: State, edit: Edit): State {
   const clean = { from, to, insert: edit.insert };
   const text = before.slice(0, from) + edit.insert + before.slice(to);
   const delta = text.length - before.length;
-  const low = reachBack(text, from, compiled.reach);
-  const high = settle(text, Math.min(text.length, from + edit.insert.length + MARGIN), 1);
+  const low = beyond(text, from, -1, compiled.reach + BESIDE);
+  const high = beyond(text, from + edit.insert.length, 1, BESIDE);
   const fresh = inScope(compiled, collect(compiled, text, low, high), options);
   const candidates = [
     ...state.candidates.filter(({ start }) => start < low),
@@ -164,13 +167,15 @@ function after(compiled: Compiled, state: State, edit: Edit): State {
   return { text, options, candidates, overview };
 }
 
-/** A checker for one compiled lexicon; states are found again by the findings handed back, so undo costs nothing. */
+/**
+ * A checker for one compiled lexicon; states are found again by the findings handed back, so undo costs nothing. A state
+ * hangs on its findings under a name of this checker alone: a WeakMap would keep every text of the last thousand
+ * keystrokes alive until the next full collection, and each small one would copy them.
+ */
 export function createChecker(compiled: Compiled): Checker {
-  const states = new WeakMap<Finding[], State>();
-  const remember = (state: State): Finding[] => {
-    states.set(state.overview.findings, state);
-    return state.overview.findings;
-  };
+  const name = Symbol('state');
+  const stateOf = (findings: Finding[]): State | undefined => (findings as { [name]?: State })[name];
+  const remember = (state: State): Finding[] => Object.defineProperty(state.overview.findings, name, { value: state });
   return {
     check(text, options) {
       const candidates = inScope(compiled, collect(compiled, text, 0, text.length), options);
@@ -178,11 +183,11 @@ export function createChecker(compiled: Compiled): Checker {
       return remember({ text, options, candidates, overview });
     },
     update(previous, edit) {
-      const state = states.get(previous);
+      const state = stateOf(previous);
       if (state === undefined) throw new TypeError('update needs findings that this checker returned');
       return remember(after(compiled, state, edit));
     },
-    moreThan: (findings) => states.get(findings)?.overview.more ?? 0,
-    textOf: (findings) => states.get(findings)?.text,
+    moreThan: (findings) => stateOf(findings)?.overview.more ?? 0,
+    textOf: (findings) => stateOf(findings)?.text,
   };
 }

@@ -126,7 +126,7 @@ function atBreak(text: string, at: number, step: 1 | -1): boolean {
 
 /** 我说了急⏎什么: a verb of speech opens what is said, as a pause would. */
 function introduced(text: string, at: number): boolean {
-  return /[说话讲答回覆复道喊骂嚷问](?:[了咗句过返着]|一句)?$/u.test(beside(text, at, -1, 3, 'pause'));
+  return /[说话讲答回覆复道喊骂嚷问写打发](?:[了咗句过返着]|一句)?$/u.test(beside(text, at, -1, 3, 'pause'));
 }
 
 /** Why a candidate is no phrase at all, from the characters around it; undefined when it may be one. */

@@ -1,4 +1,5 @@
 import type { Alarm, OverrideRow } from '../../../contract/phrases.ts';
+import { derivedId } from '../../../shared/ids.ts';
 import type { Change } from '../../../shared/model/judge.ts';
 import type { Me } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
@@ -9,6 +10,8 @@ import { type Known, mask, sentenceAround } from '../../read/mask.ts';
 import type { Workspace } from '../../workspace.ts';
 
 interface Where {
+  /** The page's id of what was done. */
+  readonly id: string;
   readonly place: string;
   readonly callId: string | null;
   readonly ticketId: string | null;
@@ -25,14 +28,18 @@ export interface Report extends Where {
 
 const MAX_SENTENCE = 400;
 
-/** Puts a report before the lead: the sentence without the customer's data, and one line in the quality record. */
+/**
+ * Puts a report before the lead: the sentence without the customer's data, and one line in the quality record. The same
+ * report again changes nothing.
+ */
 export function reportAlarm(ws: Workspace, library: Library, me: Me, report: Report): { id: string } {
   const { ruleId, text, start, end } = report;
   if (end <= start || end > text.length)
     throw failure('INVALID_INPUT', { fields: [{ field: 'end', problem: 'invalid' }] });
+  const { id } = report;
+  if (readRow(ws.db, 'wrongAlarm', id)) return { id };
   const known = peopleOf(ws, report);
   const masked = mask(...splat(text, { start, end }), known);
-  const id = ws.newId();
   const change: Change = {
     kind: 'new',
     entity: 'wrongAlarm',
@@ -49,7 +56,7 @@ export function reportAlarm(ws: Workspace, library: Library, me: Me, report: Rep
       status: 'open',
     },
   };
-  ws.commit(me, [change, phraseEvent(ws, report, 'reported')]);
+  ws.commit(me, [change, phraseEvent(ws, { ...report, id: derivedId('phrases.reported', id, 'event') }, 'reported')]);
   return { id };
 }
 
@@ -58,13 +65,19 @@ function splat(text: string, mark: { start: number; end: number }) {
   return [cut.text, { start: cut.start, end: cut.end }] as const;
 }
 
+/** Puts what was done with a mark into the quality record, once. */
+export function recordAct(ws: Workspace, me: Me, act: Where & { ruleId: string; action: string }): void {
+  const known = statement(ws.db, 'SELECT 1 FROM quality_event WHERE id = ?').get(act.id) !== undefined;
+  if (!known) ws.commit(me, [phraseEvent(ws, act, act.action)]);
+}
+
 /** A line of the quality record about a phrase: rule, what was done, where and when; never the text. */
-export function phraseEvent(ws: Workspace, where: Where & { ruleId: string }, action: string): Change {
+function phraseEvent(ws: Workspace, where: Where & { ruleId: string }, action: string): Change {
   const { callId, ticketId, place, ruleId, occurredAt } = where;
   return {
     kind: 'add',
     entity: 'qualityEvent',
-    id: ws.newId(),
+    id: where.id,
     payload: {
       callId,
       ticketId,

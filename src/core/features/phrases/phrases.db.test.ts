@@ -142,7 +142,8 @@ describe('who may', () => {
     await expect(agent.phrases.publish({ from: null, note: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const text = '陳小姐 9123 4567:客人叫我「你急乜」';
     const at = text.indexOf('你急乜');
-    const { id } = await agent.phrases.report({
+    const sent = {
+      id: '0192f0c1-0000-7000-8000-00000000aa01',
       ruleId: 'P01',
       text,
       start: at,
@@ -152,7 +153,8 @@ describe('who may', () => {
       callId: null,
       ticketId: null,
       occurredAt: test.time.now - 60_000,
-    });
+    };
+    const { id } = await agent.phrases.report(sent);
     const [alarm] = await page.phrases.alarms({ status: 'open' });
     expect(alarm).toMatchObject({
       id,
@@ -167,7 +169,14 @@ describe('who may', () => {
     expect(await page.phrases.alarms({ status: 'decided' })).toMatchObject([
       { status: 'dismissed', decidedByName: '陳主任' },
     ]);
-    expect(await page.phrases.rates()).toMatchObject([{ ruleId: 'P01', reported: 1 }]);
+    // the answer was lost, and the page sends it again: once is enough, and what was decided stays
+    expect(await agent.phrases.report(sent)).toEqual({ id });
+    const { ruleId, place, callId, ticketId, occurredAt } = sent;
+    const about = { ruleId, place, callId, ticketId, occurredAt };
+    const replaced = { ...about, id: '0192f0c1-0000-7000-8000-00000000aa02', action: 'replaced' as const };
+    for (let times = 0; times < 2; times += 1) await agent.phrases.record(replaced);
+    expect(await page.phrases.alarms({ status: 'open' })).toEqual([]);
+    expect(await page.phrases.rates()).toMatchObject([{ ruleId: 'P01', reported: 1, replaced: 1 }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { App, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
-import { decideAlarm, listAlarms, listOverrides, phraseEvent, reportAlarm } from './alarms.ts';
+import { decideAlarm, listAlarms, listOverrides, recordAct, reportAlarm } from './alarms.ts';
 import { boardOf } from './board.ts';
 import { removeRule, saveRule, withdraw } from './edit.ts';
 import { exportFile, importFile } from './files.ts';
@@ -52,7 +52,7 @@ export function createPhrases(app: App, { allowed }: Procedures, library: Librar
     decide: lead.decide.handler(({ context: { ws, me }, input }) => decideAlarm(ws, me, input)),
     report: writer.report.handler(({ context: { ws, me }, input }) => reportAlarm(ws, library, me, input)),
     record: writer.record.handler(({ context: { ws, me }, input }) => {
-      ws.commit(me, [phraseEvent(ws, input, input.action)]);
+      recordAct(ws, me, input);
       return {};
     }),
   };

@@ -8,6 +8,7 @@ import { evaluate } from '../../../shared/script/evaluate.ts';
 import type { Facts } from '../../../shared/script/run.ts';
 import { useMe } from '../../app/session.ts';
 import type { NoteHandle } from '../../editor/NoteEditor.tsx';
+import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
 import { toFirstMark } from '../../editor/step.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -35,6 +36,7 @@ import type { CallSession } from './session.ts';
 import { TripCommands, TripMenu } from './TripMenu.tsx';
 import { useCallCommands } from './useCallCommands.ts';
 import { useCheck } from './useCheck.ts';
+import { useQuickPlaceOfCall } from './useQuickPlaceOfCall.ts';
 import { useMinute } from './useSecond.ts';
 import { WrapUpPanel } from './WrapUpPanel.tsx';
 
@@ -104,6 +106,7 @@ function useFirstScript(session: CallSession, call: CallView) {
 
 export function CallScreen({ session, call, settings }: { session: CallSession; call: CallView; settings: Settings }) {
   const model = useModel(session, call, settings);
+  const place = useQuickPlaceOfCall(model);
   const latest = useRef(model);
   latest.current = model;
   const me = useMe();
@@ -140,27 +143,29 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
   });
   return (
     <CallContext value={model}>
-      <div className={s.screen} data-call={call.id}>
-        <ParkedStrip currentId={call.id} />
-        <StatusStrip />
-        <div className={s.columns}>
-          <Rail />
-          <div className={s.centre}>
-            <div id="call-centre" className={s.work} tabIndex={-1}>
-              <ConflictBanner />
-              {model.error !== null && <ErrorNote error={model.error} />}
-              <MissingNote />
-              <Centre onFinish={finish} onMissing={firstMissing} />
+      <QuickPhrases place={place}>
+        <div className={s.screen} data-call={call.id}>
+          <ParkedStrip currentId={call.id} />
+          <StatusStrip />
+          <div className={s.columns}>
+            <Rail />
+            <div className={s.centre}>
+              <div id="call-centre" className={s.work} tabIndex={-1}>
+                <ConflictBanner />
+                {model.error !== null && <ErrorNote error={model.error} />}
+                <MissingNote />
+                <Centre onFinish={finish} onMissing={firstMissing} />
+              </div>
+              <NotePanel note={note} onGoOn={next} />
             </div>
-            <NotePanel note={note} onGoOn={next} />
+            <CustomerSide />
           </div>
-          <CustomerSide />
+          <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={toFirstMark} />
+          <TripCommands />
+          {menu === 'trips' && <TripMenu onClose={() => setMenu(null)} />}
+          {menu === 'scripts' && <ScriptPicker onClose={() => setMenu(null)} />}
         </div>
-        <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={toFirstMark} />
-        <TripCommands />
-        {menu === 'trips' && <TripMenu onClose={() => setMenu(null)} />}
-        {menu === 'scripts' && <ScriptPicker onClose={() => setMenu(null)} />}
-      </div>
+      </QuickPhrases>
     </CallContext>
   );
 }

@@ -116,6 +116,7 @@ function TicketField({ field, missing, onGoOn }: TicketFieldProps) {
         describedBy={`${id}-says`}
         lang={language}
         checker={field.unchecked ? null : checker}
+        theirs={field.unchecked === true}
         place={`ticket.${field.name}`}
         onChange={(next) => session.setField(field.name, next, view)}
         onGoOn={() => tell() || onGoOn()}

@@ -34,6 +34,8 @@ export interface ControlProps {
   checker: NoteChecker | null;
   /** A line in the agent's own words, to be marked as long texts are. */
   worded?: boolean;
+  /** In the customer's own words: not checked, and no quick phrase belongs there. */
+  theirs?: boolean;
   /** Where a checked text stands, for the record: `ticket.answerGiven` …; its id when not given. */
   place?: string;
   onChange: (value: ControlValue) => void;
@@ -157,6 +159,7 @@ function WordedText(props: ControlProps & { line?: boolean }) {
         label={label}
         lang={lang}
         checker={checker}
+        theirs={props.theirs ?? false}
         words={words.words}
         where={{ place, callId: session.id }}
         onCounts={(counts) => session.count(place, counts)}

@@ -79,6 +79,7 @@ const StepField = memo(function StepField({ field, step }: { field: FieldView; s
         lang={language}
         checker={isWorded(field.field) ? checker : null}
         worded={isWorded(field.field)}
+        theirs={!isWorded(field.field)}
         place={field.field.bind ?? field.id}
         onChange={(value) => session.enter({ kind: 'field', step, field: field.id, value, at: Date.now() })}
         onGoOn={() => tell() || goOn(session, view)}

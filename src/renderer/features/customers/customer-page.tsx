@@ -4,6 +4,8 @@ import type { CustomerCard } from '../../../contract/customers.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useMay } from '../../app/session.ts';
+import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
+import { useQuickPlace } from '../../editor/quick-place.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { Editors } from '../../sync/editors.tsx';
@@ -78,6 +80,7 @@ function Loaded({ card }: { card: CustomerCard }) {
   useTellEditing('customer', card.id, root);
   const [adding, setAdding] = useState<Adding>(null);
   const calling = useCalling(card);
+  const place = useQuickPlace({ ticketClass: null, ticketNumber: '', card });
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
   usePageCommands({
     root,
@@ -94,7 +97,9 @@ function Loaded({ card }: { card: CustomerCard }) {
       <Head card={card} calling={calling} mayEdit={mayEdit} onAdd={setAdding} />
       <div className={r.columns}>
         <div className={r.column}>
-          <CardFields card={card} saver={saver} readOnly={!mayEdit} />
+          <QuickPhrases place={place}>
+            <CardFields card={card} saver={saver} readOnly={!mayEdit} />
+          </QuickPhrases>
           <Phones
             card={card}
             readOnly={!mayEdit}

@@ -14,13 +14,13 @@ const languages = ['yue-Hant-HK', 'cmn-Hans-CN', 'en'] as const;
 const zones = ['Asia/Hong_Kong', 'Asia/Shanghai', 'Asia/Macau'] as const;
 const regions = ['HK', 'CN', 'MO'] as const;
 
-type Draft = Omit<Settings, 'lists'>;
+type Draft = Omit<Settings, 'lists' | 'quickPhrases'>;
 
 /** What the whole workspace shares: names, hotline, where it stands, when a desk locks itself. */
 export function Company({ settings }: { settings: Settings }) {
   const t = useT();
   const queries = useQueryClient();
-  const { lists: _, ...saved } = settings;
+  const { lists: _, quickPhrases: __, ...saved } = settings;
   const [draft, setDraft] = useState<Draft>(saved);
   const save = useMutation(
     orpc.settings.set.mutationOptions({

@@ -12,6 +12,7 @@ import { HubSettings } from './hub.tsx';
 import { ListEditor } from './list-editor.tsx';
 import { isListName, listNames } from './lists.ts';
 import { Mine } from './mine.tsx';
+import { QuickPhraseSettings } from './quick-phrases.tsx';
 import s from './settings.module.css';
 
 /** My own wishes for everybody; the workspace and its lists for those who may change settings. */
@@ -20,7 +21,7 @@ export function Page({ id }: PageProps) {
   const may = useMay('settings.change');
   const settings = useQuery({ ...orpc.settings.get.queryOptions(), enabled: may });
   const [saves, setSaves] = useState(0);
-  const section = id === 'hub' || (may && (id === 'company' || isListName(id))) ? id : 'mine';
+  const section = id === 'hub' || (may && (id === 'company' || id === 'quick' || isListName(id))) ? id : 'mine';
   const entry = (name: string, title: string) => (
     <li key={name}>
       <button
@@ -41,6 +42,7 @@ export function Page({ id }: PageProps) {
           {entry('mine', t('settings:mine.title'))}
           {entry('hub', t('sync:hub.title'))}
           {may && entry('company', t('settings:company.title'))}
+          {may && entry('quick', t('settings:quick.title'))}
         </ul>
         {may && (
           <>
@@ -54,6 +56,13 @@ export function Page({ id }: PageProps) {
         {section === 'mine' && <Mine />}
         {section === 'hub' && <HubSettings />}
         {section === 'company' && settings.data && <Company key={saves} settings={settings.data} />}
+        {section === 'quick' && settings.data && (
+          <QuickPhraseSettings
+            key={`quick-${saves}`}
+            settings={settings.data}
+            onReload={() => setSaves((n) => n + 1)}
+          />
+        )}
         {isListName(section) && settings.data && (
           <ListEditor
             key={`${section}-${saves}`}

@@ -12,6 +12,7 @@ const LINES: readonly (readonly [Key, string])[] = [
   ['shortcuts:note.choose', CHOOSE_KEY],
   ['shortcuts:note.keep', DEFAULT_KEYS.ignore],
   ['shortcuts:note.report', DEFAULT_KEYS.report],
+  ['shortcuts:note.quick', DEFAULT_KEYS.quick],
   ['shortcuts:note.goOn', DEFAULT_KEYS.goOn],
 ];
 

@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
+import { useQuickPlace } from '../../editor/quick-place.ts';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { orpc } from '../../rpc/client.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { useTellEditing } from '../../sync/presence.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -36,7 +40,12 @@ export function TicketPage({ id }: { id: string }) {
     quiet: true,
     run: backToList,
   });
-  if (view) return <Loaded view={view} />;
+  if (view)
+    return (
+      <WithPhrases view={view}>
+        <Loaded view={view} />
+      </WithPhrases>
+    );
   return (
     <div className={r.page} data-page tabIndex={-1}>
       <header className={r.head}>
@@ -68,6 +77,17 @@ function BackButton() {
       onClick={backToList}
     />
   );
+}
+
+/** Quick phrases that know the ticket and its customer. */
+function WithPhrases({ view: { row }, children }: { view: TicketView; children: ReactNode }) {
+  const { customerId } = row;
+  const card = useQuery({
+    ...orpc.customers.card.queryOptions({ input: { id: customerId ?? '' } }),
+    enabled: customerId !== null,
+  }).data;
+  const place = useQuickPlace({ ticketClass: row.class, ticketNumber: row.number, card: card ?? null });
+  return <QuickPhrases place={place}>{children}</QuickPhrases>;
 }
 
 function Loaded({ view }: { view: TicketView }) {

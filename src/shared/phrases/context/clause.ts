@@ -80,7 +80,9 @@ class Reader {
   }
 
   person(kind: Person): void {
-    if (this.pending === 'with' || this.addressed(kind)) {
+    // 回電時我說: a word after 回電 and then the writer himself, who is never spoken to.
+    const met = this.pending === 'with' && !(kind === 'me' && this.stranger);
+    if (met || this.addressed(kind)) {
       this.object = kind;
       this.lastIsObject = true;
     } else if (this.afterVerb && this.verbs.length > 0) {
@@ -199,6 +201,8 @@ function read(reader: Reader, token: Token): void {
     reader.bare = false;
   } else if (kind === 'colon') {
     if (!reader.colon) reader.label = reader.last ?? reader.subject;
+    // Follow up call: 我講 … is no call to 我.
+    reader.pending = undefined;
     // What follows a speaker's label is a clause of its own.
     if (reader.label !== undefined && !reader.colon) reader.bare = true;
     // 嚴禁: … lists what is banned.
@@ -207,6 +211,10 @@ function read(reader: Reader, token: Token): void {
   } else if (kind === 'lesson') {
     reader.other(token.end - token.start);
     reader.lesson = true;
+  } else if (kind === 'when') {
+    reader.other(token.end - token.start);
+    reader.pending = undefined;
+    reader.stranger = false;
   } else if (kind === 'named') {
     reader.other(token.end - token.start);
     reader.named = true;

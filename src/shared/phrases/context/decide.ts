@@ -53,8 +53,14 @@ function listItem({ verbs, colon }: Clause): boolean {
   return !colon && verbs.every(({ kind }) => kind !== 'say' && kind !== 'answer');
 }
 
+/** 质检复听:坐席说…: what the desk is heard to say, as against 话术「…」, which is only talked about. */
+function heard({ quoted }: Surroundings, { who, verb, distance }: Speaker): boolean {
+  return who === 'desk' && !quoted && distance === 0 && (verb?.kind === 'say' || verb?.kind === 'answer');
+}
+
 function lessonExcuse(around: Surroundings, speaker: Speaker | undefined): boolean {
-  const own = speaker?.who === 'me' && speaker.explicit && !speaker.reported;
+  const named = speaker?.explicit === true && !speaker.reported;
+  const own = named && (speaker.who === 'me' || heard(around, speaker));
   const near = around.clauses.findIndex((clause) => clause.lesson);
   // 重溫禁語:唔關我事、我點知、急乜: a list after its heading.
   const listed = near > 0 && around.clauses[near]!.colon && around.clauses.slice(0, near).every(listItem);

@@ -26,7 +26,9 @@ function guessed(verb: Verb, before: readonly Clause[]): Person {
     if (last?.kind === 'ask' && last.subject === 'customer') return verb.kind === 'ask' ? 'customer' : 'me';
     // 客户评价:坐席态度差,说什么…: the customer still tells it.
     if (clause.framed || clause.verbs.some(({ kind }) => kind === 'complain')) return 'customer';
-    const subject = clause.subject ?? last?.subject;
+    // 佢話我哋煩,講「…」: whoever spoke goes on, not whom he spoke about.
+    const spoke = last?.kind === 'say' ? last.subject : undefined;
+    const subject = spoke ?? clause.subject ?? last?.subject;
     if (subject !== undefined) return subject;
   }
   return 'me';
