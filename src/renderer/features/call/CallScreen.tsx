@@ -20,6 +20,7 @@ import { CustomerSide } from './CustomerSide.tsx';
 import { factsOf, spokenNamesOf } from './facts.ts';
 import { finishCall, leadToFirstMissing } from './finish.ts';
 import { goOn, useAttention } from './flow.ts';
+import { HandOver } from './HandOver.tsx';
 import { MissingNote } from './MissingNote.tsx';
 import { CallContext, type CallModel, useCall, useDraft } from './model.ts';
 import { NotePanel } from './NotePanel.tsx';
@@ -32,6 +33,7 @@ import { writtenSummary } from './Summary.tsx';
 import s from './screen.module.css';
 import { firstScript, useScriptSet } from './scripts.ts';
 import type { CallSession } from './session.ts';
+import { TakenBanner } from './TakenBanner.tsx';
 import { TripCommands, TripMenu } from './TripMenu.tsx';
 import { useCallCommands } from './useCallCommands.ts';
 import { useCheck } from './useCheck.ts';
@@ -108,7 +110,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
   latest.current = model;
   const me = useMe();
   const note = useRef<NoteHandle>(null);
-  const [menu, setMenu] = useState<'trips' | 'scripts' | null>(null);
+  const [menu, setMenu] = useState<'trips' | 'scripts' | 'handOver' | null>(null);
   useFirstScript(session, call);
   useEffect(() => {
     if (call.state === 'wrapUp') session.show({ panel: 'wrapUp' });
@@ -137,6 +139,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
     firstMissing,
     openTrips: () => setMenu('trips'),
     openScripts: () => setMenu('scripts'),
+    openHandOver: () => setMenu('handOver'),
   });
   return (
     <CallContext value={model}>
@@ -147,6 +150,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
           <Rail />
           <div className={s.centre}>
             <div id="call-centre" className={s.work} tabIndex={-1}>
+              <TakenBanner />
               <ConflictBanner />
               {model.error !== null && <ErrorNote error={model.error} />}
               <MissingNote />
@@ -156,10 +160,16 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
           </div>
           <CustomerSide />
         </div>
-        <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={toFirstMark} />
+        <ActionBar
+          onFinish={finish}
+          onMissing={firstMissing}
+          onMarks={toFirstMark}
+          onHandOver={() => setMenu('handOver')}
+        />
         <TripCommands />
         {menu === 'trips' && <TripMenu onClose={() => setMenu(null)} />}
         {menu === 'scripts' && <ScriptPicker onClose={() => setMenu(null)} />}
+        {menu === 'handOver' && <HandOver onClose={() => setMenu(null)} />}
       </div>
     </CallContext>
   );

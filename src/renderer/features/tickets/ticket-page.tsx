@@ -4,6 +4,7 @@ import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
+import { CustomerElsewhere } from '../../handover/elsewhere.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { useTellEditing } from '../../sync/presence.ts';
@@ -109,6 +110,7 @@ function Loaded({ view }: { view: TicketView }) {
       <div className={r.columns}>
         <div className={r.column}>
           {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
+          <CustomerElsewhere customerId={view.row.customerId} />
           <Missing view={view} onNext={nextMissing} />
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
         </div>
