@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 
 export { expect };
@@ -63,6 +63,16 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   child.kill(signal);
   await gone;
   return child.exitCode;
+}
+
+/** A window of its own on a desk: what it complained of is added to `complaints`. */
+export async function enter(browser: Browser, shell: Shell, complaints: string[][]): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
+  complaints.push(await watch(page));
+  await page.goto(shell.address);
+  await answered(page);
+  return page;
 }
 
 /** What the page's policy had to stop, and what the page threw: both must stay empty in every test. */
