@@ -73,7 +73,7 @@ export async function createCore(deps: CoreDeps) {
   const stopTaken = followTaken(app);
 
   const router = {
-    workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
+    workspace: createWorkspaceFeature(app, procedures, pins, { lifecycle, library }),
     session: createSession(app, procedures, pins),
     people: createPeople(procedures, pins),
     settings: createSettings(procedures),
