@@ -27,8 +27,16 @@ export interface Shell {
   kill(): Promise<void>;
 }
 
+/** The built program, as people get it. */
+export const BUILT = join(root, 'out');
+
 export async function startShell(dataDir: string, ...flags: string[]): Promise<Shell> {
-  const program = join(root, 'out/node/browser.js');
+  return startBuild(BUILT, dataDir, ...flags);
+}
+
+/** Another build of the program: what an update puts in the place of this one. */
+export async function startBuild(out: string, dataDir: string, ...flags: string[]): Promise<Shell> {
+  const program = join(out, 'node/browser.js');
   const child = spawn(process.execPath, [program, '--no-open', '--data', dataDir, ...flags], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -66,7 +74,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 }
 
 /** A window of its own on a desk: what it complained of is added to `complaints`. */
-export async function enter(browser: Browser, shell: Shell, complaints: string[][]): Promise<Page> {
+export async function enter(browser: Browser, shell: Pick<Shell, 'address'>, complaints: string[][]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
   complaints.push(await watch(page));
