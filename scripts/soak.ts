@@ -41,7 +41,7 @@ step(
   { ...env, E2E_BROWSER: browser },
 );
 step(
-  'every script that ships, led to its end by keyboard',
+  'every script that ships, in every language, led to its end by keyboard in a browser',
   bin('playwright'),
   ['test', '-c', 'tests/e2e/playwright.config.ts', 'scripts.spec', '--reporter=line'],
   { ...env, E2E_BROWSER: browser, ZUOXI_EVERY_SCRIPT: '1' },
@@ -57,4 +57,10 @@ step(
   command ?? '',
   [...args, 'test', '-c', 'tests/electron/playwright.config.ts', '--repeat-each=3', '--reporter=line'],
   env,
+);
+step(
+  'every script that ships, led to its end by keyboard in Electron',
+  command ?? '',
+  [...args, 'test', '-c', 'tests/electron/playwright.config.ts', 'scripts.spec', '--reporter=line'],
+  { ...env, ZUOXI_EVERY_SCRIPT: '1' },
 );

@@ -45,7 +45,48 @@ export const callView = z.object({
   matches: z.array(numberMatch),
   callbackId: id.nullable(),
   draft: callDraft,
+  /** Somebody else went on with this call, or finished it, while this desk held it too. What was typed here is still here. */
+  taken: z
+    .object({
+      byName: z.string().nullable(),
+      at: instant,
+      why: z.string().nullable(),
+      finished: z.boolean(),
+      ticketId: id.nullable(),
+    })
+    .nullable(),
+  /** A draft lies beside the call and waits to be put into it (`calls.aside`). */
+  hasAside: z.boolean(),
 });
+
+/** A call that is not finished and lies with somebody else, or on another desk. */
+export const callElsewhere = z.object({
+  id,
+  ticketNumber: z.string(),
+  customerId: id.nullable(),
+  customerName: z.string().nullable(),
+  number: z.string().nullable(),
+  holderId: id,
+  holderName: z.string().nullable(),
+  /** `offered` = handed over to me; `parked` = laid aside; `open` = its holder is at it now. */
+  state: z.enum(['offered', 'parked', 'open']),
+  since: instant,
+  /** Who handed it over, and why. */
+  fromName: z.string().nullable(),
+  why: z.string().nullable(),
+  noteStart: z.string(),
+});
+
+/** A call of mine that a colleague took over and that left this desk. */
+export const takenNotice = z.object({
+  id,
+  ticketNumber: z.string(),
+  customerName: z.string().nullable(),
+  byName: z.string().nullable(),
+  at: instant,
+  why: z.string().nullable(),
+});
+const why = z.string().max(500);
 
 export const callSummary = z.object({
   id,
@@ -98,7 +139,26 @@ export const callsContract = {
   openLink: procedure
     .input(z.object({ url: z.string().max(20_000_000) }))
     .output(z.object({ callId: id.nullable(), path: z.string().nullable() })),
-  active: procedure.output(z.object({ currentId: id.nullable(), calls: z.array(callSummary) })),
+  active: procedure.output(
+    z.object({ currentId: id.nullable(), calls: z.array(callSummary), taken: z.array(takenNotice) }),
+  ),
+  /** Calls that I could take over: offered to me, of my team, for leads all; of a customer whoever holds them. */
+  elsewhere: procedure.input(z.object({ customerId: id.nullable() })).output(z.array(callElsewhere)),
+  /**
+   * Goes on with a call of another person or desk: versions of the scripts, language, answers and side trips as they were left. The
+   * call that is open is parked. `sameScripts` false = a version is not on this desk. CONFLICT when it was finished meanwhile.
+   */
+  takeOver: procedure.input(z.object({ id, why })).output(callView.extend({ sameScripts: z.boolean() })),
+  /** Gives a call into the hands of a colleague; it leaves this desk. TOO_LARGE when it is too large to travel whole. */
+  handOver: procedure.input(z.object({ id, personId: id, why })).output(z.object({})),
+  /**
+   * Settles a call that was taken while this desk wrote on it. `send` lays what was written here beside the colleague's call, `note`
+   * adds it to the ticket that came of the call, `apart` goes on as a call of its own with a new number.
+   */
+  letGo: procedure
+    .input(z.object({ id, how: z.enum(['send', 'note', 'apart']) }))
+    .output(z.object({ callId: id.nullable() })),
+  seenTaken: procedure.input(z.object({ id })).output(z.object({})),
   get: procedure.input(z.object({ id })).output(callView),
   saveDraft: procedure.input(z.object({ id, draft: callDraft })).output(z.object({ rev: z.number() })),
   /**
@@ -106,7 +166,9 @@ export const callsContract = {
    * that a kill costs nothing. null = settled.
    */
   keepAside: procedure.input(z.object({ id, draft: callDraft.nullable() })).output(z.object({})),
-  aside: procedure.input(z.object({ id })).output(z.object({ draft: callDraft.nullable() })),
+  aside: procedure
+    .input(z.object({ id }))
+    .output(z.object({ draft: callDraft.nullable(), fromName: z.string().nullable() })),
   setCustomer: procedure.input(z.object({ id, customerId: id.nullable() })).output(callView),
   hold: procedure.input(z.object({ id, on: z.boolean() })).output(callView),
   park: procedure.input(z.object({ id })).output(callView),
@@ -120,6 +182,8 @@ export const callsContract = {
     .output(changed.extend({ ticketId: id.nullable(), ticketNumber: z.string().nullable() })),
 };
 export type CallView = z.infer<typeof callView>;
+export type CallElsewhere = z.infer<typeof callElsewhere>;
+export type TakenNotice = z.infer<typeof takenNotice>;
 export type CallDraft = z.infer<typeof callDraft>;
 export type CallSummary = z.infer<typeof callSummary>;
 export type CallCheck = z.infer<typeof callCheck>;

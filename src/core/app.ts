@@ -14,6 +14,7 @@ import { createDesk } from './desk.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
+import { followTaken } from './features/calls/handover/settle.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCustomers } from './features/customers/customers.ts';
@@ -68,10 +69,11 @@ export async function createCore(deps: CoreDeps) {
   const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
   const backups = createBackups(deps);
   backups.start(join(deps.dataDir, deps.profile));
-  const stopFollowing = followForce(app, library);
+  const stopForce = followForce(app, library);
+  const stopTaken = followTaken(app);
 
   const router = {
-    workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
+    workspace: createWorkspaceFeature(app, procedures, pins, { lifecycle, library }),
     session: createSession(app, procedures, pins),
     people: createPeople(procedures, pins),
     settings: createSettings(procedures, library),
@@ -111,7 +113,8 @@ export async function createCore(deps: CoreDeps) {
       cancelWarmUp();
       backups.stop();
       await sync.stop();
-      stopFollowing();
+      stopForce();
+      stopTaken();
       lifecycle.close();
     },
   };

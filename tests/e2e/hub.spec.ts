@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/desk/axe.ts';
-import { HUB_PASSWORD, type HubProcess, startHub } from '../support/desk/hub.ts';
-import { atDesk, PIN, signIn } from '../support/desk/sign-in.ts';
-import { answered, expect, type Shell, startShell, test, watch } from './shell.ts';
+import { type HubProcess, startHub } from '../support/desk/hub.ts';
+import { chip, firstDesk, secondDesk } from '../support/desk/join.ts';
+import { enter, expect, startShell, test } from './shell.ts';
 
 /** The first desk is in Hong Kong and brings the sample; the second is in Shenzhen and begins with nothing. */
-const HK = { agent: '陳大文', synced: '已同步', offline: '離線', held: '需處理', sum: '相符', match: '一致' };
+const HK = { agent: '陳大文', offline: '離線', held: '需處理', sum: '相符', match: '一致' };
 const CN = { agent: '李嘉欣', login: 'lee', synced: '已同步', offline: '离线', sum: '相符', match: '一致' };
 
 test('two desks and a hub: join, work offline on one customer, meet again, keep mine, and the ledger adds up', async ({
@@ -24,10 +24,10 @@ test('two desks and a hub: join, work offline on one customer, meet again, keep 
   const complaints: string[][] = [];
   try {
     const a = await enter(browser, shells[0], complaints);
-    await found(a, hub);
+    await firstDesk(a, hub, HK.agent);
     await hub.account(CN.login, CN.agent);
     const b = await enter(browser, shells[1], complaints);
-    await join2(b, hub);
+    await secondDesk(b, hub, CN.login);
     await crossed(a, b, hub);
     const asleep = shells[0].corePid();
     await settle(a, b, hub, asleep);
@@ -39,62 +39,6 @@ test('two desks and a hub: join, work offline on one customer, meet again, keep 
     rmSync(dir, { recursive: true, force: true });
   }
 });
-
-async function enter(browser: Browser, shell: Shell, complaints: string[][]): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  const page = await context.newPage();
-  complaints.push(await watch(page));
-  await page.goto(shell.address);
-  await answered(page);
-  return page;
-}
-
-const chip = (page: Page) => page.getByRole('contentinfo');
-
-/** Address, certificate (none on this machine), code and name, by keys. */
-async function wizard(page: Page, hub: HubProcess, name: string): Promise<void> {
-  await expect(page.getByPlaceholder('https://hub.example.hk:7440')).toBeFocused();
-  await page.keyboard.type(hub.url);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('[aria-current="step"]')).toContainText('2');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('[aria-current="step"]')).toContainText('3');
-  await page.keyboard.type(await hub.code());
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(name);
-  await page.keyboard.press('Enter');
-}
-
-async function found(page: Page, hub: HubProcess): Promise<void> {
-  await signIn(page, HK.agent);
-  await expect(page.getByRole('grid').first()).toBeFocused();
-  await page.keyboard.press('Alt+z');
-  await page.getByRole('button', { name: '加入中央伺服器' }).focus();
-  await page.keyboard.press('Enter');
-  await wizard(page, hub, '一號櫃位');
-  await expect(page.getByText('已加入 香江影印機（hk）')).toBeVisible({ timeout: 60_000 });
-  await expectAccessible(page, 'joined');
-  await expect(chip(page)).toContainText(HK.synced, { timeout: 60_000 });
-}
-
-async function join2(page: Page, hub: HubProcess): Promise<void> {
-  await page.getByRole('button', { name: /加入中心服务器/ }).focus();
-  await page.keyboard.press('Enter');
-  await wizard(page, hub, '二号座位');
-  await expect(page.getByRole('textbox', { name: '登录名' })).toBeFocused({ timeout: 60_000 });
-  await expectAccessible(page, 'first sign-in');
-  for (const text of [CN.login, HUB_PASSWORD, PIN, PIN]) {
-    await page.keyboard.type(text);
-    await page.keyboard.press('Tab');
-  }
-  // Whoever is quicker than the download is told so, and asks again.
-  await expect(async () => {
-    if (await page.getByRole('textbox', { name: '登录名' }).isVisible()) await page.keyboard.press('Enter');
-    await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 5000 });
-  }).toPass({ timeout: 60_000 });
-  await atDesk(page);
-  await expect(chip(page)).toContainText(CN.synced, { timeout: 60_000 });
-}
 
 /** Types over one field of the customer that is open, by keys from the page's first field on. */
 async function edit(page: Page, field: string, text: string): Promise<void> {

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 
 export { expect };
@@ -27,8 +27,16 @@ export interface Shell {
   kill(): Promise<void>;
 }
 
+/** The built program, as people get it. */
+export const BUILT = join(root, 'out');
+
 export async function startShell(dataDir: string, ...flags: string[]): Promise<Shell> {
-  const program = join(root, 'out/node/browser.js');
+  return startBuild(BUILT, dataDir, ...flags);
+}
+
+/** Another build of the program: what an update puts in the place of this one. */
+export async function startBuild(out: string, dataDir: string, ...flags: string[]): Promise<Shell> {
+  const program = join(out, 'node/browser.js');
   const child = spawn(process.execPath, [program, '--no-open', '--data', dataDir, ...flags], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -63,6 +71,16 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   child.kill(signal);
   await gone;
   return child.exitCode;
+}
+
+/** A window of its own on a desk: what it complained of is added to `complaints`. */
+export async function enter(browser: Browser, shell: Pick<Shell, 'address'>, complaints: string[][]): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
+  complaints.push(await watch(page));
+  await page.goto(shell.address);
+  await answered(page);
+  return page;
 }
 
 /** What the page's policy had to stop, and what the page threw: both must stay empty in every test. */

@@ -25,6 +25,8 @@ export interface Library {
   scriptSet(ws: Workspace, id: string, versionId: string | null, pins?: Pins): ScriptSet | null;
   /** Every script in force, sub-scripts and side trips included, and what ships whether overruled or not. */
   allScripts(ws: Workspace): { inForce: Version<ScriptDoc>[]; shipped: readonly Version<ScriptDoc>[] };
+  /** Whether every version that a run pinned is on this desk. */
+  hasVersions(ws: Workspace, run: { scriptId: string | null; scriptVersion: string | null; scriptPins: Pins }): boolean;
   phrases(ws: Workspace): Version<Lexicon>;
   /** The list that ships, whatever was published. */
   builtInPhrases(): Version<Lexicon>;
@@ -127,6 +129,10 @@ export function createLibrary(deps: CoreDeps): Library {
         sets.set(key, set);
       }
       return set;
+    },
+    hasVersions(ws, { scriptId, scriptVersion, scriptPins }) {
+      const root = scriptId !== null && scriptVersion !== null ? { [scriptId]: scriptVersion } : {};
+      return Object.entries({ ...scriptPins, ...root }).every(([id, version]) => pinned(ws, id, version) !== undefined);
     },
     phrases: (ws) =>
       published(ws, 'phrases', asLexicon).find((version) => version.id === PHRASES_KEY) ?? builtIn().phrases,

@@ -30,12 +30,12 @@ export type SampleRow = Omit<StoryRow, 'by'> & { readonly by: string | null };
 
 export const SAMPLE_CUSTOMERS = 200;
 const SAMPLE_TICKETS = 480;
-const SEED = seedNumber('zuoxi sample');
+export const SAMPLE_SEED = seedNumber('zuoxi sample');
 const STREAM = 901;
 
 /** Everything that stands in the sample; the same for the same instant and desk. */
 export function makeSample({ now, deskCode }: SampleInput): Sample {
-  const random = randomAt(SEED, STREAM, 0);
+  const random = randomAt(SAMPLE_SEED, STREAM, 0);
   const founded = now - 400 * DAY;
   const org = makeOrganisation(random, founded);
   const world = sampleWorld(now, deskCode, org);
@@ -60,7 +60,7 @@ export function makeSample({ now, deskCode }: SampleInput): Sample {
 function sampleWorld(now: number, deskCode: string, org: Organisation): World {
   const crews = { hk: crewOf('hk', org.ids), sz: crewOf('sz', org.ids), gz: crewOf('gz', org.ids) };
   return {
-    seed: SEED,
+    seed: SAMPLE_SEED,
     now,
     customers: SAMPLE_CUSTOMERS - CAST.length,
     tickets: SAMPLE_TICKETS,

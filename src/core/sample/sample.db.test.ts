@@ -4,6 +4,9 @@ import { ENTITIES } from '../../shared/model/entities.ts';
 import { fits } from '../../shared/model/fields.ts';
 import { blankTicketFields } from '../../shared/model/judge.ts';
 import { readPhone } from '../../shared/phone.ts';
+import { compile, type ScriptSet } from '../../shared/script/compile.ts';
+import type { RunRecord } from '../../shared/script/insight.ts';
+import type { ScriptDoc } from '../../shared/script/types.ts';
 import { isTicketNumber } from '../../shared/ticket-number.ts';
 import { openDatabase } from '../db/open.ts';
 import { storePath } from '../db/store.ts';
@@ -27,6 +30,7 @@ const rows = <T>(sql: string): T[] => {
     db.close();
   }
 };
+const stepsOf = (set: ScriptSet, script: string) => [...(set.docs.get(script)?.steps.keys() ?? [])];
 const count = (sql: string) => rows<{ n: number }>(`SELECT count(*) AS n FROM ${sql}`)[0]?.n;
 
 describe('the sample workspace', () => {
@@ -40,6 +44,29 @@ describe('the sample workspace', () => {
     const chan = roster.find((person) => person.name === '陳大文');
     expect((await page.session.signIn({ personId: chan?.id ?? '', pin: '2580' })).me.role).toBe('agent');
     expect(count('credential')).toBe(roster.length);
+  });
+
+  it('has runs of the call script that the evaluator walked: each log gives its record again, and insight has something to show', async () => {
+    const stored = rows<{ run: string; draft: string; callId: string; startedAt: number }>(
+      `SELECT s.run, s.draft, k.id AS callId, k.started_at AS startedAt FROM run_snapshot s JOIN call k ON k.id = s.call_id`,
+    );
+    expect(stored.length).toBeGreaterThanOrEqual(60);
+    const lead = (await page.session.roster()).find((person) => person.role === 'lead');
+    await page.session.signIn({ personId: lead?.id ?? '', pin: '2580' });
+    const { body, related } = await page.documents.script({ id: 'answering', versionId: null });
+    const set = compile([body, ...related.map((doc) => doc.body)] as ScriptDoc[], 'answering');
+    for (const { run, draft } of stored) {
+      const { path } = JSON.parse(run) as RunRecord;
+      expect(path.length).toBeGreaterThan(1);
+      for (const { script, step } of path) expect(stepsOf(set, script)).toContain(step);
+      expect(JSON.parse(draft).answers.length).toBeGreaterThan(0);
+    }
+    const [version] = await page.studio.insight({ key: 'answering' });
+    expect(version).toMatchObject({ runs: stored.length });
+    expect(version?.outcomes.length).toBeGreaterThan(3);
+    expect(version?.steps.some(({ skipped }) => skipped.length > 0)).toBe(true);
+    expect(version?.steps.some(({ backs }) => backs > 0)).toBe(true);
+    expect(version?.unfinished).toBeGreaterThan(0);
   });
 
   it('has 200 customers in three regions, and no op was made', () => {

@@ -29,7 +29,7 @@ const touched: Record<string, () => QueryKey[]> = {
   setting: () => [orpc.settings.key()],
   station: () => [orpc.tickets.key()],
   attempt: () => [orpc.home.key(), orpc.customers.card.key()],
-  runSnapshot: () => [orpc.studio.insight.key()],
+  runSnapshot: () => [orpc.studio.insight.key(), orpc.calls.key()],
   qualityEvent: () => [],
   document: () => [orpc.documents.key(), orpc.phrases.key(), orpc.studio.key()],
   draft: () => [orpc.phrases.key(), orpc.studio.key()],

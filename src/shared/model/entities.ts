@@ -227,7 +227,10 @@ const list: EntitySpec[] = [
     },
   },
   {
-    /** Decision 5: what travels of a script run, on park, hand-over and wrap-up. */
+    /**
+     * Decision 5: what travels of a script run. `take` and `resume` say in whose hands the call is now, so that the others stop
+     * offering it. Beside the draft it holds what the call itself has no field for (`desk`, core's handover/runs.ts).
+     */
     name: 'runSnapshot',
     table: 'run_snapshot',
     scope: 'site',
@@ -236,7 +239,7 @@ const list: EntitySpec[] = [
     action: 'calls.take',
     fields: {
       callId: id({ required: true, ref: 'call' }),
-      reason: code(['park', 'handover', 'wrapUp'], { required: true }),
+      reason: code(['park', 'handover', 'take', 'resume', 'wrapUp'], { required: true }),
       scriptId: text(),
       scriptVersion: text(),
       draft: json({ required: true, personal: true }),

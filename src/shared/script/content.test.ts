@@ -105,9 +105,9 @@ describe('the hotline, out of warranty, agreed to on site', () => {
 
   it('shows the charge in the caller’s words', () => {
     const line = asked.current?.say[0];
-    expect(line && renderText(line.text, 'yue-Hant-HK', asked.scope)).toBe('今次大約收費係⋯⋯。');
+    expect(line && renderText(line.text, 'yue-Hant-HK', asked.scope)).toBe('今次收費大約係⋯⋯。');
     const amount = quoted.current?.say[0];
-    expect(amount && renderText(amount.text, 'yue-Hant-HK', quoted.scope)).toBe('今次大約收費係450元。');
+    expect(amount && renderText(amount.text, 'yue-Hant-HK', quoted.scope)).toBe('今次收費大約係450元。');
     expect(amount && renderText(amount.text, 'en', quoted.scope)).toBe('The fee would be about HK$450.');
   });
 

@@ -17,7 +17,7 @@ const LONGEST_BREAK = 31;
  * on a closed day means the next business day.
  */
 export function dueInstant(
-  planned: PlannedCallback,
+  planned: Pick<PlannedCallback, 'promisedAt' | 'dueAt' | 'by' | 'dueLocal'>,
   zone: string,
   days: BusinessDays = DEFAULT_BUSINESS_DAYS,
 ): number | null {

@@ -5,6 +5,30 @@ import { expect } from '@playwright/test';
 import { loadScript } from '../../../src/shared/script/load.ts';
 import type { ScriptDoc } from '../../../src/shared/script/types.ts';
 import { sayAll } from './script.ts';
+import type { Locale } from './words.ts';
+
+/** Who leads scripts to their end, in which language, for whom: one for each language that scripts speak. */
+export const LANGUAGES: readonly { readonly locale: Locale; readonly agent: string; readonly from: string }[] = [
+  { locale: 'zh-HK', agent: '陳大文', from: '5500 0102' },
+  { locale: 'zh-CN', agent: '王晓彤', from: '+86 138 0013 8000' },
+  { locale: 'en', agent: '陳大文', from: '5500 0105' },
+];
+
+/** All of them take minutes: the soak leads each to its end, `verify` one of each kind. */
+const FEW: ReadonlySet<string> = new Set(['productQuality', 'callback', 'returnExchange', 'reschedule']);
+
+export function scriptsToLead(): ScriptDoc[] {
+  const calls = shippedCalls();
+  return process.env.ZUOXI_EVERY_SCRIPT ? calls : calls.filter(({ id }) => FEW.has(id));
+}
+
+/** Leads one script after another to its end, by keyboard, within the call that is open. */
+export async function leadAll(page: Page, locale: Locale): Promise<void> {
+  for (const doc of scriptsToLead()) {
+    await changeScript(page, doc.title[locale] ?? '');
+    expect(await runToEnd(page), doc.id).toBeGreaterThan(1);
+  }
+}
 
 const folder = resolve(import.meta.dirname, '../../../content/scripts');
 

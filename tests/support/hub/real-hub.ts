@@ -62,8 +62,10 @@ export async function startHub(kind: 'sqlite' | 'postgres', more: Partial<RunOpt
       return hub.running.serving.url;
     },
     async restart() {
+      const { port } = new URL(hub.running.serving.url);
       await hub.running.close();
-      hub.running = await runHub(options);
+      // Desks that joined it find it where it was.
+      hub.running = await runHub({ ...options, port: Number(port) });
     },
     async stop() {
       if (!stopped) await hub.running.close();

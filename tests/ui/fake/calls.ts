@@ -78,6 +78,8 @@ export function calls(state: FakeState) {
             unknown: {},
             overrides: [],
           },
+          taken: null,
+          hasAside: false,
         };
         state.calls.set(id, call);
         state.publish({ kind: 'changed', entities: [{ entity: 'call', id }] });
@@ -87,10 +89,19 @@ export function calls(state: FakeState) {
       active: os.calls.active.handler(() => ({
         currentId: current()?.id ?? null,
         calls: [...state.calls.values()].filter((c) => c.state !== 'finished').map(summary),
+        taken: [],
       })),
+      elsewhere: os.calls.elsewhere.handler(() => []),
+      takeOver: os.calls.takeOver.handler(({ input }) => ({ ...put(input.id, { state: 'live' }), sameScripts: true })),
+      handOver: os.calls.handOver.handler(({ input }) => {
+        put(input.id, { state: 'finished' });
+        return {};
+      }),
+      letGo: os.calls.letGo.handler(() => ({ callId: null })),
+      seenTaken: os.calls.seenTaken.handler(() => ({})),
       get: os.calls.get.handler(({ input }) => get(input.id)),
       keepAside: os.calls.keepAside.handler(() => ({})),
-      aside: os.calls.aside.handler(() => ({ draft: null })),
+      aside: os.calls.aside.handler(() => ({ draft: null, fromName: null })),
       saveDraft: os.calls.saveDraft.handler(({ input }) => {
         const { rev } = get(input.id).draft;
         if (rev !== input.draft.rev)

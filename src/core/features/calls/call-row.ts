@@ -3,6 +3,7 @@ import type { RunRecord } from '../../../shared/script/insight.ts';
 import type { Db } from '../../db/open.ts';
 import { readRow } from '../../db/rows.ts';
 import type { DeskCall, Hold } from './desk-call.ts';
+import type { DeskPart } from './handover/runs.ts';
 import { snapshotDraft } from './snapshot.ts';
 
 /** Time on hold up to `until` (UTC ms); a clock set back never makes it negative. */
@@ -44,13 +45,19 @@ export function recordCall(
   return [{ kind: 'set', entity: 'call', id: call.id, payload: Object.fromEntries(changed) }];
 }
 
-/** What travels of a script run (decision 5), so that another desk can take the call over. */
-export function recordRun(call: DeskCall, reason: 'park' | 'wrapUp', id: string, run: RunRecord | null): Change {
+/** What travels of a script run (decision 5), so that another desk can take the call over. `desk` = what the call row lacks. */
+export function recordRun(
+  call: DeskCall,
+  reason: 'park' | 'handover' | 'take' | 'resume' | 'wrapUp',
+  id: string,
+  { run = null, desk }: { readonly run?: RunRecord | null; readonly desk?: DeskPart } = {},
+): Change {
   const { scriptId, scriptVersion } = call.draft;
+  const draft = { ...snapshotDraft(call.draft), ...(desk ? { desk } : {}) };
   return {
     kind: 'add',
     entity: 'runSnapshot',
     id,
-    payload: { callId: call.id, reason, scriptId, scriptVersion, draft: snapshotDraft(call.draft), run },
+    payload: { callId: call.id, reason, scriptId, scriptVersion, draft, run },
   };
 }

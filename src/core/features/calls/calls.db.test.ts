@@ -65,7 +65,7 @@ describe('screen pop', () => {
     expect((await page.calls.aside({ id: call.id })).draft?.note).toBe('客人好急');
     expect((await page.calls.get({ id: call.id })).draft.note).toBe('');
     await page.calls.keepAside({ id: call.id, draft: null });
-    expect(await page.calls.aside({ id: call.id })).toEqual({ draft: null });
+    expect(await page.calls.aside({ id: call.id })).toEqual({ draft: null, fromName: null });
   });
 
   it('never gives a ticket number twice, whatever the clock says', async () => {

@@ -2,9 +2,13 @@ import type { App, Me, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
 import { failure } from '../../failure.ts';
 import type { Workspace } from '../../workspace.ts';
-import { keepAside, readAside, saveDraft } from './desk-call.ts';
+import { saveDraft } from './desk-call.ts';
 import { checkCall, finishCall } from './finish/finish.ts';
-import { endCall, holdCall, parkCall, popCall, resumeCall, setCustomer } from './moves.ts';
+import { keepAside, readAside } from './handover/aside.ts';
+import { callsElsewhere } from './handover/elsewhere.ts';
+import { seenTaken, takenNotices } from './handover/settle.ts';
+import { handOver, letGo, takeOver } from './handover/take.ts';
+import { endCall, holdCall, parkCall, popCall, resumeCall, setCustomer, tellDesk } from './moves.ts';
 import { openLink } from './open-link.ts';
 import { callSummaries, callView } from './view.ts';
 
@@ -20,7 +24,11 @@ export function createCalls(app: App, { allowed }: Procedures, library: Library)
     }),
     active: take.active.handler(({ context: { ws, me } }) => {
       const calls = callSummaries(ws, me);
-      return { currentId: calls.find((call) => call.state !== 'parked')?.id ?? null, calls };
+      return {
+        currentId: calls.find((call) => call.state !== 'parked')?.id ?? null,
+        calls,
+        taken: takenNotices(ws, me),
+      };
     }),
     get: take.get.handler(({ context: { ws, me }, input }) => callView(ws, me, input.id)),
     saveDraft: take.saveDraft.handler(({ context: { ws, me }, input }) => ({
@@ -30,7 +38,10 @@ export function createCalls(app: App, { allowed }: Procedures, library: Library)
       keepAside(ws.db, me, input.id, input.draft);
       return {};
     }),
-    aside: take.aside.handler(({ context: { ws, me }, input }) => ({ draft: readAside(ws.db, me, input.id) })),
+    aside: take.aside.handler(({ context: { ws, me }, input }) => {
+      const aside = readAside(ws.db, me, input.id);
+      return { draft: aside?.draft ?? null, fromName: aside?.fromName ?? null };
+    }),
     setCustomer: take.setCustomer.handler(({ context: { ws, me }, input }) => {
       setCustomer(app, ws, me, input.id, input.customerId);
       return callView(ws, me, input.id);
@@ -47,6 +58,7 @@ export function createCalls(app: App, { allowed }: Procedures, library: Library)
       resumeCall(app, ws, me, input.id);
       return callView(ws, me, input.id);
     }),
+    ...handOvers(app, take, library),
     end: take.end.handler(({ context: { ws, me }, input }) => {
       endCall(app, ws, me, input.id);
       return callView(ws, me, input.id);
@@ -55,6 +67,28 @@ export function createCalls(app: App, { allowed }: Procedures, library: Library)
       checkCall(ws, library, me, { id: input.id, wrapUp: given(input.wrapUp) }),
     ),
     finish: take.finish.handler(({ context: { ws, me }, input }) => finishCall(app, ws, library, me, input)),
+  };
+}
+
+/** A call goes from hand to hand: who could take which, taking and giving it, and what becomes of what was overtaken. */
+function handOvers(app: App, take: ReturnType<Procedures['allowed']>['calls'], library: Library) {
+  return {
+    elsewhere: take.elsewhere.handler(({ context: { ws, me }, input }) => callsElsewhere(ws, me, input.customerId)),
+    takeOver: take.takeOver.handler(({ context: { ws, me }, input }) => {
+      takeOver(app, ws, me, input);
+      const view = callView(ws, me, input.id);
+      return { ...view, sameScripts: library.hasVersions(ws, view.draft) };
+    }),
+    handOver: take.handOver.handler(({ context: { ws, me }, input }) => {
+      handOver(app, ws, me, input);
+      return {};
+    }),
+    letGo: take.letGo.handler(({ context: { ws, me }, input }) => ({ callId: letGo(app, ws, me, input) })),
+    seenTaken: take.seenTaken.handler(({ context: { ws, me }, input }) => {
+      seenTaken(ws, me, input.id);
+      tellDesk(app, [input.id]);
+      return {};
+    }),
   };
 }
 

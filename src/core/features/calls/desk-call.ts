@@ -131,36 +131,46 @@ export function updateDeskCall(db: Db, call: DeskCall): void {
 
 export function deleteDeskCall(db: Db, id: string): void {
   statement(db, 'DELETE FROM desk_call WHERE id = ?').run(id);
-  statement(db, 'DELETE FROM meta WHERE key = ?').run(asideKey(id));
+  for (const key of [asideKey(id), usedAsidesKey(id), heldKey(id)])
+    statement(db, 'DELETE FROM meta WHERE key = ?').run(key);
 }
 
-const asideKey = (id: string) => `aside:${id}`;
+/** Where lies what waits beside a call, and which of it that came from other desks was taken in. */
+export const asideKey = (id: string) => `aside:${id}`;
+export const usedAsidesKey = (id: string) => `asides:${id}`;
+const heldKey = (id: string) => `held:${id}`;
 
-/** The draft of a window that another one overtook, until a person settles it. null takes it away. Throws TOO_LARGE, NOT_FOUND. */
-export function keepAside(db: Db, me: Pick<Me, 'personId'>, id: string, draft: CallDraft | null): void {
-  ownCall(db, me, id);
-  if (draft === null) {
-    statement(db, 'DELETE FROM meta WHERE key = ?').run(asideKey(id));
-    return;
-  }
-  const text = JSON.stringify(draft);
-  if (text.length > MAX_DRAFT) throw failure('TOO_LARGE', { limit: MAX_DRAFT });
+/** The last snapshot by which this desk held the call; null = it never left the desk. */
+export function heldRun(db: Db, id: string): string | null {
+  const row = statement(db, 'SELECT value FROM meta WHERE key = ?').get(heldKey(id)) as { value: string } | undefined;
+  return row?.value ?? null;
+}
+
+export function setHeldRun(db: Db, id: string, run: string): void {
   statement(
     db,
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  ).run(asideKey(id), text);
+  ).run(heldKey(id), run);
 }
 
-export function readAside(db: Db, me: Pick<Me, 'personId'>, id: string): CallDraft | null {
-  const call = findDeskCall(db, id);
-  if (call?.agentId !== me.personId) return null;
-  const row = statement(db, 'SELECT value FROM meta WHERE key = ?').get(asideKey(id)) as { value: string } | undefined;
-  return row ? { ...readDraft(row.value), rev: 0 } : null;
+/** Every open call on this desk, whoever holds it. */
+export function allDeskCalls(db: Db): DeskCall[] {
+  return select(db, '1 = 1');
+}
+
+/** Another person on this desk goes on with it, or it goes on as a call of its own. Throws when the new id is taken. */
+export function rekeyDeskCall(db: Db, id: string, to: Pick<DeskCall, 'id' | 'agentId' | 'ticketNumber'>): void {
+  statement(db, 'UPDATE desk_call SET id = ?, agent_id = ?, ticket_number = ?, rev = rev + 1 WHERE id = ?').run(
+    to.id,
+    to.agentId,
+    to.ticketNumber,
+    id,
+  );
 }
 
 /** Largest note that a ticket can take (300,000 UTF-16 units, as every long text) and largest draft as a whole. */
 export const MAX_NOTE = 300_000;
-const MAX_DRAFT = 4_000_000;
+export const MAX_DRAFT = 4_000_000;
 
 /**
  * Keeps a draft if it is the next one after what is stored; answers the new revision. When this returns it is on disk.

@@ -1,3 +1,4 @@
+import type { Change } from '../../../shared/model/judge.ts';
 import { createTicketNumber } from '../../../shared/ticket-number.ts';
 import type { App, Me } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
@@ -14,10 +15,14 @@ import {
   type DeskCall,
   emptyDraft,
   type Hold,
+  heldRun,
   insertDeskCall,
   ownCall,
+  setHeldRun,
   updateDeskCall,
 } from './desk-call.ts';
+import type { DeskPart } from './handover/runs.ts';
+import { takenFrom } from './handover/taken.ts';
 
 export interface PopInput {
   readonly from: string | null;
@@ -28,14 +33,53 @@ export interface PopInput {
   readonly callbackId: string | null;
 }
 
-/** Domain changes and local writes of one step on a call; both go to disk together. */
-function write(app: App, ws: Workspace, me: Me, call: DeskCall, parked: DeskCall | null, also: () => void): void {
-  const changes = parked ? [...recordCall(ws.db, parked, ws.now()), recordRun(parked, 'park', ws.newId(), null)] : [];
-  ws.commit(me, changes, () => {
-    if (parked) updateDeskCall(ws.db, parked);
-    also();
-  });
-  tellDesk(app, parked ? [call.id, parked.id] : [call.id]);
+/** Changes of the domain and writes of this desk that belong together. */
+export interface Move {
+  readonly changes: readonly Change[];
+  write(): void;
+}
+
+/** What a call needs on another desk and has no field for; `base` = the snapshot it goes on from. */
+export function deskPart(
+  { holds, callbackId, numberProblem }: DeskCall,
+  { to = null, why = null, base = null }: Partial<Pick<DeskPart, 'to' | 'why' | 'base'>> = {},
+): DeskPart {
+  return { holds, callbackId, numberProblem, to, why: why?.trim() || null, base };
+}
+
+/**
+ * Leaves or takes up a call so that other desks can know. One that somebody else has by now moves on this desk only: their hold on it
+ * must not be undone by the way.
+ */
+function recordMove(ws: Workspace, call: DeskCall, reason: 'park' | 'resume'): Move {
+  const here: Move = { changes: [], write: () => updateDeskCall(ws.db, call) };
+  if (takenFrom(ws.db, call)) return here;
+  // One that never left the desk is nobody else's business when it is taken up.
+  if (reason === 'resume' && heldRun(ws.db, call.id) === null) return here;
+  const run = ws.newId();
+  const desk = deskPart(call, { base: heldRun(ws.db, call.id) });
+  return {
+    changes: [...recordCall(ws.db, call, ws.now()), recordRun(call, reason, run, { desk })],
+    write() {
+      updateDeskCall(ws.db, call);
+      setHeldRun(ws.db, call.id, run);
+    },
+  };
+}
+
+export const recordParked = (ws: Workspace, parked: DeskCall): Move => recordMove(ws, parked, 'park');
+
+/** Domain changes and local writes of one step on a call; all go to disk together. */
+function write(app: App, ws: Workspace, me: Me, call: DeskCall, moves: readonly (Move | null)[]): void {
+  const all = moves.filter((move) => move !== null);
+  ws.commit(
+    me,
+    all.flatMap(({ changes }) => changes),
+    () => {
+      for (const move of all) move.write();
+    },
+  );
+  tellDesk(app, [call.id]);
 }
 
 /** Open calls are no synced entity: pages learn of them by this name. */
@@ -43,7 +87,7 @@ export function tellDesk(app: App, ids: readonly string[]): void {
   app.events.publish({ kind: 'changed', entities: ids.map((id) => ({ entity: 'deskCall', id })) });
 }
 
-function asParked(call: DeskCall, now: number): DeskCall {
+export function asParked(call: DeskCall, now: number): DeskCall {
   return { ...call, state: 'parked', parkedAt: now, holds: closeHolds(call.holds, now) };
 }
 
@@ -60,13 +104,19 @@ export function popCall(app: App, ws: Workspace, me: Me, input: PopInput): strin
   if (known) return known;
   const call = newCall(ws, me, input);
   const open = currentCall(ws.db, me.personId);
-  write(app, ws, me, call, open && asParked(open, call.startedAt), () => {
-    const counter = Number(ws.meta('ticket.counter') ?? 0) + 1;
-    ws.setMeta('ticket.counter', String(counter));
-    const ticketNumber = createTicketNumber(ws.meta('device.code') ?? '', counter, app.deps.randomBytes);
-    insertDeskCall(ws.db, { ...call, ticketNumber });
-  });
+  const born: Move = {
+    changes: [],
+    write: () => insertDeskCall(ws.db, { ...call, ticketNumber: nextTicketNumber(app, ws) }),
+  };
+  write(app, ws, me, call, [open && recordParked(ws, asParked(open, call.startedAt)), born]);
   return call.id;
+}
+
+/** Reserves the next number of this desk; inside a transaction. */
+export function nextTicketNumber(app: App, ws: Workspace): string {
+  const counter = Number(ws.meta('ticket.counter') ?? 0) + 1;
+  ws.setMeta('ticket.counter', String(counter));
+  return createTicketNumber(ws.meta('device.code') ?? '', counter, app.deps.randomBytes);
 }
 
 function knownCall(ws: Workspace, me: Me, externalId: string): string | null {
@@ -157,7 +207,7 @@ function change(app: App, ws: Workspace, call: DeskCall): void {
 export function parkCall(app: App, ws: Workspace, me: Me, id: string): void {
   const call = ownCall(ws.db, me, id);
   if (call.state === 'parked') return;
-  write(app, ws, me, call, asParked(call, ws.now()), () => {});
+  write(app, ws, me, call, [recordParked(ws, asParked(call, ws.now()))]);
 }
 
 /** Back to a parked call; the one that is open is parked in its place. */
@@ -165,7 +215,6 @@ export function resumeCall(app: App, ws: Workspace, me: Me, id: string): void {
   const call = ownCall(ws.db, me, id);
   if (call.state !== 'parked') return;
   const open = currentCall(ws.db, me.personId);
-  write(app, ws, me, call, open && asParked(open, ws.now()), () =>
-    updateDeskCall(ws.db, { ...call, state: call.endedAt === null ? 'live' : 'wrapUp', parkedAt: null }),
-  );
+  const resumed: DeskCall = { ...call, state: call.endedAt === null ? 'live' : 'wrapUp', parkedAt: null };
+  write(app, ws, me, call, [open && recordParked(ws, asParked(open, ws.now())), recordMove(ws, resumed, 'resume')]);
 }

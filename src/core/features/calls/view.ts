@@ -8,6 +8,8 @@ import { matchNumber } from '../../read/match-number.ts';
 import { viewerOf } from '../../read/viewer.ts';
 import type { Workspace } from '../../workspace.ts';
 import { callsOf, type DeskCall, emptyDraft, findDeskCall, readDraft } from './desk-call.ts';
+import { readAside } from './handover/aside.ts';
+import { takenFrom } from './handover/taken.ts';
 
 const NOTE_START = 80;
 
@@ -38,7 +40,16 @@ export function viewOf(ws: Workspace, me: Me, call: DeskCall): CallView {
     matches: e164 ? matchNumber(viewer, e164) : [],
     callbackId: call.callbackId,
     draft: { ...call.draft, rev: call.rev },
+    taken: takenView(ws, call),
+    hasAside: readAside(ws.db, me, call.id) !== null,
   };
+}
+
+function takenView(ws: Workspace, call: DeskCall): CallView['taken'] {
+  const taken = takenFrom(ws.db, call);
+  if (!taken) return null;
+  const { byName, at, why, finished, ticketId } = taken;
+  return { byName, at, why, finished, ticketId };
 }
 
 function ends(direction: string, other: string | null, own: string | null) {
@@ -75,6 +86,8 @@ function finishedView(ws: Workspace, me: Me, id: string): CallView {
     matches: [],
     callbackId: null,
     draft: { ...(snapshot ? readDraft(snapshot.draft) : emptyDraft('yue-Hant-HK')), rev: 0 },
+    taken: null,
+    hasAside: false,
   };
 }
 
@@ -89,11 +102,16 @@ export function callSummaries(ws: Workspace, me: Me): CallSummary[] {
     parkedAt: call.parkedAt,
     state: call.state,
     ticketNumber: call.ticketNumber,
-    noteStart: [...call.draft.note.slice(0, NOTE_START * 2).trim()].slice(0, NOTE_START).join(''),
+    noteStart: noteStart(call.draft.note),
   }));
 }
 
-function nameOf(ws: Workspace, customerId: string): string | null {
+/** How a note begins, in a list. */
+export function noteStart(note: string): string {
+  return [...note.slice(0, NOTE_START * 2).trim()].slice(0, NOTE_START).join('');
+}
+
+export function nameOf(ws: Workspace, customerId: string): string | null {
   const row = statement(ws.db, 'SELECT name FROM customer WHERE id = ?').get(customerId) as
     | { name: string }
     | undefined;

@@ -1,5 +1,6 @@
 import { MAX_NAME } from '../../../shared/limits.ts';
 import type { App, Procedures } from '../../app-context.ts';
+import type { Library } from '../../content/library.ts';
 import { initIdentity } from '../../db/identity.ts';
 import { failure } from '../../failure.ts';
 import type { PinKeeper } from '../../pins.ts';
@@ -19,7 +20,12 @@ type Region = 'HK' | 'CN' | 'MO';
 const ZONES: Record<Region, string> = { HK: 'Asia/Hong_Kong', CN: 'Asia/Shanghai', MO: 'Asia/Macau' };
 
 /** First run: a sample workspace to try or an empty one; and the way out of a store that cannot be used. */
-export function createWorkspaceFeature(app: App, { open }: Procedures, pins: PinKeeper, lifecycle: Lifecycle) {
+export function createWorkspaceFeature(
+  app: App,
+  { open }: Procedures,
+  pins: PinKeeper,
+  { lifecycle, library }: { lifecycle: Lifecycle; library: Library },
+) {
   const identity = (ws: Workspace, locale: string, sample: boolean) =>
     initIdentity(
       ws.db,
@@ -68,6 +74,7 @@ export function createWorkspaceFeature(app: App, { open }: Procedures, pins: Pin
             locale: input.locale,
             pins,
             readings: app.readings,
+            library,
             identify: () => identity(ws, input.locale, true),
           }),
         );

@@ -12,10 +12,11 @@ interface ActionBarProps {
   onFinish: () => void;
   onMissing: () => void;
   onMarks: () => void;
+  onHandOver: () => void;
 }
 
 /** Bottom: what can be done now, each with its key. */
-export function ActionBar({ onFinish, onMissing, onMarks }: ActionBarProps) {
+export function ActionBar({ onFinish, onMissing, onMarks, onHandOver }: ActionBarProps) {
   const t = useT();
   const { session, view, call } = useCall();
   const panel = useDraft((state) => state.panel);
@@ -45,6 +46,9 @@ export function ActionBar({ onFinish, onMissing, onMarks }: ActionBarProps) {
       </Button>
       <Button command="call.park" onClick={() => failed(park(session, call))}>
         {t('call:action.park')}
+      </Button>
+      <Button command="call.handOver" disabled={call.taken !== null} onClick={onHandOver}>
+        {t('handover:give.short')}
       </Button>
       <Button command="call.transfer" disabled={!live} onClick={() => transfer(session, view)}>
         {t('call:action.transfer')}

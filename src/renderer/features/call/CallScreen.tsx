@@ -21,6 +21,7 @@ import { CustomerSide } from './CustomerSide.tsx';
 import { factsOf, spokenNamesOf } from './facts.ts';
 import { finishCall, leadToFirstMissing } from './finish.ts';
 import { goOn, useAttention } from './flow.ts';
+import { HandOver } from './HandOver.tsx';
 import { MissingNote } from './MissingNote.tsx';
 import { CallContext, type CallModel, useCall, useDraft } from './model.ts';
 import { NotePanel } from './NotePanel.tsx';
@@ -33,6 +34,7 @@ import { writtenSummary } from './Summary.tsx';
 import s from './screen.module.css';
 import { firstScript, useScriptSet } from './scripts.ts';
 import type { CallSession } from './session.ts';
+import { TakenBanner } from './TakenBanner.tsx';
 import { TripCommands, TripMenu } from './TripMenu.tsx';
 import { useCallCommands } from './useCallCommands.ts';
 import { useCheck } from './useCheck.ts';
@@ -111,7 +113,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
   latest.current = model;
   const me = useMe();
   const note = useRef<NoteHandle>(null);
-  const [menu, setMenu] = useState<'trips' | 'scripts' | null>(null);
+  const [menu, setMenu] = useState<'trips' | 'scripts' | 'handOver' | null>(null);
   useFirstScript(session, call);
   useEffect(() => {
     if (call.state === 'wrapUp') session.show({ panel: 'wrapUp' });
@@ -140,6 +142,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
     firstMissing,
     openTrips: () => setMenu('trips'),
     openScripts: () => setMenu('scripts'),
+    openHandOver: () => setMenu('handOver'),
   });
   return (
     <CallContext value={model}>
@@ -151,6 +154,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
             <Rail />
             <div className={s.centre}>
               <div id="call-centre" className={s.work} tabIndex={-1}>
+                <TakenBanner />
                 <ConflictBanner />
                 {model.error !== null && <ErrorNote error={model.error} />}
                 <MissingNote />
@@ -160,10 +164,16 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
             </div>
             <CustomerSide />
           </div>
-          <ActionBar onFinish={finish} onMissing={firstMissing} onMarks={toFirstMark} />
+          <ActionBar
+            onFinish={finish}
+            onMissing={firstMissing}
+            onMarks={toFirstMark}
+            onHandOver={() => setMenu('handOver')}
+          />
           <TripCommands />
           {menu === 'trips' && <TripMenu onClose={() => setMenu(null)} />}
           {menu === 'scripts' && <ScriptPicker onClose={() => setMenu(null)} />}
+          {menu === 'handOver' && <HandOver onClose={() => setMenu(null)} />}
         </div>
       </QuickPhrases>
     </CallContext>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { CustomerCard } from '../../../contract/customers.ts';
 import { addressOf } from '../../../shared/script/address.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { CustomerElsewhere } from '../../handover/elsewhere.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { phoneLabel } from '../../i18n/phone.ts';
 import { Equipment } from './CardEquipment.tsx';
@@ -21,6 +22,7 @@ export const CardView = memo(function CardView({ card }: { card: CustomerCard })
   return (
     <>
       <PopLines card={card} />
+      {call.taken === null && <CustomerElsewhere customerId={card.id} />}
       <section className={s.block}>
         <h2 className={s.name}>
           <button type="button" className={s.link} onClick={() => go(pathOf('customers', card.id))}>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CallSummary } from '../../../contract/calls.ts';
+import type { CallSummary, TakenNotice } from '../../../contract/calls.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf, useRoute } from '../../app/routes.ts';
 import { atNextPause, isTyping } from '../../app/typing.ts';
 import { usePhrasesReady } from '../../editor/checker.ts';
+import { TakeDialog } from '../../handover/take-dialog.tsx';
+import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
@@ -15,6 +17,22 @@ import { firstScript, useScriptSet } from './scripts.ts';
 import { useTellShell } from './tellShell.ts';
 
 const NO_CALLS: readonly CallSummary[] = [];
+const NO_TAKEN: readonly TakenNotice[] = [];
+
+/** Says once, wherever the agent is, that a colleague took a parked call over; the home page keeps it until it was seen. */
+function useTellTaken(taken: readonly TakenNotice[]): void {
+  const t = useT();
+  const f = useFormat();
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { id, byName, customerName, ticketNumber, at, why } of taken) {
+      if (told.current.has(id)) continue;
+      told.current.add(id);
+      const words = { name: byName ?? t('handover:somebody'), who: customerName ?? ticketNumber };
+      toast({ kind: 'risk', text: t('handover:notice', { ...words, when: f.when(at), why: why ?? '' }) });
+    }
+  }, [taken, t, f]);
+}
 
 /**
  * A new window, after whatever ended the last one, begins at the call that is open: the customer is still on the line.
@@ -56,6 +74,7 @@ export function Global() {
   const [asking, setAsking] = useState(false);
   const active = useQuery(orpc.calls.active.queryOptions()).data;
   useTellShell(active?.calls ?? NO_CALLS);
+  useTellTaken(active?.taken ?? NO_TAKEN);
   const onCall = useRoute((route) => route.name === 'call');
   const shownId = useRoute((route) => (route.name === 'call' ? route.id : null));
   const show = useShowPopped();
@@ -92,7 +111,12 @@ export function Global() {
     keys: ['F3'],
     run: () => setAsking(true),
   });
-  return asking ? <IncomingDialog onClose={() => setAsking(false)} /> : null;
+  return (
+    <>
+      {asking && <IncomingDialog onClose={() => setAsking(false)} />}
+      <TakeDialog />
+    </>
+  );
 }
 
 const NO_PINS = {};

@@ -34,6 +34,7 @@ interface Ways {
   readonly firstMissing: () => void;
   readonly openTrips: () => void;
   readonly openScripts: () => void;
+  readonly openHandOver: () => void;
 }
 
 /** Every action of the call screen on its key. */
@@ -41,7 +42,7 @@ export function useCallCommands(model: CallModel, ways: Ways): void {
   const latest = useRef(model);
   latest.current = model;
   useWayCommands(latest, ways);
-  useLineCommands(latest);
+  useLineCommands(latest, ways);
   useViewCommands(latest, ways);
   for (const key of DIGITS) {
     // biome-ignore lint/correctness/useHookAtTopLevel: the list never changes its length
@@ -131,7 +132,7 @@ function cannotKnow({ session, view }: CallModel) {
 }
 
 /** What is done with the line. */
-function useLineCommands(latest: { current: CallModel }) {
+function useLineCommands(latest: { current: CallModel }, { openHandOver }: Ways) {
   const live = () => latest.current.call.endedAt === null;
   useKey({
     id: 'call.hold',
@@ -145,6 +146,13 @@ function useLineCommands(latest: { current: CallModel }) {
     title: 'call:command.park',
     keys: ['F6'],
     run: () => void park(latest.current.session, latest.current.call).catch(toastProblem),
+  });
+  useKey({
+    id: 'call.handOver',
+    title: 'handover:command.give',
+    keys: ['Shift+F6'],
+    when: () => latest.current.call.taken === null,
+    run: openHandOver,
   });
   useKey({
     id: 'call.transfer',

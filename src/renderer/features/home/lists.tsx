@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
-import type { CallSummary } from '../../../contract/calls.ts';
+import type { CallElsewhere, CallSummary } from '../../../contract/calls.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { useMe } from '../../app/session.ts';
+import { useElsewhere, useTakeCommand } from '../../handover/elsewhere.tsx';
+import { askTakeOver } from '../../handover/take.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { usePhone } from '../../i18n/phone.ts';
@@ -14,6 +17,15 @@ import s from './home.module.css';
 import { Section } from './section.tsx';
 import type { HomePromise } from './types.ts';
 
+/** A call that waits: mine, or one of colleagues that I could take over. */
+type Waiting = CallSummary & { readonly elsewhere?: CallElsewhere };
+
+function waiting(call: CallElsewhere): Waiting {
+  const { id, number, customerName, since, ticketNumber, noteStart } = call;
+  const shown = { id, number, customerName, ticketNumber, noteStart, startedAt: since, parkedAt: since };
+  return { ...shown, direction: 'in', state: 'parked', elsewhere: call };
+}
+
 /** Takes a parked call up again and goes there. */
 function resume(call: CallSummary): void {
   client.calls
@@ -22,13 +34,30 @@ function resume(call: CallSummary): void {
     .catch(toastProblem);
 }
 
+const holderColumn: Column<Waiting> = {
+  id: 'holder',
+  title: 'handover:holder',
+  width: 112,
+  cell: (r) => r.elsewhere && <Holder call={r.elsewhere} />,
+};
+
+/** Whose call it is; one that was handed to me says by whom. */
+function Holder({ call }: { call: CallElsewhere }) {
+  const t = useT();
+  return call.state === 'offered' ? t('handover:offeredBy', { name: call.fromName ?? '' }) : call.holderName;
+}
+
 /** Calls that were parked: whose, since when, how the note begins. Enter takes one up again. */
 export function Parked({ rows }: { rows: CallSummary[] | undefined }) {
   const t = useT();
   const f = useFormat();
   const phone = usePhone();
-  const source = useMemo(() => listSource(rows), [rows]);
-  const columns: readonly Column<CallSummary>[] = [
+  const me = useMe();
+  const others = useElsewhere(null);
+  const all = useMemo(() => rows && [...rows, ...others.map(waiting)], [rows, others]);
+  const source = useMemo(() => listSource(all), [all]);
+  useTakeCommand(others[0]);
+  const columns: readonly Column<Waiting>[] = [
     {
       id: 'since',
       title: 'home:column.since',
@@ -36,17 +65,18 @@ export function Parked({ rows }: { rows: CallSummary[] | undefined }) {
       cell: (r) => <span className="num">{f.when(r.parkedAt ?? r.startedAt)}</span>,
     },
     { id: 'who', title: 'home:column.customer', width: 112, cell: (r) => r.customerName ?? phone(r.number) },
-    { id: 'note', title: 'home:column.note', cell: (r) => r.noteStart },
+    ...(others.length > 0 ? [holderColumn] : []),
+    { id: 'note', title: 'home:column.note', cell: (r) => r.elsewhere?.why ?? r.noteStart },
   ];
   return (
-    <Section title={t('home:parked')} count={rows?.length} command="home.parked">
-      <Grid
+    <Section title={t('home:parked')} count={all?.length} command="home.parked">
+      <Grid<Waiting>
         id="home.parked"
         label={t('home:parked')}
         columns={columns}
         source={source}
         rowId={(r) => r.id}
-        onOpen={resume}
+        onOpen={(r) => (r.elsewhere ? askTakeOver(r.elsewhere, me?.id ?? null) : resume(r))}
         plain
         empty={<p className={s.empty}>{t('home:empty.parked')}</p>}
       />

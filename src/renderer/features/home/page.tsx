@@ -12,6 +12,7 @@ import { useNow } from '../../ui/now.ts';
 import { Callbacks } from './callbacks.tsx';
 import s from './home.module.css';
 import { Parked, Promises } from './lists.tsx';
+import { TakenCalls } from './taken.tsx';
 import { MyTickets } from './tickets.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
@@ -69,6 +70,7 @@ export function Page() {
       </header>
       <ErrorNote error={home.error} />
       <SyncNotes now={now} />
+      <TakenCalls />
       <div className={s.lists}>
         <MyTickets rows={data?.myOpen} total={data?.myOpenTotal ?? 0} error={home.error} />
         <div className={s.side}>

@@ -3,6 +3,7 @@ import { FIELD_TYPES, type Field, type FieldType, type Step } from '../../../sha
 import { isSettable, VOCABULARY } from '../../../shared/script/vocabulary.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { FieldMore } from './FieldMore.tsx';
 import { withMember } from './model.ts';
 import { Condition, Expression, Items, TextsField } from './parts.tsx';
 import s from './studio.module.css';
@@ -66,6 +67,7 @@ export function FieldsForm({ step, onChange }: PartProps) {
               onChange={(when) => set(withMember(field, 'when', when))}
             />
           </div>
+          <FieldMore field={field} onChange={set} />
           {field.type === 'select' && <Options field={field} onChange={set} />}
         </>
       )}

@@ -14,13 +14,16 @@ interface TextsFieldProps {
   readonly label: string;
   readonly of: Texts | undefined;
   readonly kind: 'spoken' | 'written';
+  /** May be left out altogether; begun in one language it is wanted in all. */
+  readonly optional?: boolean;
   readonly onChange: (next: Record<string, string>) => void;
 }
 
 /** The same words in each language, one below the other, so that none is forgotten. */
-export function TextsField({ label, of, kind, onChange }: TextsFieldProps) {
+export function TextsField({ label, of, kind, optional, onChange }: TextsFieldProps) {
   const t = useT();
   const id = useId();
+  const wanted = !optional || Object.values(of ?? {}).some((text) => text);
   const languages = kind === 'spoken' ? SPOKEN : WRITTEN;
   return (
     <fieldset className={s.texts}>
@@ -36,7 +39,7 @@ export function TextsField({ label, of, kind, onChange }: TextsFieldProps) {
               lang={language}
               rows={kind === 'spoken' ? 2 : 1}
               value={text}
-              aria-invalid={text === '' ? true : undefined}
+              aria-invalid={wanted && text === '' ? true : undefined}
               onChange={(event) => onChange(changed(of, language, event.target.value))}
             />
             {length && (

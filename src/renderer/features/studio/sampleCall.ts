@@ -20,6 +20,8 @@ export const SAMPLE_CALL: CallView = {
   card: null,
   matches: [],
   callbackId: null,
+  taken: null,
+  hasAside: false,
   draft: {
     rev: 1,
     scriptId: null,

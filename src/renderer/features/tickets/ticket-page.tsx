@@ -7,6 +7,7 @@ import { go, pathOf } from '../../app/routes.ts';
 import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
 import { useQuickPlace } from '../../editor/quick-place.ts';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
+import { CustomerElsewhere } from '../../handover/elsewhere.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { problemOf } from '../../rpc/errors.ts';
@@ -129,6 +130,7 @@ function Loaded({ view }: { view: TicketView }) {
       <div className={r.columns}>
         <div className={r.column}>
           {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
+          <CustomerElsewhere customerId={view.row.customerId} />
           <Missing view={view} onNext={nextMissing} />
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
         </div>

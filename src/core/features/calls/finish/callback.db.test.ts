@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { signedInCore, type TestCore } from '../../../../../tests/support/core.ts';
+import { talkThrough } from '../../../../../tests/support/talk.ts';
+import { compile } from '../../../../shared/script/compile.ts';
+import type { ScriptDoc } from '../../../../shared/script/types.ts';
 import { openDatabase } from '../../../db/open.ts';
 import { storePath } from '../../../db/store.ts';
 
@@ -66,4 +69,39 @@ it('is done when the person was reached', async () => {
   await ring('reached', 'solvedInCall');
   expect((await page.customers.card({ id: customerId })).callbacks).toEqual([]);
   expect((await page.home.get()).dueCallbacksTotal).toBe(0);
+});
+
+it('leaves a duty for the lead when the script has somebody to tell and the call makes no ticket', async () => {
+  const { page, test, me, customerId } = await start();
+  const { id: leadId } = await page.people.create({
+    ...{ name: '梁組長', spokenName: {}, role: 'lead', teamId: null, pin: '1357' },
+  });
+  const script = await page.documents.script({ id: 'callback', versionId: null });
+  const set = compile([script.body, ...script.related.map((doc) => doc.body)] as ScriptDoc[], 'callback');
+  const call = await page.calls.pop({
+    ...{ from: null, to: '2345 6789', externalId: null, direction: 'out', customerId: null, callbackId: CALLBACK },
+  });
+  const answers = talkThrough(
+    set,
+    { direction: 'out', callbackStage: 'C', customer: { known: true, name: '陳大文' } },
+    { choices: { dial: 'notReached', 'notReached.result': 'emptyNumber' }, at: test.time.now },
+  );
+  await page.calls.saveDraft({
+    id: call.id,
+    draft: {
+      ...{ ...call.draft, scriptId: 'callback', scriptVersion: script.versionId },
+      answers: answers as unknown as typeof call.draft.answers,
+    },
+  });
+  const ending = { nextAction: null, nextActionAt: null, nextActionBy: null, summary: '空號' };
+  await page.calls.finish({
+    id: call.id,
+    wrapUp: { ...ending, disposition: 'notReached', result: 'emptyNumber' },
+  });
+  const { promises } = await page.customers.card({ id: customerId });
+  // Saturday, the desk closes at 19:00 in Hong Kong.
+  expect(promises).toMatchObject([
+    { text: expect.stringContaining('空號'), ownerName: '梁組長', dueAt: Date.UTC(2026, 10, 21, 11, 0) },
+  ]);
+  expect(leadId).not.toBe(me.id);
 });

@@ -9,6 +9,7 @@ import { failure } from '../../../failure.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { recordCall, recordRun } from '../call-row.ts';
 import { deleteDeskCall, findDeskCall, ownCall } from '../desk-call.ts';
+import { takenFrom } from '../handover/taken.ts';
 import { tellDesk } from '../moves.ts';
 import { customerChanges, describedMachine } from './customer-changes.ts';
 import { callbackDone, newDuties, type Written } from './follow-up.ts';
@@ -81,6 +82,8 @@ export function finishCall(
   const known = findDeskCall(ws.db, input.id) ? null : alreadyFinished(ws, me, input.id);
   if (known) return known;
   const call = ownCall(ws.db, me, input.id);
+  // Two tickets of one number: whoever was overtaken takes the call back first, or lets go of it.
+  if (takenFrom(ws.db, call)) throw failure('CONFLICT', { entity: 'call' });
   checkOwner(ws, input.wrapUp.nextActionBy);
   const outcome = outcomeOf(ws, library, me, call, input.wrapUp);
   const missing = missingOf(outcome, ws.settings().lists);
@@ -131,7 +134,9 @@ function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | n
     ...ticketChanges(me, outcome, ticketId, machine?.id ?? null),
     ...recordCall(ws.db, call, now, record),
     ...timeline(ws, outcome, written),
-    recordRun(call, 'wrapUp', ws.newId(), run && recordPath(run, entriesOf(call.draft.answers), call.startedAt)),
+    recordRun(call, 'wrapUp', ws.newId(), {
+      run: run && recordPath(run, entriesOf(call.draft.answers), call.startedAt),
+    }),
     ...callbackDone(ws, outcome, written),
     ...newDuties(ws, me, outcome, written),
     ...qualityEvents(ws, outcome, written),

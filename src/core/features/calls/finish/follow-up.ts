@@ -5,6 +5,7 @@ import { dueInstant } from '../../../../shared/script/due.ts';
 import { siteInstant } from '../../../../shared/site-local.ts';
 import type { Me } from '../../../app-context.ts';
 import { readRow } from '../../../db/rows.ts';
+import { statement } from '../../../db/statement.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { answer, labelText } from './customer-changes.ts';
 import type { Outcome } from './outcome.ts';
@@ -67,7 +68,36 @@ export function newDuties(ws: Workspace, me: Me, outcome: Outcome, written: Writ
       if (wrapUp.nextAction !== 'callBack') promise(dueAt, labelText(planned.why) || about, me.personId);
     } else callbacks.push(...newCallback(ws, outcome, written, planned.stage, dueAt));
   }
-  return [...promises.values(), ...callbacks];
+  return [...promises.values(), ...remindersWithoutTicket(ws, me, outcome, written), ...callbacks];
+}
+
+/** Roles that a reminder may name and that nobody signs in with: who does their work at the desk. */
+const STANDS_FOR: Readonly<Record<string, string>> = { dispatcher: 'groupLeader' };
+
+/**
+ * Whom to tell stands on the ticket. A call that has none (a callback that found the customer dissatisfied) owes it all the same: a
+ * promise of that person, of the agent's team first, due by the end of the day; the callback's own ticket is named with it.
+ */
+function remindersWithoutTicket(ws: Workspace, me: Me, outcome: Outcome, written: Written): Change[] {
+  if (written.ticketId !== null) return [];
+  const { callbackId, run } = outcome;
+  const about = callbackId === null ? null : readRow(ws.db, 'callback', callbackId)?.fields.ticketId;
+  const dueAt = dueInstant({ ...TODAY, promisedAt: written.endedAt }, ws.settings().timeZone) ?? written.endedAt;
+  return (run?.plan.reminders ?? []).map(({ role, why }) => {
+    const ownerId = personOf(ws, me, STANDS_FOR[role] ?? role) ?? me.personId;
+    const on = { ...written, ticketId: typeof about === 'string' ? about : null };
+    return newPromise(ws, outcome, on, { dueAt, text: labelText(why), ownerId });
+  });
+}
+
+const TODAY = { by: 'today', dueAt: null, dueLocal: null } as const;
+
+function personOf(ws: Workspace, me: Me, role: string): string | null {
+  const row = statement(
+    ws.db,
+    'SELECT id FROM person WHERE role = ? AND active = 1 AND signs_in = 1 ORDER BY team_id IS ? DESC, rid LIMIT 1',
+  ).get(role, me.teamId) as { id: string } | undefined;
+  return row?.id ?? null;
 }
 
 function newPromise(

@@ -3,6 +3,7 @@ import common from './common.json';
 import customers from './customers.json';
 import editor from './editor.json';
 import firstRun from './first-run.json';
+import handover from './handover.json';
 import home from './home.json';
 import lock from './lock.json';
 import nav from './nav.json';
@@ -26,6 +27,7 @@ export const all = {
   customers,
   editor,
   'first-run': firstRun,
+  handover,
   home,
   lock,
   nav,
