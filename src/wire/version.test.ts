@@ -36,6 +36,11 @@ it('what is said on the wire does not change without a new version', () => {
   expect({ proto: PROTO, messages }).toEqual({ proto: PINNED.proto, messages: PINNED.messages });
 });
 
+it('no entity is called like the rows that tell verdicts', () => {
+  expect(ENTITIES.has(pull.OP_VERDICT)).toBe(false);
+  for (const name of ENTITIES.keys()) expect(name).toMatch(/^[a-z][A-Za-z]*$/);
+});
+
 it('no version lets go of what it must still read', () => {
   expect(MIN_PULL_SCHEMA).toBeLessThanOrEqual(SCHEMA);
 });
