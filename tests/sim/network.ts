@@ -161,6 +161,12 @@ export function networkFor(deps: Deps): Network {
           await hub().engine().upload(hub().authOf(device), copy(rows), part, last);
           return { part, rows: rows.length, done: last };
         }),
+      // Files are no part of the simulation: the desk's sync of ops and rows does not know them.
+      blobs: {
+        have: () => Promise.reject(new HubRefusal('NOT_FOUND')),
+        put: () => Promise.reject(new HubRefusal('NOT_FOUND')),
+        get: () => Promise.reject(new HubRefusal('NOT_FOUND')),
+      },
       signal: async () => {},
       live: async () => {},
       close: () => {},

@@ -1,5 +1,6 @@
 import { ENTITIES } from '../../shared/model/entities.ts';
 import { statement } from '../db/statement.ts';
+import { oweAgain } from './blob-marks.ts';
 import { adoptPast } from './fork.ts';
 import { rebuild } from './overlay.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
@@ -15,6 +16,7 @@ export function newEpoch(parts: SyncParts, epoch: string, have: number, hash: st
     const state = readState(parts.db);
     restartDownload(parts, state);
     putMeta(parts.db, { epoch, 'sync.ack': '', 'sync.hubHash': hash });
+    oweAgain(parts.db);
     const past = adoptPast(parts);
     return [...markUnsent(parts, state.device, have), ...remade(parts, past)];
   });

@@ -60,6 +60,8 @@ const CLOSED_KEPT_MS = 90 * 24 * 3600 * 1000;
 /** A request that takes longer than this after shutdown began is cut off. Milliseconds. */
 const LAST_MS = 15_000;
 const LOOK_MS = 20;
+/** Bytes of erased files go within this time. Milliseconds. */
+const ERASE_MS = 60_000;
 
 /** Puts the HTTP side together and listens. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<Serving> {
@@ -86,6 +88,10 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     if (scopes.length === 0 || scopes.includes('org')) auth.people.stale();
     live.moved(head, scopes);
   });
+  const erasing = setInterval(() => {
+    deps.blobs.removeErased().catch((error) => log.error('blobs.erase', error));
+  }, ERASE_MS);
+  erasing.unref();
   const { app, inside } = await createServer(deps, options);
   await app.listen({ host: options.host, port: options.port });
   return {
@@ -95,6 +101,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     async close() {
       closing = true;
       unheard();
+      clearInterval(erasing);
       await bus.close();
       live.close();
       const closed = app.close();
