@@ -242,6 +242,8 @@ export const defaultSettings = {
   idleLockMinutes: 15,
   /** A repeat report: the same machine again within so many days. */
   repeatDays: 30,
+  closedDays: 90,
+  attachmentMegabytes: 10,
   lists: {
     dispositions,
     callResults,

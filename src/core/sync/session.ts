@@ -7,7 +7,7 @@ import type { CoreDeps } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
 import { countAttention } from './attention.ts';
 import { type Fetched, fetchBlob, sendBlobs, tidyBlobs } from './blobs.ts';
-import { blankErased, pruneOps, pruneTickets, unpack } from './care.ts';
+import { blankErased, keepLonger, pruneOps, pruneTickets, unpack } from './care.ts';
 import type { KeyKeeper } from './device-key.ts';
 import { numberOrNull } from './ledger.ts';
 import { createLoop, type Loop } from './loop.ts';
@@ -103,6 +103,7 @@ export function createSession(given: SessionDeps): SyncSession {
     first: () => first(given, parts, steps, order),
     settled: async () => {
       await sendBlobs(files);
+      if (keepLonger(parts)) loop.wake();
       await care();
     },
   });

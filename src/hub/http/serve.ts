@@ -55,8 +55,6 @@ export interface Serving {
 const PUSHES = 512;
 const PULLS = 256;
 const HEAVY = 32;
-/** What desks hold of closed tickets (decision 11). Milliseconds. */
-const CLOSED_KEPT_MS = 90 * 24 * 3600 * 1000;
 /** A request that takes longer than this after shutdown began is cut off. Milliseconds. */
 const LAST_MS = 15_000;
 const LOOK_MS = 20;
@@ -130,7 +128,7 @@ function httpDeps(
     now,
     head,
     isEmpty,
-    count: (scope) => store.count(scope, Number.MAX_SAFE_INTEGER, now() - CLOSED_KEPT_MS),
+    count: (scope) => store.count(scope, Number.MAX_SAFE_INTEGER, engine.cutoff()),
     snapshots: createSnapshots(
       { snapshot: engine.snapshot.bind(engine), epoch },
       join(options.dataDir, 'snapshots'),
