@@ -97,6 +97,8 @@ async function rush(world: World): Promise<void> {
 async function sync(world: World, desk: SimDesk): Promise<void> {
   if (!desk.online || world.busy.has(desk)) return;
   const { random, steps } = { random: desk.network.random, steps: desk.steps() };
+  // A page that was asked for ahead and held up on its way: nobody waits for it yet, it arrives now.
+  desk.network.release();
   const step = (async () => {
     try {
       const asks = desk.network.wantsPush || random.chance(0.3);

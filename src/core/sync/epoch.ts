@@ -17,8 +17,8 @@ export function newEpoch(parts: SyncParts, epoch: string, have: number, hash: st
     restartDownload(parts, state);
     putMeta(parts.db, { epoch, 'sync.ack': '', 'sync.hubHash': hash });
     oweAgain(parts.db);
-    const past = adoptPast(parts);
-    return [...markUnsent(parts, state.device, have), ...remade(parts, past)];
+    const unsent = markUnsent(parts, state.device, have);
+    return [...unsent, ...remade(parts, adoptPast(parts, have))];
   });
   parts.log.warn('sync.epoch', { have, unsent: touched.length });
   if (touched.length > 0) parts.changed(touched);

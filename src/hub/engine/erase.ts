@@ -98,7 +98,8 @@ async function blankOps(batch: Batch, rows: readonly WorkRow[], customer: string
   all.delete(self);
   for (const op of all.values()) {
     if (op.erased === 1) continue;
-    const note = JSON.stringify({ ...(op.note === null ? {} : JSON.parse(op.note)), flag: ERASED_FLAG });
+    const { over: _, ...said } = op.note === null ? {} : JSON.parse(op.note);
+    const note = JSON.stringify({ ...said, flag: ERASED_FLAG });
     const blanked: WorkOp = { ...op, body: blankBody(op.body), lost: null, erased: 1, note };
     batch.changeOp(blanked);
     // The desk that made it may not see the customer any more, and still keeps the op: it is told to blank its own.

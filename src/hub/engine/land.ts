@@ -48,6 +48,7 @@ export function land(batch: Batch, sender: Sender, parsed: ParsedOp, op: ParsedO
   batch.addOp(stored);
   if (stored.verdict === 'held:NO_ROW') wait(batch, stored);
   if (landed.row) settle(batch, landed.row, at);
+  for (const one of landed.over ?? []) batch.overwritten.push({ ...one, won: op.p[one.f], by: op.a, at });
   tell(batch, stored, sender.hub);
   return stored;
 }
