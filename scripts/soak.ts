@@ -16,6 +16,12 @@ step(
   env,
 );
 step(
+  'a joined desk killed 25 times at work on each engine, and in the midst of a page: nothing it kept is missing at the hub',
+  bin('vitest'),
+  ['run', 'src/core/sync/kill', '--testTimeout=1800000'],
+  env,
+);
+step(
   'a hub under load killed 25 times on each engine; readers beside many writers over two processes miss nothing',
   bin('vitest'),
   ['run', 'src/hub', '--testTimeout=1200000'],

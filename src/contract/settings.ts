@@ -56,6 +56,10 @@ export const settings = z.object({
   idleLockMinutes: z.number().int().min(0).max(480),
   repeatDays: z.number().int().min(1).max(365),
   quickPhrases: z.array(quickPhrase).max(MOST_PHRASES),
+  /** Desks hold closed tickets so long; older ones come from the hub when they are asked for (decision 11). Days. */
+  closedDays: z.number().int().min(30).max(3650),
+  /** Largest attachment. The hub's own bound is 20. */
+  attachmentMegabytes: z.number().int().min(1).max(20),
   lists,
 });
 

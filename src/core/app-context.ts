@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import type { Role } from '../contract/people.ts';
 import { type Action, may } from '../shared/model/roles.ts';
+import type { Files } from './blobs/files.ts';
 import { api, type Connection } from './context.ts';
 import { problemOf, StoreError } from './db/problems.ts';
 import { RefusedError } from './db/recorder.ts';
@@ -17,6 +18,8 @@ export interface App {
   readonly events: EventHub;
   /** Await `load()` before writing names of customers: their search keys need readings. */
   readonly readings: ReadingsSource;
+  /** Attachments: their bytes beside the database. */
+  readonly files: Files;
   /** Called when somebody signed in on a page, or unlocked it. */
   present(connection: Connection): void;
   /** Throws NO_WORKSPACE when none is open. */

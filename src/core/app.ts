@@ -5,6 +5,8 @@ import type { Contract } from '../contract/index.ts';
 import type { WorkspaceStatus } from '../contract/workspace.ts';
 import { type App, createProcedures } from './app-context.ts';
 import { createBackups } from './backups.ts';
+import { createFiles } from './blobs/files.ts';
+import { blobsDir, createBlobStore } from './blobs/store.ts';
 import { createLibrary } from './content/library.ts';
 import type { CoreContext } from './context.ts';
 import { initIdentity } from './db/identity.ts';
@@ -47,12 +49,15 @@ const WARM_UP_MS = 1500;
 export async function createCore(deps: CoreDeps) {
   const events = createEventHub(randomUUID());
   const readings = createReadings();
+  const blobs = createBlobStore(blobsDir(join(deps.dataDir, deps.profile)));
   const lifecycle = createLifecycle(deps, events, createDerivation(readings.get), (ws) => sync.follow(ws));
-  const sync = createSyncService({ deps, events, readings, host: syncHost(deps, lifecycle), ...(deps.hub ?? {}) });
+  const host = syncHost(deps, lifecycle);
+  const sync = createSyncService({ deps, events, readings, host, blobs, ...(deps.hub ?? {}) });
   const app: App = {
     deps,
     events,
     readings,
+    files: createFiles(blobs, () => sync.session()),
     present: (connection) => desk.present(connection),
     workspace() {
       const workspace = lifecycle.current();
@@ -97,6 +102,7 @@ export async function createCore(deps: CoreDeps) {
     router,
     /** For tests that drive sync by hand. */
     sync,
+    files: app.files,
     status: (): WorkspaceStatus => lifecycle.status(),
     /** One per page. Pass the result as the RPC context; call `close` when the page is gone. */
     connect(): { context: CoreContext; close(): void } {

@@ -246,6 +246,8 @@ export const defaultSettings = {
   repeatDays: 30,
   /** Ready sentences for notes and answers (domain §4). */
   quickPhrases: SHIPPED_PHRASES.map((phrase) => ({ ...phrase, classes: [...phrase.classes] })),
+  closedDays: 90,
+  attachmentMegabytes: 10,
   lists: {
     dispositions,
     callResults,

@@ -23,3 +23,6 @@ export const LIMITS = {
   tokenMs: 15 * 60 * 1000,
   blobBytes: 20 * 1024 * 1024,
 } as const;
+
+/** Name of a file on the wire and on disk: SHA-256 in hex. */
+export const BLOB_HASH = /^[0-9a-f]{64}$/;

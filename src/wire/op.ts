@@ -66,6 +66,8 @@ export const opResult = z.object({
   /** For `held`: the row's present state, or the names of the fields at fault. */
   cur: z.string().optional(),
   fields: z.array(z.string()).optional(),
+  /** Told later: values that stood and that somebody who had not seen them replaced (the later of two at the same time). */
+  over: z.array(lostField).optional(),
   /** A notice beside the verdict, such as NUMBER_CLASH: nothing is renumbered, a person is told. */
   flag: z.string().optional(),
 });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** In place of an entity: a row of a device's own scope that tells it what became of one of its ops. No entity can be called so. */
+export const OP_VERDICT = '@verdict';
+
 /**
  * State of one row in one scope. `d` = all fields the hub knows, also those of newer schemas; `by`, `at` = who made the
  * row and when (corrected ms). `gone` = the row has left this scope.

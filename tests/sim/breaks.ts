@@ -35,7 +35,7 @@ export const BREAKS: Readonly<Record<string, Break>> = {
   clockOnly: {
     file: 'src/hub/engine/merge.ts',
     swaps: [['if (q <= write.saw || device === write.device) return true;', 'if (q < 0) return true;']],
-    within: 400,
+    within: 300,
   },
   dropHeld: {
     file: 'src/hub/engine/revive.ts',
@@ -45,7 +45,7 @@ export const BREAKS: Readonly<Record<string, Break>> = {
   baseWithoutEpoch: {
     file: 'src/hub/engine/land.ts',
     swaps: [['saw: seenNow(op.b, op.ep, batch.epoch, batch.tx.head.seq, batch.past),', 'saw: op.b,']],
-    within: 600,
+    within: 300,
   },
   latePage: {
     file: 'src/core/sync/pull.ts',

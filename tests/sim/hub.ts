@@ -53,6 +53,8 @@ interface SimDevice {
 }
 
 export interface SimHub {
+  /** A request: what is inside is finished before the hub closes, and what comes meanwhile waits until it is open again. */
+  serve<T>(request: () => Promise<T>): Promise<T>;
   /** One of the processes, as a balancer would choose. */
   engine(): HubEngine;
   readonly devices: Map<string, SimDevice>;
@@ -97,8 +99,16 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
       const options = { bootstrapRows: 20, minFreeBytes: 0 };
       engines.push(await createEngine({ store, macKey, now: () => now() + shift, newId, log: QUIET, options }));
     }
+    isOpen();
   };
+  const inside = new Set<Promise<unknown>>();
+  let opened: Promise<void> = Promise.resolve();
+  let isOpen = () => {};
   const shut = async () => {
+    opened = new Promise((resolve) => {
+      isOpen = resolve;
+    });
+    while (inside.size > 0) await Promise.allSettled(inside);
     for (const engine of engines) await engine.close();
     for (const store of stores) await store.close();
   };
@@ -117,6 +127,12 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
   await open();
   return {
     devices,
+    async serve(request) {
+      await opened;
+      const running = request();
+      inside.add(running);
+      return running.finally(() => inside.delete(running));
+    },
     engine: () => random.pick(engines),
     authOf(device) {
       const found = devices.get(device);

@@ -52,7 +52,8 @@ export function networkFor(deps: Deps): Network {
   const past: (() => Promise<unknown>)[] = [];
   const seen = { sent: 0, lost: 0, duplicates: 0, late: 0, snapshots: 0 };
   const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-  let waiting: { go: () => void; cut: () => void } | null = null;
+  /** Answers held back: a desk may have asked for the next page while one is on its way. */
+  const waiting: { go: () => void; cut: () => void }[] = [];
   let told: (() => void)[] = [];
 
   /** A revoked device may push and nothing else (decision 21). */
@@ -66,7 +67,7 @@ export function networkFor(deps: Deps): Network {
   };
   const hold = () =>
     new Promise<void>((resolve, reject) => {
-      waiting = { go: resolve, cut: () => reject(new HubUnreachable('timeout')) };
+      waiting.push({ go: resolve, cut: () => reject(new HubUnreachable('timeout')) });
       for (const tell of told) tell();
       told = [];
     });
@@ -82,13 +83,13 @@ export function networkFor(deps: Deps): Network {
       seen.lost += 1;
       throw new HubUnreachable('timeout');
     }
-    past.push(() => judged(call));
+    past.push(() => judged(() => hub().serve(call)));
     if (past.length > 6) past.shift();
     if (random.chance(faults.twice)) {
       seen.duplicates += 1;
-      await judged(call).catch(ignoreRefusal);
+      await judged(() => hub().serve(call)).catch(ignoreRefusal);
     }
-    const answer = copy(await judged(call));
+    const answer = copy(await judged(() => hub().serve(call)));
     if (random.chance(faults.late)) {
       seen.late += 1;
       await hold();
@@ -106,7 +107,7 @@ export function networkFor(deps: Deps): Network {
     wantsPush: false,
     async event(device, cursor) {
       try {
-        return copy(await hub().engine().pull(active(device), cursor, LIMITS.liveRows, SCHEMA));
+        return copy(await hub().serve(() => hub().engine().pull(active(device), cursor, LIMITS.liveRows, SCHEMA)));
       } catch (error) {
         if (error instanceof Refusal) return null;
         throw error;
@@ -115,12 +116,10 @@ export function networkFor(deps: Deps): Network {
     seen,
     held: () => new Promise((resolve) => told.push(resolve)),
     release() {
-      waiting?.go();
-      waiting = null;
+      for (const answer of waiting.splice(0)) answer.go();
     },
     forget() {
-      waiting?.cut();
-      waiting = null;
+      for (const answer of waiting.splice(0)) answer.cut();
     },
     transport: {
       async enrol(request) {
@@ -161,6 +160,12 @@ export function networkFor(deps: Deps): Network {
           await hub().engine().upload(hub().authOf(device), copy(rows), part, last);
           return { part, rows: rows.length, done: last };
         }),
+      // Files are no part of the simulation: the desk's sync of ops and rows does not know them.
+      blobs: {
+        have: () => Promise.reject(new HubRefusal('NOT_FOUND')),
+        put: () => Promise.reject(new HubRefusal('NOT_FOUND')),
+        get: () => Promise.reject(new HubRefusal('NOT_FOUND')),
+      },
       signal: async () => {},
       live: async () => {},
       close: () => {},

@@ -15,6 +15,8 @@ export async function settleAll(world: World): Promise<string[]> {
     desk.network.faults = { lostRequest: 0, lostAnswer: 0, twice: 0, late: 0, ghosts: 0 };
     desk.network.release();
     await world.busy.get(desk);
+    // What was asked for ahead in the storm, and failed, is forgotten with the process.
+    desk.kill();
   }
   world.busy.clear();
   const wrong = await rest(world);

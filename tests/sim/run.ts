@@ -54,6 +54,7 @@ const TURNS: readonly (readonly [weight: number, turn: Turn])[] = [
   [30, toggleLine],
   [25, kill],
   [15, hubFault],
+  [6, rivals],
   [15, image],
   [10, putImage],
   [10, moveRow],
@@ -96,6 +97,8 @@ async function rush(world: World): Promise<void> {
 async function sync(world: World, desk: SimDesk): Promise<void> {
   if (!desk.online || world.busy.has(desk)) return;
   const { random, steps } = { random: desk.network.random, steps: desk.steps() };
+  // A page that was asked for ahead and held up on its way: nobody waits for it yet, it arrives now.
+  desk.network.release();
   const step = (async () => {
     try {
       const asks = desk.network.wantsPush || random.chance(0.3);
@@ -144,7 +147,7 @@ async function kill(world: World, desk: SimDesk): Promise<void> {
 }
 
 async function hubFault(world: World): Promise<void> {
-  const { random, hub, backups, counts } = world;
+  const { random, hub, backups } = world;
   const dice = random.next();
   if (dice < 0.45 || backups.length === 0) {
     const name = `b${world.time.now}`;
@@ -153,18 +156,52 @@ async function hubFault(world: World): Promise<void> {
     await hub.backup(name, verified);
     backups.push(name);
     world.trace(`hub backed up as ${name}`);
-  } else if (dice < 0.85) {
-    // What desks let go of as safe is in every backup since; an older one is not put back (the desks would sound an alarm).
-    const name = random.pick(world.pruned ? backups.slice(-1) : backups.slice(-2));
-    const how = random.chance(0.5) ? 'tool' : 'hand';
-    await hub.restore(name, how);
-    await noteDoubleLoss(world);
-    counts.restores += 1;
-    world.trace(`hub restored from ${name} by ${how}`);
-  } else {
+  } else if (dice < 0.85) await restore(world);
+  else {
     await hub.restart();
     world.trace('hub restarted');
   }
+}
+
+async function restore(world: World): Promise<void> {
+  const { random, hub, backups, counts } = world;
+  // What desks let go of as safe is in every backup since; an older one is not put back (the desks would sound an alarm).
+  const name = random.pick(world.pruned ? backups.slice(-1) : backups.slice(-2));
+  const how = random.chance(0.5) ? 'tool' : 'hand';
+  await hub.restore(name, how);
+  await noteDoubleLoss(world);
+  counts.restores += 1;
+  world.trace(`hub restored from ${name} by ${how}`);
+}
+
+/**
+ * Two people write one field of one customer, and the hub is restored between them: what the first one had seen is gone, so
+ * the second, whose write arrives first, is the later one all the same.
+ */
+async function rivals(world: World, desk: SimDesk): Promise<void> {
+  const { random, desks, backups } = world;
+  const other = random.pick(desks);
+  const there = new Set(other.ids('customer'));
+  const shared = desk.ids('customer').filter((id) => there.has(id));
+  if (other === desk || backups.length === 0 || shared.length === 0) return;
+  const id = random.pick(shared);
+  const write = (by: SimDesk) => {
+    world.time.now += 1 + random.below(MINUTE);
+    by.write(random.pick(by.people), [
+      { kind: 'set', entity: 'customer', id, payload: { note: world.work.unique('r') } },
+    ]);
+    world.trace(`${by.name} writes as a rival`);
+  };
+  const meet = async (...both: SimDesk[]) => {
+    for (let n = 0; n < 6; n++) for (const one of both) await sync(world, one);
+  };
+  write(other);
+  await meet(other, desk);
+  write(desk);
+  await restore(world);
+  await meet(other);
+  if (other.row('customer', id)) write(other);
+  await meet(other);
 }
 
 /** Ops that the hub alone still had, because the disk they were made on was set back, went with the restore. */

@@ -10,7 +10,7 @@ import { createIdSource } from '../../src/shared/ids.ts';
 import { canonicalJson } from '../../src/shared/json.ts';
 import { chain } from '../../src/wire/chain.ts';
 import type { OpResult, SentOp } from '../../src/wire/op.ts';
-import type { PullPage, PullRow } from '../../src/wire/pull.ts';
+import { OP_VERDICT, type PullPage, type PullRow } from '../../src/wire/pull.ts';
 import type { PushAnswer, PushHead } from '../../src/wire/push.ts';
 import { PROTO, SCHEMA } from '../../src/wire/version.ts';
 
@@ -187,7 +187,7 @@ export class TestDesk {
     }
     for (const row of page.rows) {
       const key = `${row.e} ${row.i}`;
-      if (row.e === 'verdict') this.verdicts.set(Number(row.i), row.d as unknown as OpResult);
+      if (row.e === OP_VERDICT) this.verdicts.set(Number(row.i), row.d as unknown as OpResult);
       else if (!row.gone) this.rows.set(key, row);
       else if (this.rows.get(key)?.s === row.s) this.rows.delete(key);
     }

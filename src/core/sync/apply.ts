@@ -1,6 +1,6 @@
 import { ENTITIES } from '../../shared/model/entities.ts';
 import { opResult } from '../../wire/op.ts';
-import type { PullRow } from '../../wire/pull.ts';
+import { OP_VERDICT, type PullRow } from '../../wire/pull.ts';
 import type { Db } from '../db/open.ts';
 import type { Derivation } from '../db/project.ts';
 import { statement } from '../db/statement.ts';
@@ -24,7 +24,7 @@ export interface ApplyContext {
  * nothing: that is why a page may be cut into transactions. Inside a transaction. Answers what people see changed.
  */
 export function applyRow(ctx: ApplyContext, row: PullRow): Touched | null {
-  if (row.e === 'verdict') return applyVerdict(ctx, row);
+  if (row.e === OP_VERDICT) return applyVerdict(ctx, row);
   const spec = ENTITIES.get(row.e);
   if (!spec) {
     applyUnknown(ctx, row);

@@ -3,7 +3,9 @@ import { ENTITIES } from '../../shared/model/entities.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { Db } from '../db/open.ts';
 import { statement } from '../db/statement.ts';
+import { readSettings } from '../settings-store.ts';
 import { applyRow, removeConfirmed } from './apply.ts';
+import { restartDownload } from './epoch.ts';
 import { joinFields, splitFields } from './fields.ts';
 import { confirmedOf, settle } from './overlay.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
@@ -74,15 +76,27 @@ const HANGING: readonly (readonly [entity: string, where: string])[] = [
 ];
 
 const DAY_MS = 86_400_000;
-export const KEPT_CLOSED_MS = 90 * DAY_MS;
+
+/** The setting grew: what was let go, or never came, is downloaded and compared. true = there is something to fetch. */
+export function keepLonger(parts: SyncParts): boolean {
+  const { db } = parts;
+  return inTransaction(parts, () => {
+    const days = readSettings(db).closedDays;
+    const before = Number(getMeta(db, 'sync.closedDays') ?? days);
+    putMeta(db, { 'sync.closedDays': days });
+    if (days > before) restartDownload(parts, readState(db));
+    return days > before;
+  });
+}
 
 /**
- * Tickets that have been closed for 90 days leave this desk with what hangs on them (decision 11): no `gone`, no question, and
- * `history` brings them back while there is a hub. Open own ops keep theirs here.
+ * Tickets that have been closed for long enough (a setting, 90 days) leave this desk with what hangs on them (decision 11): no
+ * `gone`, no question, and `history` brings them back while there is a hub. Open own ops keep theirs here.
  */
 export function* pruneTickets(parts: SyncParts): Sliced<number> {
   const { db } = parts;
-  const before = parts.now() - KEPT_CLOSED_MS;
+  const days = readSettings(db).closedDays;
+  const before = parts.now() - days * DAY_MS;
   let gone = 0;
   for (;;) {
     const touched: Touched[] = [];

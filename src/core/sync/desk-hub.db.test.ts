@@ -42,8 +42,11 @@ describe('two desks', () => {
     await a.sync();
     expect(a.row('customer', 'c1')).toMatchObject({ company: '公司甲', email: 'b@example.hk', note: 'B' });
     await converged(a, b);
-    // A was accepted as it came; its value is overwritten later, which the hub does not call lost.
-    expect([...a.all('SELECT * FROM attention'), ...b.all('SELECT * FROM attention')]).toEqual([]);
+    // A was accepted as it came, and is told that B, who had not seen it, wrote later.
+    const told = 'SELECT kind, f, mine, won, won_by, state FROM attention';
+    const first = { kind: 'lost', f: 'note', mine: '"A"', won: '"B"', won_by: 'b', state: 'open' };
+    expect([a.all(told), b.all(told)]).toEqual([[first], []]);
+    expect(a.all('SELECT s FROM outbox ORDER BY c DESC LIMIT 1')).toEqual([{ s: 'ok' }]);
     // The other way round: the earlier one comes later.
     a.set('customer', 'c1', { note: 'A2' });
     test.made.clock.pass(1000);
@@ -53,9 +56,7 @@ describe('two desks', () => {
     expect(a.row('customer', 'c1')).toMatchObject({ note: 'B' });
     await a.sync();
     expect(a.row('customer', 'c1')).toMatchObject({ note: 'B2' });
-    expect(a.all('SELECT kind, f, mine, won, won_by, state FROM attention')).toEqual([
-      { kind: 'lost', f: 'note', mine: '"A2"', won: '"B2"', won_by: 'b', state: 'open' },
-    ]);
+    expect(a.all(`${told} ORDER BY c`)).toEqual([first, { ...first, mine: '"A2"', won: '"B2"' }]);
     await converged(a, b);
   });
 

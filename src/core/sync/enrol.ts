@@ -62,7 +62,7 @@ export function keepHub(db: Db, hub: JoinedHub, out: EnrolOut, direction: 'uploa
 export function forgetHub(db: Db): void {
   statement(
     db,
-    `DELETE FROM meta WHERE key LIKE 'hub.%' OR key LIKE 'sync.%' OR key LIKE 'fork.%' OR key LIKE 'upload.%'
+    `DELETE FROM meta WHERE key LIKE 'hub.%' OR key LIKE 'sync.%' OR key LIKE 'fork.%' OR key LIKE 'upload.%' OR key LIKE 'blob:%'
      OR key = 'epoch.settled'`,
   ).run();
   putMeta(db, { epoch: '' });

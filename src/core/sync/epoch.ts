@@ -1,5 +1,6 @@
 import { ENTITIES } from '../../shared/model/entities.ts';
 import { statement } from '../db/statement.ts';
+import { oweAgain } from './blob-marks.ts';
 import { adoptPast } from './fork.ts';
 import { rebuild } from './overlay.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
@@ -15,8 +16,9 @@ export function newEpoch(parts: SyncParts, epoch: string, have: number, hash: st
     const state = readState(parts.db);
     restartDownload(parts, state);
     putMeta(parts.db, { epoch, 'sync.ack': '', 'sync.hubHash': hash });
-    const past = adoptPast(parts);
-    return [...markUnsent(parts, state.device, have), ...remade(parts, past)];
+    oweAgain(parts.db);
+    const unsent = markUnsent(parts, state.device, have);
+    return [...unsent, ...remade(parts, adoptPast(parts, have))];
   });
   parts.log.warn('sync.epoch', { have, unsent: touched.length });
   if (touched.length > 0) parts.changed(touched);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EnrolResult, HubCheck, SyncProgress, SyncStatus } from '../../contract/sync.ts';
 import { createIdSource } from '../../shared/ids.ts';
 import { drawDeviceCode } from '../../shared/ticket-number.ts';
+import type { BlobStore } from '../blobs/store.ts';
 import type { EventHub } from '../events.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { CoreDeps } from '../ports.ts';
@@ -39,6 +40,7 @@ export interface SyncServiceDeps {
   readonly events: EventHub;
   readonly readings: { load(): Promise<void> };
   readonly host: SyncHost;
+  readonly blobs: BlobStore;
   /** HTTP in the product. */
   readonly transport?: (address: HubAddress) => Transport;
   readonly inspect?: (address: string) => Promise<Inspected>;
@@ -88,6 +90,7 @@ export function createSyncService(given: SyncServiceDeps): SyncService {
       deps,
       ws,
       keys,
+      blobs: given.blobs,
       transport: transportFor({ url, certificate: ws.meta('hub.certificate') }),
       readings: given.readings,
       random: () => deps.randomBytes(1).reduce((sum, byte) => sum + byte / 256, 0),

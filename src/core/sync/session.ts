@@ -1,11 +1,13 @@
 import type { SyncProgress, SyncState, SyncStatus } from '../../contract/sync.ts';
 import type { Role } from '../../shared/model/roles.ts';
 import { SCHEMA } from '../../wire/version.ts';
+import type { BlobStore } from '../blobs/store.ts';
 import { statement } from '../db/statement.ts';
 import type { CoreDeps } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
 import { countAttention } from './attention.ts';
-import { blankErased, pruneOps, pruneTickets, unpack } from './care.ts';
+import { type Fetched, fetchBlob, sendBlobs, tidyBlobs } from './blobs.ts';
+import { blankErased, keepLonger, pruneOps, pruneTickets, unpack } from './care.ts';
 import type { KeyKeeper } from './device-key.ts';
 import { numberOrNull } from './ledger.ts';
 import { createLoop, type Loop } from './loop.ts';
@@ -25,6 +27,8 @@ export interface SyncSession {
   readonly loop: Loop;
   readonly transport: Transport;
   readonly presence: Presence;
+  /** Brings a file of the hub; two who ask for the same one wait for one download. */
+  fetchBlob(hash: string): Promise<Fetched>;
   stop(): Promise<void>;
 }
 
@@ -33,6 +37,7 @@ export interface SessionDeps {
   readonly ws: Workspace;
   readonly transport: Transport;
   readonly keys: KeyKeeper;
+  readonly blobs: BlobStore;
   readonly readings: { load(): Promise<void> };
   readonly random: () => number;
   readonly slice?: Slice;
@@ -79,7 +84,9 @@ export function createSession(given: SessionDeps): SyncSession {
     },
     progress: (phase, done, total) => given.changed({ phase, done, total }),
   });
-  const care = createCare(parts);
+  const files = { parts, steps, way: transport.blobs, store: given.blobs };
+  const care = createCare(parts, given.blobs);
+  const fetching = new Map<string, Promise<Fetched>>();
   const loop = createLoop({
     parts,
     steps,
@@ -94,7 +101,11 @@ export function createSession(given: SessionDeps): SyncSession {
       if (row) given.editing(row);
     },
     first: () => first(given, parts, steps, order),
-    settled: care,
+    settled: async () => {
+      await sendBlobs(files);
+      if (keepLonger(parts)) loop.wake();
+      await care();
+    },
   });
   const unhook = ws.onCommit(() => loop.wake());
   return {
@@ -103,6 +114,11 @@ export function createSession(given: SessionDeps): SyncSession {
     loop,
     transport,
     presence,
+    fetchBlob(hash) {
+      const running = fetching.get(hash) ?? fetchBlob(files, hash).finally(() => fetching.delete(hash));
+      fetching.set(hash, running);
+      return running;
+    },
     async stop() {
       unhook();
       await loop.stop();
@@ -135,6 +151,7 @@ async function leave(given: SessionDeps, parts: SyncParts, steps: Steps, order: 
       if (step.kind === 'nothing' || now >= left) break;
       left = now;
     }
+    await sendBlobs({ parts, steps, way: given.transport.blobs, store: given.blobs });
   }
   if (order === 'wipe' || pendingCount(parts) === 0) given.wipe();
   throw new HubRefusal('REVOKED', { order });
@@ -152,7 +169,7 @@ async function uploadAll(given: SessionDeps, parts: SyncParts, steps: Steps): Pr
   }
 }
 
-function createCare(parts: SyncParts): () => Promise<void> {
+function createCare(parts: SyncParts, blobs: BlobStore): () => Promise<void> {
   let last = Number.NEGATIVE_INFINITY;
   return async () => {
     if (parts.now() - last < CARE_MS) return;
@@ -160,7 +177,8 @@ function createCare(parts: SyncParts): () => Promise<void> {
     const ops = await inSlices(pruneOps(parts), breathe);
     const tickets = await inSlices(pruneTickets(parts), breathe);
     await inSlices(blankErased(parts), breathe);
-    if (ops + tickets > 0) parts.log.info('sync.pruned', { ops, tickets });
+    const files = await tidyBlobs({ parts, store: blobs });
+    if (ops + tickets + files > 0) parts.log.info('sync.pruned', { ops, tickets, files });
   };
 }
 

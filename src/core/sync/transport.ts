@@ -22,6 +22,26 @@ export interface Snapshot {
   readonly rows: AsyncIterable<readonly PullRow[]>;
 }
 
+/** Bytes that are at the hub of one file, and whether it is whole. */
+export interface BlobState {
+  readonly have: number;
+  readonly whole: boolean;
+}
+
+/** The way of files (decision 18), in parts that follow one another. */
+export interface BlobWay {
+  have(token: string, hash: string): Promise<BlobState>;
+  /** Refused with GAP {have} when `from` is not where it stands. */
+  put(
+    token: string,
+    hash: string,
+    part: { readonly from: number; readonly total: number },
+    bytes: Buffer,
+  ): Promise<BlobState>;
+  /** Its bytes from `from` on. Refused with NOT_FOUND. */
+  get(token: string, hash: string, from: number): Promise<AsyncIterable<Buffer>>;
+}
+
 /**
  * The way to the hub: HTTP in the product, direct calls in tests and the simulator. Every method throws HubRefusal (the hub
  * took nothing and says why) or HubUnreachable (nobody knows); `token` is the short one of `token()`.
@@ -44,6 +64,7 @@ export interface Transport {
   signal(token: string, signal: z.infer<typeof signalIn>): Promise<void>;
   /** Resolves when the stream ended in order; throws when it broke. Events come in order, one at a time. */
   live(token: string, from: LiveStart, take: (event: LiveEvent) => void, signal: AbortSignal): Promise<void>;
+  readonly blobs: BlobWay;
   /** Lets go of idle connections. */
   close(): void;
 }

@@ -4,6 +4,7 @@ import { columnOf } from '../../shared/model/fields.ts';
 import type { PullRow } from '../../wire/pull.ts';
 import { toFields } from '../db/rows.ts';
 import { statement } from '../db/statement.ts';
+import { oweAll } from './blob-marks.ts';
 import type { SyncParts } from './parts.ts';
 import { getMeta, putMeta } from './state.ts';
 
@@ -29,6 +30,7 @@ const LENGTH = 4 * 1024 * 1024;
 const SPECS = [...ENTITIES.values()];
 
 export function wantUpload({ db }: SyncParts): void {
+  oweAll(db);
   putMeta(db, { 'upload.at': JSON.stringify({ entity: 0, after: -1, part: 1, rows: 0 } satisfies Place) });
 }
 

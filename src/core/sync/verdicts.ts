@@ -32,6 +32,7 @@ export function takeVerdict(db: Db, derive: Derivation, dev: string, result: OpR
     | JudgedOp
     | undefined;
   if (op && (result.flag === ERASED_FLAG || result.s === 'denied:ERASED')) noteErased(db, dev, result.c);
+  if (op?.s === result.s) tellOverwritten(db, dev, op, result, now);
   if (!op || op.s === result.s || (op.s !== 'pending' && op.s !== 'held:NO_ROW')) return null;
   const { lost, cur, fields, flag } = result;
   const res = lost || cur || fields || flag ? canonicalJson({ lost, cur, fields, flag }) : null;
@@ -45,6 +46,7 @@ export function takeVerdict(db: Db, derive: Derivation, dev: string, result: OpR
     result.c,
   );
   statement(db, "DELETE FROM attention WHERE dev = ? AND c = ? AND state = 'open'").run(dev, result.c);
+  tellOverwritten(db, dev, op, result, now);
   if (result.s === 'ok' && (!flag || flag === ERASED_FLAG) && op.s === 'pending') return null;
   for (const entry of entriesOf(op, result)) insertEntry(db, dev, op, result, entry, now);
   if (!ENTITIES.has(op.e)) return null;
@@ -76,6 +78,12 @@ function entriesOf(op: JudgedOp, result: OpResult): Entry[] {
   if (result.flag && result.flag !== ERASED_FLAG)
     entries.push({ kind: 'notice', code: result.flag, mine: JSON.parse(op.p) });
   return entries;
+}
+
+/** Values of this op that stood, until somebody who had not seen them wrote later: their author decides whether that is well. */
+function tellOverwritten(db: Db, dev: string, op: JudgedOp, result: OpResult, now: number): void {
+  for (const lost of result.over ?? [])
+    if (op.p !== '{}') insertEntry(db, dev, op, result, { kind: 'lost', code: null, mine: lost.v ?? null, lost }, now);
 }
 
 /** The id follows from the op, so that a verdict told twice makes one entry, and one that was dealt with stays so. */

@@ -202,6 +202,12 @@ async function shareUsers(sql: Sql, from: string, to: string, now: number): Prom
       values: [to, from, now - LIMITS.lateOpsMs],
     },
     {
+      // What the old id lost it lost: ops made before that still count under the new one.
+      text: `INSERT INTO device_lost (device, scope, at)
+        SELECT CAST(? AS text), scope, at FROM device_lost WHERE device = ? AND at > ? ON CONFLICT (device, scope) DO NOTHING`,
+      values: [to, from, now - LIMITS.lateOpsMs],
+    },
+    {
       text: 'UPDATE device SET founder = (SELECT founder FROM device WHERE device = ?) WHERE device = ?',
       values: [from, to],
     },

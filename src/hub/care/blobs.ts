@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { BLOB_FIELDS } from '../../shared/model/blob-fields.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { Sql } from '../auth/sql.ts';
 import type { DeviceAuth } from '../engine/api.ts';
 import { Refusal } from '../engine/refusal.ts';
-
-export const BLOB_HASH = /^[0-9a-f]{64}$/;
 
 export interface BlobPart {
   readonly from: number;
@@ -23,6 +22,10 @@ export interface Blobs {
   put(auth: DeviceAuth, hash: string, part: BlobPart, body: Readable): Promise<{ have: number; whole: boolean }>;
   /** Throws NOT_FOUND. */
   read(auth: DeviceAuth, hash: string, from: number): Promise<{ bytes: number; stream: Readable }>;
+  /** Removes the bytes of what was erased. Answers how many there were. */
+  removeErased(): Promise<number>;
+  /** Every night: what no row has named for a week counts as erased, and halves of as long ago go. */
+  tidy(): Promise<void>;
 }
 
 interface Row {
@@ -43,7 +46,7 @@ export function createBlobs(deps: { sql: Sql; dir: string; now: () => number }):
   };
   const partPath = (auth: DeviceAuth, hash: string) =>
     join(dir, 'parts', createHash('sha256').update(`${auth.device} ${hash}`).digest('hex'));
-  return {
+  const blobs: Blobs = {
     async have(auth, hash) {
       const row = await visible(auth, hash);
       return row ? { have: row.bytes, whole: true } : { have: await sizeOf(partPath(auth, hash)), whole: false };
@@ -72,7 +75,41 @@ export function createBlobs(deps: { sql: Sql; dir: string; now: () => number }):
       if (!row || bytes !== row.bytes || from > bytes) throw new Refusal('NOT_FOUND');
       return { bytes, stream: createReadStream(blobPath(dir, hash), { start: from }) };
     },
+    async removeErased() {
+      const rows = await sql.all<{ hash: string }>('SELECT hash FROM blob WHERE erased_at IS NOT NULL');
+      let gone = 0;
+      for (const { hash } of rows) {
+        if ((await sizeOf(blobPath(dir, hash))) > 0) gone += 1;
+        await rm(blobPath(dir, hash), { force: true });
+      }
+      return gone;
+    },
+    async tidy() {
+      const before = deps.now() - UNNAMED_MS;
+      const named = await namedHashes(sql);
+      const old = await sql.all<{ hash: string }>('SELECT hash FROM blob WHERE erased_at IS NULL AND at < ?', [before]);
+      for (const { hash } of old)
+        if (!named.has(hash)) await sql.run('UPDATE blob SET erased_at = ? WHERE hash = ?', [deps.now(), hash]);
+      for (const name of await readdir(join(dir, 'parts')).catch(() => [])) {
+        const path = join(dir, 'parts', name);
+        if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+      }
+      await blobs.removeErased();
+    },
   };
+  return blobs;
+}
+
+const UNNAMED_MS = 7 * 24 * 3600 * 1000;
+
+/** Hashes that rows name which were not erased. */
+async function namedHashes(sql: Sql): Promise<Set<string>> {
+  const named = new Set<string>();
+  for (const { entity, field } of BLOB_FIELDS) {
+    const rows = await sql.all<{ d: string }>('SELECT d FROM "row" WHERE e = ? AND erased IS NULL', [entity]);
+    for (const { d } of rows) named.add(String((JSON.parse(d) as Record<string, unknown>)[field]));
+  }
+  return named;
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -128,8 +165,9 @@ async function note(
   const scope = `site:${auth.site}`;
   await sql.run(
     `INSERT INTO blob (hash, scope, bytes, author, at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (hash) DO UPDATE SET scope = blob.scope || ' ' || excluded.scope, erased_at = NULL
-     WHERE ' ' || blob.scope || ' ' NOT LIKE '% ' || excluded.scope || ' %'`,
+     ON CONFLICT (hash) DO UPDATE SET erased_at = NULL, at = excluded.at,
+       scope = CASE WHEN blob.erased_at IS NULL THEN blob.scope || ' ' || excluded.scope ELSE excluded.scope END
+     WHERE blob.erased_at IS NOT NULL OR ' ' || blob.scope || ' ' NOT LIKE '% ' || excluded.scope || ' %'`,
     [hash, scope, bytes, auth.device, now()],
   );
 }

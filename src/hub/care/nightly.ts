@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Admin } from '../admin.ts';
 import type { Hub } from '../app.ts';
+import { createBlobs } from './blobs.ts';
 
 export interface Nightly {
   /** Stops waiting; a backup that runs is finished first. */
@@ -28,6 +30,7 @@ export function startNightly(hub: Hub, admin: Pick<Admin, 'backup'>, time: strin
       if (verified) hub.log.info('backup.done', { seq, bytes });
       else hub.log.error('backup.bad', new Error('the restored copy differs'), { seq });
       await hub.engine.tidy();
+      await createBlobs({ sql: hub.auth.sql, dir: join(hub.place.dataDir, 'blobs'), now: hub.now }).tidy();
     } catch (error) {
       hub.log.error('backup.failed', error);
     }

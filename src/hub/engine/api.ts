@@ -53,6 +53,8 @@ export interface HubEngine {
   newEpoch(): Promise<string>;
   /** Forgets `gone` rows after 180 days; desks with older cursors then get SNAPSHOT. Run daily. */
   tidy(): Promise<void>;
+  /** Tickets closed before this are no part of first downloads. UTC ms. */
+  cutoff(): number;
   /** Like `pull`, as the JSON text of the answer: rows go from the store to the wire without being parsed. */
   pullText(auth: DeviceAuth, cursor: string, limit: number, schema: number): Promise<string>;
   /** A verified backup covers all ops up to the head it was taken at. */

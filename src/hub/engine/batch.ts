@@ -1,5 +1,6 @@
 import type { DeviceRow, EngineTx, FeedRow, Key, OpRow } from '../store/engine-port.ts';
 import type { PastEpoch } from './epochs.ts';
+import type { Replaced } from './overwritten.ts';
 import { toStored, toWork, type WorkRow } from './work-row.ts';
 
 /** A stored op whose verdict may still be written in this transaction. */
@@ -23,6 +24,8 @@ export class Batch {
   readonly numbers = new Map<string, Set<string>>();
   /** Ops already stored under an id that came again. */
   readonly byU = new Map<string, OpRow>();
+  /** Values that stood until an op of this batch replaced them unseen: their authors are told (`overwritten.ts`). */
+  readonly overwritten: Replaced[] = [];
   readonly scopes = new Set<string>();
   seq: number;
   private rows = new Map<string, WorkRow | null>();
@@ -90,6 +93,10 @@ export class Batch {
 
   addOp(op: WorkOp): void {
     this.added.push(op);
+  }
+
+  addedAt(seq: number): WorkOp | null {
+    return this.added.find((op) => op.seq === seq) ?? null;
   }
 
   findAdded(device: string, ctr: number): WorkOp | null {

@@ -1,4 +1,5 @@
 import type { Store } from '../store/port.ts';
+import type { ClosedDays } from './closed-days.ts';
 import type { Seal } from './mac.ts';
 
 export interface HubLog {
@@ -21,13 +22,11 @@ export interface EngineDeps {
 export interface EngineOptions {
   /** A first download of more rows comes as a snapshot. */
   readonly bootstrapRows: number;
-  /** Tickets closed for longer are left out of first downloads, with what hangs on them. Days. */
-  readonly closedDays: number;
   /** Below so many free bytes pushes are refused with FULL. */
   readonly minFreeBytes: number;
 }
 
-export const DEFAULTS: EngineOptions = { bootstrapRows: 5000, closedDays: 90, minFreeBytes: 512 * 1024 * 1024 };
+export const DEFAULTS: EngineOptions = { bootstrapRows: 5000, minFreeBytes: 512 * 1024 * 1024 };
 
 /** What the parts of the engine share. */
 export interface EngineParts {
@@ -37,11 +36,12 @@ export interface EngineParts {
   readonly newId: () => string;
   readonly log: HubLog;
   readonly options: EngineOptions;
+  readonly closed: ClosedDays;
 }
 
 export const DAY = 24 * 3600 * 1000;
 
 /** Closed before this = not part of a first download. Whole days, so that two sides that compare find the same one. UTC ms. */
-export function cutoffOf({ now, options }: Pick<EngineParts, 'now' | 'options'>): number {
-  return Math.floor(now() / DAY - options.closedDays) * DAY;
+export function cutoffOf({ now, closed }: Pick<EngineParts, 'now' | 'closed'>): number {
+  return Math.floor(now() / DAY - closed.days()) * DAY;
 }

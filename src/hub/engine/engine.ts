@@ -4,6 +4,7 @@ import { PROTO, SCHEMA } from '../../wire/version.ts';
 import { actAsHub } from './act.ts';
 import { forgetGone, markSafe, moveRows, uploadRows } from './admin.ts';
 import type { DeviceAuth, HubEngine } from './api.ts';
+import { createClosedDays } from './closed-days.ts';
 import { sealCursor } from './cursor.ts';
 import { cutoffOf, DAY, DEFAULTS, type EngineDeps, type EngineParts } from './deps.ts';
 import { ensureHead, markAt, mintEpoch, noteLostEpoch } from './epoch-store.ts';
@@ -20,9 +21,14 @@ import { createWriter, type Writer } from './writer.ts';
 export async function createEngine(deps: EngineDeps): Promise<HubEngine> {
   const { store, now, newId, log } = deps;
   const options = { ...DEFAULTS, ...deps.options };
-  const parts: EngineParts = { store, seal: createSeal(deps.macKey), now, newId, log, options };
+  const closed = await createClosedDays(store);
+  const parts: EngineParts = { store, seal: createSeal(deps.macKey), now, newId, log, options, closed };
   await store.commit((tx) => ensureHead(tx, parts, HUB_DEVICE));
   const writer = createWriter(parts);
+  writer.onMoved(({ scopes }) => {
+    if (scopes.length > 0 && !scopes.includes('org')) return;
+    closed.refresh().catch((error) => log.error('hub.closedDays', error));
+  });
   const text = (auth: DeviceAuth, cursor: string, limit: number, schema: number) =>
     pullOrMint(parts, writer, () => pullText(parts, auth, cursor, limit, schema));
   return {
@@ -53,6 +59,7 @@ export async function createEngine(deps: EngineDeps): Promise<HubEngine> {
     markSafe: (seq) => writer.job((batch) => markSafe(batch, seq)),
     act: (author, changes) => writer.job((batch) => actAsHub(parts, batch, author, changes)),
     newEpoch: () => writer.job((batch) => mintEpoch(parts, batch.tx, 'restore')),
+    cutoff: () => cutoffOf(parts),
     tidy: () => writer.job(forgetGone),
     close: () => writer.close(),
   };

@@ -49,11 +49,13 @@ export function isKeptOut(
 
 function carriesPersonal(spec: EntitySpec, payload: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(payload).some(([field, value]) => {
-    if (value === null || value === '') return false;
+    if (value === null || value === '' || isEmptyObject(value)) return false;
     const rule = Object.hasOwn(spec.fields, field) ? spec.fields[field] : undefined;
     return rule === undefined || rule.personal === true;
   });
 }
+
+const isEmptyObject = (value: unknown) => typeof value === 'object' && canonicalJson(value) === '{}';
 
 /** Entities an erasure reaches: everything that names a customer or hangs on what does. */
 export function isErasable(e: string): boolean {

@@ -1,4 +1,6 @@
+import { BLOB_FIELDS } from '../../shared/model/blob-fields.ts';
 import { ENTITIES } from '../../shared/model/entities.ts';
+import { BLOB_HASH } from '../../wire/limits.ts';
 import { ERASED_FLAG } from '../../wire/op.ts';
 import type { Key, OpRow } from '../store/engine-port.ts';
 import { type Batch, keyOf, type WorkOp } from './batch.ts';
@@ -25,11 +27,29 @@ export async function eraseCustomer(
   const stored = land(batch, sender, parsed, op, { verdict: 'ok' });
   await batch.flush();
   const rows = await everythingOf(batch, op.i);
+  const hashes = rows.flatMap(hashesOf);
   for (const row of rows) blank(batch, row);
   await blankOps(batch, rows, op.i, stored.seq);
   await batch.flush();
+  for (const hash of hashes) await eraseBlob(batch, hash);
   await batch.load(keys);
   return stored;
+}
+
+function hashesOf(row: WorkRow): string[] {
+  const fields = BLOB_FIELDS.filter(({ entity }) => entity === row.e);
+  return fields
+    .map(({ field }) => row.d[field])
+    .filter((hash) => typeof hash === 'string' && BLOB_HASH.test(hash)) as string[];
+}
+
+/** From now on nobody gets the file; its bytes go within minutes (`care/blobs.ts`). Stays when another person's row names it, too. */
+async function eraseBlob(batch: Batch, hash: string): Promise<void> {
+  for (const { entity, field } of BLOB_FIELDS) {
+    const text = 'SELECT i FROM "row" WHERE e = ? AND erased IS NULL AND d LIKE ? LIMIT 1';
+    if ((await batch.tx.all(text, [entity, `%"${field}":"${hash}"%`])).length > 0) return;
+  }
+  await batch.tx.run('UPDATE blob SET erased_at = ? WHERE hash = ? AND erased_at IS NULL', [batch.now, hash]);
 }
 
 function verdictOf(batch: Batch, sender: Sender, op: ParsedOp['op']): string {
@@ -78,7 +98,8 @@ async function blankOps(batch: Batch, rows: readonly WorkRow[], customer: string
   all.delete(self);
   for (const op of all.values()) {
     if (op.erased === 1) continue;
-    const note = JSON.stringify({ ...(op.note === null ? {} : JSON.parse(op.note)), flag: ERASED_FLAG });
+    const { over: _, ...said } = op.note === null ? {} : JSON.parse(op.note);
+    const note = JSON.stringify({ ...said, flag: ERASED_FLAG });
     const blanked: WorkOp = { ...op, body: blankBody(op.body), lost: null, erased: 1, note };
     batch.changeOp(blanked);
     // The desk that made it may not see the customer any more, and still keeps the op: it is told to blank its own.

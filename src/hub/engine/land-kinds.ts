@@ -3,7 +3,7 @@ import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { judge, type Verdict } from '../../shared/model/judge.ts';
 import { legalMove } from '../../shared/model/state-machines.ts';
 import type { LostField } from '../../wire/op.ts';
-import { type FieldVersion, lostTo, mergeFields, versionOf } from './merge.ts';
+import { type FieldVersion, lostTo, mergeFields, type Overwritten, versionOf } from './merge.ts';
 import { stateOf, type WorkRow, withoutNulls } from './work-row.ts';
 
 /** What became of an op: the verdict, what was given up, what the author is told besides. */
@@ -13,6 +13,7 @@ export interface Landed {
   readonly cur?: string;
   readonly fields?: readonly string[];
   readonly flag?: string;
+  readonly over?: readonly Overwritten[];
   /** The row as it now is; absent = untouched. */
   readonly row?: WorkRow;
 }
@@ -109,7 +110,7 @@ export function landSet(landing: Landing, row: WorkRow): Landed {
  */
 function mergeInto(landing: Landing, row: WorkRow, before: readonly LostField[], clean: string): Landed {
   const state = stateOf(row);
-  const { win, lost } = mergeFields(state, landing);
+  const { win, lost, over } = mergeFields(state, landing);
   const all = [...before, ...lost];
   let verdict = judgeKnown(landing, row, win);
   if (!verdict.ok && verdict.code === 'REQUIRED' && row.seq > landing.saw) {
@@ -126,7 +127,7 @@ function mergeInto(landing: Landing, row: WorkRow, before: readonly LostField[],
   const told = all.length > 0 ? { lost: all } : {};
   return Object.keys(win).length === 0
     ? { verdict: said, ...told }
-    : { verdict: said, ...told, row: apply(landing, row, win) };
+    : { verdict: said, ...told, over: over.filter(({ f }) => Object.hasOwn(win, f)), row: apply(landing, row, win) };
 }
 
 /** The state machine is never merged: it moves if the state the row is in now allows it, else the op is held with that state. */

@@ -1,6 +1,7 @@
 import { ENTITIES } from '../../shared/model/entities.ts';
 import type { EntitySpec } from '../../shared/model/entity-spec.ts';
 import { ERASED_FLAG } from '../../wire/op.ts';
+import { OP_VERDICT } from '../../wire/pull.ts';
 import type { DeviceAuth } from './api.ts';
 import { type Batch, keyOf, type WorkOp } from './batch.ts';
 import { seenNow } from './epochs.ts';
@@ -47,6 +48,7 @@ export function land(batch: Batch, sender: Sender, parsed: ParsedOp, op: ParsedO
   batch.addOp(stored);
   if (stored.verdict === 'held:NO_ROW') wait(batch, stored);
   if (landed.row) settle(batch, landed.row, at);
+  for (const one of landed.over ?? []) batch.overwritten.push({ ...one, won: op.p[one.f], by: op.a, at });
   tell(batch, stored, sender.hub);
   return stored;
 }
@@ -182,7 +184,7 @@ function wait(batch: Batch, op: WorkOp): void {
 export function tell(batch: Batch, op: WorkOp, hub: boolean, always = false): void {
   if (hub || op.device === HUB_DEVICE || (!always && op.verdict === 'ok' && op.note === null)) return;
   batch.putFeed({
-    ...{ scope: `device:${op.device}`, e: 'verdict', i: String(op.ctr), seq: batch.nextSeq() },
+    ...{ scope: `device:${op.device}`, e: OP_VERDICT, i: String(op.ctr), seq: batch.nextSeq() },
     ...{ gone_at: null, shut: null, sum: 0 },
   });
 }

@@ -9,13 +9,19 @@ const write = (payload: Record<string, unknown>, more = {}) => ({ payload, saw: 
 
 describe('one field', () => {
   it('stands when its writer saw the value it replaces, whatever the clocks say', () => {
-    expect(mergeFields(state(), write({ name: '乙' }, { saw: 10, at: 1 }))).toEqual({ win: { name: '乙' }, lost: [] });
+    expect(mergeFields(state(), write({ name: '乙' }, { saw: 10, at: 1 }))).toEqual({
+      ...{ win: { name: '乙' }, lost: [], over: [] },
+    });
   });
   it('stands on the device that wrote the value before', () => {
     expect(mergeFields(state(), write({ name: '乙' }, { device: 'a', at: 1 })).win).toEqual({ name: '乙' });
   });
   it('else the later corrected time stands, then the greater device', () => {
-    expect(mergeFields(state(), write({ name: '乙' }, { at: 1001 })).win).toEqual({ name: '乙' });
+    expect(mergeFields(state(), write({ name: '乙' }, { at: 1001 }))).toEqual({
+      ...{ win: { name: '乙' }, lost: [] },
+      // Whoever wrote 甲 is told: 乙 did not know of it.
+      over: [{ f: 'name', v: '甲', q: 10, device: 'a' }],
+    });
     expect(mergeFields(state(), write({ name: '乙' }, { at: 1000, device: 'b' })).win).toEqual({ name: '乙' });
     expect(mergeFields(state(), write({ name: '乙' }, { at: 1000, device: '0' })).lost).toEqual([
       { f: 'name', v: '乙', won: '甲', by: 'pa', at: 1000 },
@@ -25,7 +31,7 @@ describe('one field', () => {
     expect(mergeFields(state(), write({ region: 'KLN' }, { at: 1 })).win).toEqual({ region: 'KLN' });
   });
   it('does not call the same value lost', () => {
-    expect(mergeFields(state(), write({ name: '甲' }, { at: 1 }))).toEqual({ win: {}, lost: [] });
+    expect(mergeFields(state(), write({ name: '甲' }, { at: 1 }))).toEqual({ win: {}, lost: [], over: [] });
   });
   it('that was cleared stands cleared against an older write', () => {
     const cleared = state({ d: {}, fv: { name: [12, 2000, 'c', 'pc'] } });

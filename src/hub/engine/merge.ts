@@ -25,6 +25,17 @@ export interface FieldWrite {
 export interface Merged {
   readonly win: Record<string, unknown>;
   readonly lost: LostField[];
+  /** What was replaced by somebody who had not seen it. */
+  readonly over: Overwritten[];
+}
+
+/** A field value that stood; its author has not heard that it does no more. */
+export interface Overwritten {
+  readonly f: string;
+  readonly v: unknown;
+  /** Sequence and device of the op that had written it. */
+  readonly q: number;
+  readonly device: string;
 }
 
 /**
@@ -34,14 +45,18 @@ export interface Merged {
 export function mergeFields(state: FieldState, write: FieldWrite): Merged {
   const win: Record<string, unknown> = {};
   const lost: LostField[] = [];
+  const over: Overwritten[] = [];
   for (const [field, value] of Object.entries(write.payload)) {
     const present = state.d[field] ?? null;
     const version = versionOf(state, field);
-    if (stands(version, write)) win[field] = value;
-    else if (version && canonicalJson(present) !== canonicalJson(value))
+    if (stands(version, write)) {
+      win[field] = value;
+      if (version && !saw(version, write) && canonicalJson(present) !== canonicalJson(value))
+        over.push({ f: field, v: present, q: version[0], device: version[2] });
+    } else if (version && canonicalJson(present) !== canonicalJson(value))
       lost.push(lostTo(version, field, value, present));
   }
-  return { win, lost };
+  return { win, lost, over };
 }
 
 export function versionOf(state: FieldState, field: string): FieldVersion | null {
@@ -55,6 +70,8 @@ export function versionOf(state: FieldState, field: string): FieldVersion | null
 export function lostTo([, t, , person]: FieldVersion, field: string, value: unknown, present: unknown): LostField {
   return { f: field, v: value ?? null, won: present ?? null, by: person, at: t };
 }
+
+const saw = ([q, , device]: FieldVersion, write: FieldWrite) => q <= write.saw || device === write.device;
 
 function stands(version: FieldVersion | null, write: FieldWrite): boolean {
   if (version === null) return true;

@@ -59,9 +59,7 @@ async function refuseLarge({ store, options, ...parts }: EngineParts, from: read
   for (const { scope, after } of from) {
     if (after > 0) {
       if (after < (floors.get(scope) ?? 0)) scopes.push(scope);
-    } else if (
-      (await store.count(scope, options.bootstrapRows + 1, cutoffOf({ ...parts, options }))) > options.bootstrapRows
-    )
+    } else if ((await store.count(scope, options.bootstrapRows + 1, cutoffOf(parts))) > options.bootstrapRows)
       scopes.push(scope);
   }
   if (scopes.length > 0) throw new Refusal('SNAPSHOT', { scopes });

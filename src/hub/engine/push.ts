@@ -9,6 +9,7 @@ import { type Ack, openAck, sealAck } from './cursor.ts';
 import { eraseCustomer } from './erase.ts';
 import { land, type Sender } from './land.ts';
 import type { Seal } from './mac.ts';
+import { tellOverwritten } from './overwritten.ts';
 import type { ParsedOp } from './parse-op.ts';
 import { notePublish } from './publish.ts';
 import { Refusal } from './refusal.ts';
@@ -46,6 +47,7 @@ export async function judgePushes(
   );
   const results = new Map<Prepared, OpResult[]>();
   for (const one of work) results.set(one, await landAll(batch, one, roles, keys));
+  await tellOverwritten(batch);
   return prepared.map((one) => (one instanceof Refusal ? one : answerOf(batch, seal, one, results.get(one) ?? [])));
 }
 
@@ -148,7 +150,7 @@ async function landAll(
 
 export function resultOf(op: OpVerdict): OpResult {
   const lost = op.lost === null ? {} : { lost: JSON.parse(op.lost) as NonNullable<OpResult['lost']> };
-  const note = op.note === null ? {} : (JSON.parse(op.note) as Pick<OpResult, 'cur' | 'fields' | 'flag'>);
+  const note = op.note === null ? {} : (JSON.parse(op.note) as Pick<OpResult, 'cur' | 'fields' | 'flag' | 'over'>);
   return { c: op.ctr, s: op.verdict, q: op.seq, ...lost, ...note };
 }
 

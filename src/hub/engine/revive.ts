@@ -37,6 +37,8 @@ export async function revive(batch: Batch, key: Key): Promise<void> {
     if (op.verdict === 'denied:ERASED') Object.assign(op, { body: blankBody(op.body), erased: 1 });
     batch.changeOp(op);
     if (landed.row) settle(batch, landed.row, op.at);
+    for (const one of landed.over ?? [])
+      batch.overwritten.push({ ...one, won: parsed.p[one.f], by: op.author, at: op.at });
     // Told also when all is well now: the author was told that it was held.
     tell(batch, op, false, true);
   }

@@ -55,11 +55,11 @@ export interface Serving {
 const PUSHES = 512;
 const PULLS = 256;
 const HEAVY = 32;
-/** What desks hold of closed tickets (decision 11). Milliseconds. */
-const CLOSED_KEPT_MS = 90 * 24 * 3600 * 1000;
 /** A request that takes longer than this after shutdown began is cut off. Milliseconds. */
 const LAST_MS = 15_000;
 const LOOK_MS = 20;
+/** Bytes of erased files go within this time. Milliseconds. */
+const ERASE_MS = 60_000;
 
 /** Puts the HTTP side together and listens. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<Serving> {
@@ -86,6 +86,10 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     if (scopes.length === 0 || scopes.includes('org')) auth.people.stale();
     live.moved(head, scopes);
   });
+  const erasing = setInterval(() => {
+    deps.blobs.removeErased().catch((error) => log.error('blobs.erase', error));
+  }, ERASE_MS);
+  erasing.unref();
   const { app, inside } = await createServer(deps, options);
   await app.listen({ host: options.host, port: options.port });
   return {
@@ -95,6 +99,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     async close() {
       closing = true;
       unheard();
+      clearInterval(erasing);
       await bus.close();
       live.close();
       const closed = app.close();
@@ -123,7 +128,7 @@ function httpDeps(
     now,
     head,
     isEmpty,
-    count: (scope) => store.count(scope, Number.MAX_SAFE_INTEGER, now() - CLOSED_KEPT_MS),
+    count: (scope) => store.count(scope, Number.MAX_SAFE_INTEGER, engine.cutoff()),
     snapshots: createSnapshots(
       { snapshot: engine.snapshot.bind(engine), epoch },
       join(options.dataDir, 'snapshots'),

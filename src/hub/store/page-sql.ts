@@ -1,11 +1,12 @@
+import { OP_VERDICT } from '../../wire/pull.ts';
 import type { PageRow } from './engine-port.ts';
 
 /** What both adapters select for a page: feed, its row, and for verdicts the op (`i` of a verdict is the op's counter). */
 export const PAGE_COLUMNS = `f.scope, f.e, f.i, f.seq, f.gone_at, f.shut, r.author, r.at, r.d,
   o.device AS o_device, o.ctr AS o_ctr, o.seq AS o_seq, o.h AS o_h, o.verdict AS o_verdict, o.lost AS o_lost, o.note AS o_note`;
 
-export const PAGE_JOINS = `LEFT JOIN "row" r ON f.e <> 'verdict' AND r.e = f.e AND r.i = f.i
-  LEFT JOIN op o ON f.e = 'verdict' AND o.device = substr(f.scope, 8) AND o.ctr = CASE WHEN f.e = 'verdict' THEN CAST(f.i AS bigint) END`;
+export const PAGE_JOINS = `LEFT JOIN "row" r ON f.e <> '${OP_VERDICT}' AND r.e = f.e AND r.i = f.i
+  LEFT JOIN op o ON f.e = '${OP_VERDICT}' AND o.device = substr(f.scope, 8) AND o.ctr = CASE WHEN f.e = '${OP_VERDICT}' THEN CAST(f.i AS bigint) END`;
 
 /** There, and not closed before the cutoff (one parameter). */
 export const LIVE = 'f.gone_at IS NULL AND (f.shut IS NULL OR f.shut >= ?)';

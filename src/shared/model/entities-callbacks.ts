@@ -66,7 +66,7 @@ export const callbackEntities: readonly EntitySpec[] = [
       note: longText({ personal: true }),
       e164: text({ max: 40, personal: true }),
       /** Why it was dialled although a guard spoke against it. */
-      overrideReason: text(),
+      overrideReason: text({ personal: true }),
     },
   },
   {
@@ -94,7 +94,7 @@ export const callbackEntities: readonly EntitySpec[] = [
       doneAt: instant(),
       result: text({ max: 60 }),
       reason: text({ personal: true }),
-      externalId: text({ max: 200 }),
+      externalId: text({ max: 200, personal: true }),
     },
   },
   {

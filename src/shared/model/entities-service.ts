@@ -49,7 +49,7 @@ export const serviceEntities: readonly EntitySpec[] = [
       requestedAt: instant(),
       issuedAt: instant(),
       settledAt: instant(),
-      note: text(),
+      note: text({ personal: true }),
     },
   },
   {
@@ -81,7 +81,7 @@ export const serviceEntities: readonly EntitySpec[] = [
       points: real({ required: true }),
       travel: int({ required: true }),
       fuel: int({ required: true }),
-      note: text(),
+      note: text({ personal: true }),
       removed: bool(),
     },
   },
@@ -143,7 +143,7 @@ export const serviceEntities: readonly EntitySpec[] = [
     action: 'tickets.edit',
     fields: {
       ticketId: onTicket,
-      hash: text({ required: true, max: 64 }),
+      hash: text({ required: true, max: 64, personal: true, blob: true }),
       name: text({ required: true, personal: true }),
       mime: text({ required: true, max: 100 }),
       size: int({ required: true }),

@@ -125,7 +125,7 @@ const list: EntitySpec[] = [
       birthday: text({ max: 10, personal: true }),
       email: text({ personal: true }),
       doNotCall: bool({ required: true }),
-      doNotCallReason: text(),
+      doNotCallReason: text({ personal: true }),
       note: longText({ personal: true }),
       ownerId: id({ ref: 'person' }),
       /** Decision 11: what rules need of the past stands on the row, so that old tickets need not be here. */
@@ -139,7 +139,7 @@ const list: EntitySpec[] = [
       birthdayLunar: bool(),
       /** Advertising is refused; service calls go on. The evidence is what was said, written or ticked, and when. */
       marketingOptOut: bool(),
-      optOutEvidence: text(),
+      optOutEvidence: text({ personal: true }),
       optOutAt: instant(),
       vip: bool(),
       dealerId: id({ ref: 'station' }),
@@ -155,9 +155,9 @@ const list: EntitySpec[] = [
     fields: {
       customerId: id({ required: true, ref: 'customer' }),
       e164: text({ required: true, max: 40, personal: true }),
-      extension: text({ max: 20 }),
+      extension: text({ max: 20, personal: true }),
       written: text({ required: true, personal: true }),
-      label: text({ max: 60 }),
+      label: text({ max: 60, personal: true }),
       callable: bool(),
       removed: bool(),
     },
@@ -198,7 +198,8 @@ const list: EntitySpec[] = [
       kind: text({ required: true, max: 40 }),
       occurredAt: instant({ required: true }),
       text: longText({ personal: true }),
-      data: json(),
+      /** What the step carried: fields before and after, numbers, names. */
+      data: json({ personal: true }),
     },
   },
   {
@@ -211,7 +212,7 @@ const list: EntitySpec[] = [
       e164: text({ max: 40, personal: true }),
       written: text({ personal: true }),
       toNumber: text({ personal: true }),
-      externalId: text({ max: 200 }),
+      externalId: text({ max: 200, personal: true }),
       agentId: id({ required: true, ref: 'person' }),
       customerId: id({ ref: 'customer' }),
       ticketId: id({ ref: 'ticket' }),
@@ -262,7 +263,7 @@ const list: EntitySpec[] = [
       kind: text({ required: true, max: 40 }),
       rule: text({ max: 60 }),
       action: text({ max: 40 }),
-      reason: text(),
+      reason: text({ personal: true }),
       occurredAt: instant({ required: true }),
       points: real(),
       /** Where the phrase stood: `note`, `call.summary`, `ticket.answerGiven` … */

@@ -13,6 +13,8 @@ export interface FieldSpec {
   readonly ref?: string;
   /** Names, phones, addresses, free text: left out of logs, blanked by an erasure. */
   readonly personal?: boolean;
+  /** SHA-256 of a file beside the database (decision 18): sync carries its bytes, an erasure removes them. */
+  readonly blob?: boolean;
 }
 
 type Options = Partial<Omit<FieldSpec, 'type'>>;

@@ -63,7 +63,7 @@ export const ticketFields: Readonly<Record<string, FieldSpec>> = {
   nextActionBy: id({ ref: 'person' }),
   repeatOf: id({ ref: 'ticket' }),
   /** field -> reason why it cannot be known */
-  unknown: json(),
+  unknown: json({ personal: true }),
 
   // The flow: when each step was last reached (set together with the move).
   /** The end of the call in which it was reported: nobody can be told before. */
@@ -89,10 +89,10 @@ export const ticketFields: Readonly<Record<string, FieldSpec>> = {
   missedVisits: int(),
   // Walk-in: the machine is here.
   receivedAt: instant(),
-  accessories: text(),
+  accessories: text({ personal: true }),
   inspection: longText({ personal: true }),
   pickupPromisedAt: instant(),
-  testResult: text(),
+  testResult: text({ personal: true }),
   notifiedAt: instant(),
   collectedAt: instant(),
   // Paid service: explain, quote, consent, work, charge, invoice, hand in. Money in cents of `currency`.

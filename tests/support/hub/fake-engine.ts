@@ -61,6 +61,7 @@ export function fakeEngine(): FakeEngine {
     act: unused,
     newEpoch: async () => 'e2',
     tidy: async () => {},
+    cutoff: () => 0,
     markSafe: async () => {},
     close: async () => {},
   };

@@ -24,6 +24,7 @@ export class DirectHub {
   readonly devices = new Map<string, Device>();
   readonly streams = new Set<{ device: string; take: (event: LiveEvent) => void }>();
   readonly calls: string[] = [];
+  readonly blobs = new Map<string, { bytes: Buffer; total: number }>();
   down = false;
   lose = 0;
   empty = false;
@@ -35,6 +36,11 @@ export class DirectHub {
 
   constructor(hub: TestHub) {
     this.hub = hub;
+  }
+
+  private blobState(hash: string) {
+    const { bytes, total } = this.blobs.get(hash) ?? { bytes: Buffer.alloc(0), total: -1 };
+    return { have: bytes.length, whole: bytes.length === total };
   }
 
   auth(device: string): DeviceAuth {
@@ -176,6 +182,25 @@ export class DirectHub {
             resolve();
           });
         }),
+      blobs: {
+        have: (_, hash) => call('have', async () => this.blobState(hash)),
+        put: (_, hash, part, bytes) =>
+          call('put', async () => {
+            const { have } = this.blobState(hash);
+            if (part.from !== have) throw new HubRefusal('GAP', { have });
+            const all = Buffer.concat([this.blobs.get(hash)?.bytes ?? Buffer.alloc(0), bytes]);
+            this.blobs.set(hash, { bytes: all, total: part.total });
+            return this.blobState(hash);
+          }),
+        get: (_, hash, from) =>
+          call('get', async () => {
+            const bytes = this.blobs.get(hash)?.bytes;
+            if (!bytes || !this.blobState(hash).whole) throw new HubRefusal('NOT_FOUND');
+            return (async function* () {
+              yield bytes.subarray(from);
+            })();
+          }),
+      },
       close: () => undefined,
     };
   }

@@ -13,7 +13,7 @@ export interface HubAddress {
 }
 
 export interface Call {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'HEAD';
   readonly path: string;
   readonly token?: string;
   readonly body?: Buffer;
@@ -31,6 +31,8 @@ export interface Wire {
   json(call: Call): Promise<unknown>;
   /** The body of a 200 as unpacked bytes, piece by piece. */
   stream(call: Call): Promise<AsyncIterable<Buffer>>;
+  /** Status and headers of a HEAD; throws for what is neither 200 nor 404. */
+  head(call: Call): Promise<IncomingMessage>;
   close(): void;
 }
 
@@ -70,11 +72,21 @@ export function createWire(address: HubAddress): Wire {
     },
     async stream(call) {
       const response = await open(call);
-      if (response.statusCode !== 200) {
+      if (response.statusCode !== 200 && response.statusCode !== 206) {
         const text = (await readAll(response)).toString('utf8');
         throw refusalOf(response.statusCode ?? 0, text, response.headers['retry-after']);
       }
       return pieces(response);
+    },
+    async head(call) {
+      const response = await open(call);
+      response.resume();
+      const status = response.statusCode ?? 0;
+      if (status === 200 || status === 404) return response;
+      // Answers to HEAD have no body that could name the code.
+      if (status === 401) throw new HubRefusal('AUTH');
+      if (status === 403) throw new HubRefusal('FORBIDDEN');
+      throw refusalOf(status, '', response.headers['retry-after']);
     },
     close: () => agent.destroy(),
   };

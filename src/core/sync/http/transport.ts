@@ -10,6 +10,7 @@ import { pushAnswer } from '../../../wire/push.ts';
 import { SCHEMA } from '../../../wire/version.ts';
 import { HubUnreachable } from '../refusal.ts';
 import type { LiveStart, Snapshot, Transport } from '../transport.ts';
+import { blobWay } from './blobs.ts';
 import { linesOf } from './lines.ts';
 import { createWire, type HubAddress, type Wire } from './request.ts';
 
@@ -79,6 +80,7 @@ export function createHttpTransport(address: HubAddress): Transport {
     signal: async (token, signal) => {
       await post(anything, PATHS.signal, { token, text: JSON.stringify(signal) });
     },
+    blobs: blobWay(wire),
     live: (token, from, take, signal) => live(wire, token, from, take, signal),
     close: () => wire.close(),
   };

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { OP_VERDICT } from '../../../wire/pull.ts';
 import type { FeedStore, HeadRow, PageRow } from '../engine-port.ts';
 import { type FlatPageRow, LIVE, PAGE_COLUMNS, PAGE_JOINS, toPageRow } from '../page-sql.ts';
 import { type Askable, ask, storeError } from './connect.ts';
@@ -15,9 +16,9 @@ const PAGE = `SELECT h.epoch AS head_epoch, h.seq AS head_seq, p.* FROM head h L
 const SUMS = `SELECT h.epoch, h.seq, s.scope, t.n, t.high, t.low FROM head h CROSS JOIN unnest($1::text[]) AS s(scope)
   CROSS JOIN LATERAL (
     SELECT count(*) AS n, coalesce(sum(f.sum >> 24), 0)::text AS high, coalesce(sum(f.sum & 16777215), 0)::text AS low
-    FROM feed f WHERE f.scope = s.scope AND f.e <> 'verdict' AND ${live('$2')}
+    FROM feed f WHERE f.scope = s.scope AND f.e <> '${OP_VERDICT}' AND ${live('$2')}
   ) t WHERE h.id = 1`;
-const OF_SCOPE = `FROM feed f WHERE f.scope = $1 AND f.e <> 'verdict' AND ${live('$2')}`;
+const OF_SCOPE = `FROM feed f WHERE f.scope = $1 AND f.e <> '${OP_VERDICT}' AND ${live('$2')}`;
 const BATCH = 500;
 
 export function postgresReads(pool: pg.Pool): FeedStore {

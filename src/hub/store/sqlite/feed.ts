@@ -1,11 +1,12 @@
 import type { Db } from '../../../core/db/open.ts';
 import { statement } from '../../../core/db/statement.ts';
+import { OP_VERDICT } from '../../../wire/pull.ts';
 import type { FeedStore, HeadRow, PageRow, ScopeFrom } from '../engine-port.ts';
 import { type FlatPageRow, LIVE, PAGE_COLUMNS, PAGE_JOINS, toPageRow } from '../page-sql.ts';
 
 const PAGE = `SELECT ${PAGE_COLUMNS} FROM feed f ${PAGE_JOINS}
   WHERE f.scope = ? AND f.seq > ? AND (f.seq > ? OR (${LIVE})) ORDER BY f.seq LIMIT ?`;
-const SNAPSHOT = `SELECT ${PAGE_COLUMNS} FROM feed f ${PAGE_JOINS} WHERE f.scope = ? AND f.e <> 'verdict' AND ${LIVE} ORDER BY f.seq`;
+const SNAPSHOT = `SELECT ${PAGE_COLUMNS} FROM feed f ${PAGE_JOINS} WHERE f.scope = ? AND f.e <> '${OP_VERDICT}' AND ${LIVE} ORDER BY f.seq`;
 const BATCH = 500;
 
 /** Reads on a connection of their own. Each is one synchronous stretch, hence one WAL snapshot. */
@@ -34,7 +35,7 @@ export function sqliteReads(reader: Db, openReader: () => Db): FeedStore {
       db.exec('BEGIN');
       const at = db.prepare('SELECT epoch, seq FROM head WHERE id = 1').get() as HeadRow;
       const { n } = db
-        .prepare(`SELECT count(*) AS n FROM feed f WHERE f.scope = ? AND f.e <> 'verdict' AND ${LIVE}`)
+        .prepare(`SELECT count(*) AS n FROM feed f WHERE f.scope = ? AND f.e <> '${OP_VERDICT}' AND ${LIVE}`)
         .get(scope, cutoff) as { n: number };
       return { head: at, count: n, batches: batches(db, scope, cutoff) };
     },
@@ -56,7 +57,7 @@ function sumOf(db: Db, scope: string, cutoff: number): { count: number; sum: big
   const { n, high, low } = statement(
     db,
     `SELECT count(*) AS n, coalesce(sum(f.sum >> 24), 0) AS high, coalesce(sum(f.sum & 16777215), 0) AS low
-     FROM feed f WHERE f.scope = ? AND f.e <> 'verdict' AND ${LIVE}`,
+     FROM feed f WHERE f.scope = ? AND f.e <> '${OP_VERDICT}' AND ${LIVE}`,
   ).get(scope, cutoff) as { n: number; high: number; low: number };
   return { count: n, sum: (BigInt(high) * 16777216n + BigInt(low)) % (1n << 48n) };
 }

@@ -101,6 +101,25 @@ export function Company({ settings }: { settings: Settings }) {
           value={String(draft.repeatDays)}
           onChange={(e) => set({ repeatDays: whole(e.target.value, 1, 365) })}
         />
+        <TextField
+          label={t('settings:company.closedDays')}
+          hint={t('settings:company.closedDaysHint')}
+          type="number"
+          min={30}
+          max={3650}
+          value={String(draft.closedDays)}
+          onChange={(e) => set({ closedDays: whole(e.target.value, 0, 3650) })}
+          onBlur={(e) => set({ closedDays: whole(e.target.value, 30, 3650) })}
+        />
+        <TextField
+          label={t('settings:company.attachment')}
+          hint={t('settings:company.attachmentHint')}
+          type="number"
+          min={1}
+          max={20}
+          value={String(draft.attachmentMegabytes)}
+          onChange={(e) => set({ attachmentMegabytes: whole(e.target.value, 1, 20) })}
+        />
       </div>
       {Object.keys(errors).length === 0 && <ErrorNote error={save.error} />}
       <SaveBar

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { blobsDir, createBlobStore } from '../../../../src/core/blobs/store.ts';
 import { initIdentity } from '../../../../src/core/db/identity.ts';
 import { openStore } from '../../../../src/core/db/store.ts';
 import { createReadings } from '../../../../src/core/derive/readings.ts';
@@ -48,6 +49,7 @@ const clock: CoreDeps['clock'] = {
 const session = createSession({
   // All that a session asks of its host.
   deps: { clock, log, randomBytes: (length: number) => randomBytes(length) } as unknown as CoreDeps,
+  blobs: createBlobStore(blobsDir(dir)),
   ...{ ws, transport, keys, readings, random: () => 0.5, changed: () => {}, editing: () => {}, wipe: () => {} },
 });
 const loopDelay = monitorEventLoopDelay({ resolution: 1 });
