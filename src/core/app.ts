@@ -5,9 +5,11 @@ import type { Contract } from '../contract/index.ts';
 import type { WorkspaceStatus } from '../contract/workspace.ts';
 import { type App, createProcedures } from './app-context.ts';
 import { createBackups } from './backups.ts';
+import { CLOCK_ENTITIES, createClockSource } from './clock-source.ts';
 import { createLibrary } from './content/library.ts';
 import type { CoreContext } from './context.ts';
 import { initIdentity } from './db/identity.ts';
+import { followClocks } from './derive/follow-clocks.ts';
 import { createReadings } from './derive/readings.ts';
 import { createDerivation } from './derive.ts';
 import { createDesk } from './desk.ts';
@@ -44,9 +46,15 @@ const WARM_UP_MS = 1500;
  * A host calls `createCore`, then gives each page `core.connect()` as the context of its RPC handler.
  */
 export async function createCore(deps: CoreDeps) {
-  const events = createEventHub(randomUUID());
+  const clocks = createClockSource(deps.clock.now);
+  const events = createEventHub(randomUUID(), (event) => {
+    if (event.kind === 'changed' && event.entities.some((one) => CLOCK_ENTITIES.has(one.entity))) clocks.stale();
+  });
   const readings = createReadings();
-  const lifecycle = createLifecycle(deps, events, createDerivation(readings.get), (ws) => sync.follow(ws));
+  const lifecycle = createLifecycle(deps, events, createDerivation(readings.get, clocks), (ws) => {
+    clocks.use(ws?.db ?? null);
+    sync.follow(ws);
+  });
   const sync = createSyncService({ deps, events, readings, host: syncHost(deps, lifecycle), ...(deps.hub ?? {}) });
   const app: App = {
     deps,
@@ -69,6 +77,7 @@ export async function createCore(deps: CoreDeps) {
   const backups = createBackups(deps);
   backups.start(join(deps.dataDir, deps.profile));
   const stopFollowing = followForce(app, library);
+  const stopClocks = followClocks(app, clocks);
 
   const router = {
     workspace: createWorkspaceFeature(app, procedures, pins, lifecycle),
@@ -112,6 +121,7 @@ export async function createCore(deps: CoreDeps) {
       backups.stop();
       await sync.stop();
       stopFollowing();
+      stopClocks();
       lifecycle.close();
     },
   };

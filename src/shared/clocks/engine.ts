@@ -45,6 +45,8 @@ export interface Clockwork {
   hours(calendar: string): Hours;
   /** Some rule of the class pauses in states: give its moves. */
   pauses(kind: SubjectKind, ticketClass: unknown): boolean;
+  /** Some rule at all does. */
+  readonly pausesSomewhere: boolean;
 }
 
 export interface ClockworkParts {
@@ -75,6 +77,7 @@ export function createClockwork({ document, calendars, suspensions = [], now }: 
     suspensions,
     rulesOf,
     pauses: (kind, ticketClass) => rulesOf(kind, ticketClass).some((rule) => rule.pausesIn.length > 0),
+    pausesSomewhere: document.rules.some((rule) => rule.active && rule.pausesIn.length > 0),
     hours(key) {
       let hours = made.get(key);
       if (!hours) {
