@@ -38,11 +38,15 @@ const FIRST_YEAR = 1995;
 const LAST_YEAR = 2120;
 /** So far ahead a deadline is looked for. */
 const AHEAD_DAYS = 1100;
+/** The first table reaches that far, so that it need not be made twice. */
+const AHEAD_YEARS = 4;
 
 interface Table {
   readonly firstYear: number;
   readonly lastYear: number;
-  readonly dates: readonly string[];
+  /** Number of its first day, and how many there are. */
+  readonly firstDay: number;
+  readonly days: number;
   /** Midnight of each day, one more than there are days. */
   readonly midnight: Float64Array;
   /** 1 = no change of the wall clock in the day. */
@@ -60,16 +64,22 @@ interface Table {
 export function createHours(calendar: Calendar, blocked: readonly Blocked[] = []): Hours {
   const closed = merged(blocked);
   let table: Table | null = null;
+  let low = 0;
+  let high = 0;
 
   /** The table that holds an instant (and the days after it); grown when it must be. */
   function at(instant: number): Table {
+    if (table && instant >= low && instant < high) return table;
+    return grown(instant);
+  }
+  function grown(instant: number): Table {
     const year = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, new Date(instant).getUTCFullYear() || FIRST_YEAR));
-    if (table && year > table.firstYear && year < table.lastYear) return table;
-    if (table && (year === table.lastYear || year === table.firstYear) && inside(table, instant)) return table;
     const from = Math.max(FIRST_YEAR, Math.min(year - 1, table?.firstYear ?? year));
-    const to = Math.min(LAST_YEAR, Math.max(year + 1, table?.lastYear ?? year));
+    const to = Math.min(LAST_YEAR, Math.max(year + 1, table?.lastYear ?? year + AHEAD_YEARS));
     if (table && from === table.firstYear && to === table.lastYear) return table;
     table = build(calendar, closed, from, to);
+    low = table.midnight[0] as number;
+    high = table.midnight[table.days] as number;
     return table;
   }
   const upTo = (instant: number): number => openUpTo(at(instant), instant);
@@ -99,7 +109,10 @@ export function createHours(calendar: Calendar, blocked: readonly Blocked[] = []
       }
       return list;
     },
-    dayOf: (instant) => numberOf(at(instant).dates[dayIn(at(instant), instant)] as string),
+    dayOf(instant) {
+      const known = at(instant);
+      return known.firstDay + dayIn(known, instant);
+    },
     dateOf,
     counts(day) {
       const [known, index] = placeOf(at, day);
@@ -120,8 +133,6 @@ export function createHours(calendar: Calendar, blocked: readonly Blocked[] = []
 
 const numberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
-const inside = (table: Table, instant: number): boolean =>
-  instant >= (table.midnight[0] as number) && instant < (table.midnight.at(-1) as number);
 
 function between(at: (i: number) => Table, upTo: (i: number) => number, from: number, to: number): number {
   // Growing the table moves every sum: both ends are in it before either is read.
@@ -132,8 +143,7 @@ function between(at: (i: number) => Table, upTo: (i: number) => number, from: nu
 
 function placeOf(at: (instant: number) => Table, day: number): [Table, number] {
   const known = at(day * DAY);
-  const index = day - numberOf(known.dates[0] as string);
-  return [known, Math.min(known.dates.length - 1, Math.max(0, index))];
+  return [known, Math.min(known.days - 1, Math.max(0, day - known.firstDay))];
 }
 
 /** Minutes open on most days of the week (those that open at all). */
@@ -192,7 +202,8 @@ function build(calendar: Calendar, blocked: readonly Blocked[], firstYear: numbe
     total += (to[index] as number) - (from[index] as number);
   }
   const spans = { from: Float64Array.from(from), to: Float64Array.from(to), sum, total };
-  return { firstYear, lastYear, dates, midnight, plain, first, closing, ...spans };
+  const firstDay = numberOf(`${firstYear}-01-01`);
+  return { firstYear, lastYear, firstDay, days: dates.length, midnight, plain, first, closing, ...spans };
 }
 
 /** What is left of a stretch besides the blocked ones (sorted, apart). */
@@ -212,7 +223,7 @@ export function without(stretch: Stretch, blocked: readonly Blocked[]): Stretch[
 
 function dayIn(table: Table, instant: number): number {
   const { midnight } = table;
-  const last = table.dates.length - 1;
+  const last = table.days - 1;
   let day = Math.min(last, Math.max(0, Math.floor((instant - (midnight[0] as number)) / DAY)));
   while (day > 0 && (midnight[day] as number) > instant) day -= 1;
   while (day < last && (midnight[day + 1] as number) <= instant) day += 1;

@@ -62,13 +62,15 @@ export function createClockwork({ document, calendars, suspensions = [], now }: 
   const blocked: Blocked[] = suspensions.map(({ from, to }) => ({ from, to: to ?? Math.max(from, now) }));
   const made = new Map<string, Hours>();
   const byKey = new Map(calendars.map((calendar) => [calendar.key, calendar]));
-  const rules = new Map<string, readonly ClockRule[]>();
+  const rules = new Map<SubjectKind, Map<unknown, readonly ClockRule[]>>();
   const rulesOf = (kind: SubjectKind, ticketClass: unknown): readonly ClockRule[] => {
-    const key = `${kind} ${kind === 'ticket' ? ticketClass : ''}`;
-    let list = rules.get(key);
+    const classes = rules.get(kind) ?? new Map<unknown, readonly ClockRule[]>();
+    rules.set(kind, classes);
+    const key = kind === 'ticket' ? ticketClass : null;
+    let list = classes.get(key);
     if (!list) {
       list = document.rules.filter((rule) => rule.active && rule.subject === kind && concerns(rule, ticketClass));
-      rules.set(key, list);
+      classes.set(key, list);
     }
     return list;
   };
