@@ -18,6 +18,7 @@ import { failure } from './failure.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
+import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { createDocuments } from './features/documents/documents.ts';
 import { createHome } from './features/home/home.ts';
@@ -91,6 +92,7 @@ export async function createCore(deps: CoreDeps) {
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library),
     calls: createCalls(app, procedures, library),
+    clocks: createClocks(procedures, clocks),
     home: createHome(procedures, callSummaries),
     changes: createChanges(app, procedures),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>

@@ -38,13 +38,20 @@ const shipped = (): DeskClocks => {
 export function createClockSource(clock: () => number): ClockSource {
   let db: Db | null = null;
   let made: DeskClocks | null = null;
+  const offset = (): number => {
+    if (db === null) return 0;
+    const row = statement(db, "SELECT value FROM meta WHERE key = 'hub.offset'").get() as { value: string } | undefined;
+    const ms = Number(row?.value ?? 0);
+    return Number.isFinite(ms) ? ms : 0;
+  };
   return {
     get() {
       if (made?.changesAt && made.changesAt <= clock()) made = null;
       made ??= db === null ? shipped() : readClocks(db, clock());
       return made;
     },
-    now: clock,
+    // The hub's clock where it is known: a desk whose own is wrong counts as its colleagues do.
+    now: () => clock() + offset(),
     use(next) {
       db = next;
       made = null;
