@@ -110,8 +110,6 @@ export const clocksContract = {
       hubOffset: z.number().nullable(),
     }),
   ),
-  /** How many of mine are breached and at risk: the badge of the rail. */
-  count: procedure.output(z.object({ breach: z.number(), risk: z.number() })),
   /** A report of a period was handed in. Only who may change settings. */
   handIn: procedure
     .input(z.object({ rule: z.string(), day: z.string(), unit: z.string() }))

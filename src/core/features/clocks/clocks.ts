@@ -21,8 +21,6 @@ export function createClocks({ allowed }: Procedures, source: ClockSource) {
   const read = allowed('tickets.read').clocks;
   const change = allowed('settings.change').clocks;
   const looking = (ws: Workspace, me: Me) => ({ db: ws.db, clocks: source.get(), now: source.now(), me });
-  const today = (ws: Workspace, me: Me) =>
-    runningUntil(looking(ws, me), endOfDay(source.now(), ws.settings().timeZone));
   return {
     ofTicket: read.ofTicket.handler(({ context: { ws }, input }) => {
       const clocks = source.get();
@@ -37,9 +35,10 @@ export function createClocks({ allowed }: Procedures, source: ClockSource) {
     }),
     wall: read.wall.handler(({ context: { ws, me }, input: { scope, locale } }) => {
       const at = looking(ws, me);
+      const until = endOfDay(at.now, ws.settings().timeZone);
       // Those who have nobody under them see their own.
       const all = scope === 'all' && may(me.role, 'tickets.editOthers');
-      const running = today(ws, me).filter((one) => all || one.mine);
+      const running = runningUntil(at, until).filter((one) => all || one.mine);
       const items = running.slice(0, SHOWN).map((one): ClockItem => itemOf(at, one, locale));
       const cost = (late: boolean) =>
         running
@@ -57,11 +56,6 @@ export function createClocks({ allowed }: Procedures, source: ClockSource) {
         suspensions: recentSuspensions(ws),
         hubOffset: hubOffset(ws),
       };
-    }),
-    count: read.count.handler(({ context: { ws, me } }) => {
-      const mine = today(ws, me).filter((one) => one.mine);
-      const of = (risk: string) => mine.filter((one) => one.risk === risk).length;
-      return { breach: of('breach'), risk: of('risk') };
     }),
     handIn: change.handIn.handler(({ context: { ws, me }, input: { rule, day, unit } }) => {
       const id = handedInKey(rule, day, unit);

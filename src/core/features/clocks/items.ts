@@ -1,6 +1,7 @@
 import type { ClockItem } from '../../../contract/clocks.ts';
 import { type Clock, riskOf, runningClocks } from '../../../shared/clocks/engine.ts';
 import type { Locale } from '../../../shared/clocks/words.ts';
+import { may } from '../../../shared/model/roles.ts';
 import { addDays, businessDate, instantOf } from '../../../shared/site-time.ts';
 import type { Me } from '../../app-context.ts';
 import type { DeskClocks } from '../../clock-source.ts';
@@ -33,8 +34,17 @@ export function endOfDay(now: number, zone: string): number {
 /** Clocks that run out before `until`, have run out, or are at risk; by importance. */
 export function runningUntil(looking: Looking, until: number): Running[] {
   const { db, clocks, now, me } = looking;
+  // Who leads nobody is shown nobody else's: their own stand in an index.
+  const [own, ...whose] = may(me.role, 'tickets.editOthers') ? [''] : ['t.owner_id = ? AND', me.personId];
   const rows = [
-    ...clockRows(db, clocks, 'ticket', `WHERE t.is_open = 1 AND t.due_at < ? ORDER BY t.due_at LIMIT ${MOST}`, until),
+    ...clockRows(
+      db,
+      clocks,
+      'ticket',
+      `WHERE ${own} t.is_open = 1 AND t.due_at < ? ORDER BY t.due_at LIMIT ${MOST}`,
+      ...whose,
+      until,
+    ),
     ...clockRows(
       db,
       clocks,

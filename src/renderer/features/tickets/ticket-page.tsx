@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { TicketClocks } from '../../clocks/ticket-clocks.tsx';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { problemOf } from '../../rpc/errors.ts';
@@ -110,6 +111,7 @@ function Loaded({ view }: { view: TicketView }) {
         <div className={r.column}>
           {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
           <Missing view={view} onNext={nextMissing} />
+          <TicketClocks id={view.row.id} />
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
         </div>
         <div className={s.story}>
