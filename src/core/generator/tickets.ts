@@ -1,6 +1,7 @@
 import { formatTicketNumber } from '../../shared/ticket-number.ts';
 import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from './calendar.ts';
 import { type CustomerBrief, customerBrief, type MadeRow } from './customers.ts';
+import { flowInstants } from './flow-times.ts';
 import { uuidAt } from './ids.ts';
 import { type Random, weighted } from './random.ts';
 import { drawParticulars, type Particulars, phrasebook, say } from './texts/fill.ts';
@@ -64,10 +65,11 @@ export function ticketOf(world: World, head: TicketHead): MadeTicket {
     priority: random.chance(6) ? 1 : 0,
     ...classFields(parts),
   };
+  const at = head.occurredAt + random.between(1, 8) * MINUTE;
   return {
     id,
-    at: head.occurredAt + random.between(1, 8) * MINUTE,
-    fields,
+    at,
+    fields: Object.assign(fields, flowInstants(world, head, status, at)),
     head,
     customer,
     crew,

@@ -1,6 +1,7 @@
 import { derivedId } from '../../shared/ids.ts';
 import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from './calendar.ts';
 import type { MadeRow } from './customers.ts';
+import { STEPS_DAYS, wayTimes } from './flow-times.ts';
 import { uuidAt } from './ids.ts';
 import { say } from './texts/fill.ts';
 import { wayTo } from './ticket-states.ts';
@@ -12,9 +13,6 @@ export interface TrailRow extends MadeRow {
   readonly entity: 'event' | 'call' | 'promise' | 'callback' | 'attempt';
   readonly by: string;
 }
-
-/** How far back every step of a ticket is on record; older ones keep their birth only, as desks age things out. */
-const STEPS_DAYS = 60;
 
 /** What happened around a ticket: its call, its events, and for recent ones callbacks, attempts and promises. */
 export function trailOf(world: World, ticket: MadeTicket): TrailRow[] {
@@ -80,10 +78,10 @@ function inboundCall(world: World, ticket: MadeTicket, id: string): TrailRow {
 function steps(world: World, ticket: MadeTicket): TrailRow[] {
   const { random, head, book, particulars, crew } = ticket;
   const way = wayTo(head.class, String(ticket.fields.status));
-  const room = Math.max(way.length * 1000, Math.min(world.now - ticket.at - MINUTE, 3 * DAY));
+  const { room, at: stepAt } = wayTimes(world, ticket.at, way.length);
   const rows: TrailRow[] = [];
   for (let step = 1; step < way.length; step += 1) {
-    const at = ticket.at + Math.floor((room * step) / way.length);
+    const at = stepAt(step);
     const to = way[step] as string;
     const text =
       to === 'solved'
@@ -92,7 +90,7 @@ function steps(world: World, ticket: MadeTicket): TrailRow[] {
           ? say(random, book.unsolved, particulars)
           : null;
     const by = to === 'assigned' || to === 'visited' ? crew.leader : ticket.agentId;
-    rows.push(event(ticket, Math.min(at, world.now), 'go', text, { from: way[step - 1], to }, by));
+    rows.push(event(ticket, at, 'go', text, { from: way[step - 1], to }, by));
   }
   if (random.chance(35)) {
     const at = ticket.at + Math.floor(room * 0.4);

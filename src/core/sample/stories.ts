@@ -1,4 +1,6 @@
 import { derivedId } from '../../shared/ids.ts';
+import { instantsOfState } from '../../shared/model/flow-instants.ts';
+import type { TicketClass } from '../../shared/model/ticket-classes.ts';
 import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from '../generator/calendar.ts';
 import type { CastRows } from './cast.ts';
 
@@ -78,6 +80,7 @@ function ticket(world: StoryWorld, plan: TicketPlan): [StoryRow, ...StoryRow[]] 
       equipmentId: plan.fields.class === 'repair' ? (machine?.id ?? null) : null,
       ownerId: by,
       occurredAt: plan.at,
+      reportedAt: plan.at,
       contactName: customer.fields.name,
       contactPhone: phones[0]?.fields.e164,
       disposition: 'ticketOpened',
@@ -85,8 +88,11 @@ function ticket(world: StoryWorld, plan: TicketPlan): [StoryRow, ...StoryRow[]] 
     },
   };
   const room = Math.max(0, Math.min(world.now - plan.at - MINUTE, 2 * DAY));
+  const reached = (step: number) => plan.at + Math.floor((room * step) / (way.length + 1));
+  for (const [step, state] of way.entries())
+    Object.assign(row.fields, instantsOfState(plan.fields.class as TicketClass, state, reached(step + 1)));
   const events = [plan.firstState, ...way].map((state, step, states): StoryRow => {
-    const at = plan.at + Math.floor((room * step) / states.length);
+    const at = reached(step);
     const data = step === 0 ? { status: state } : { from: states[step - 1], to: state };
     const fields = { ticketId: id, kind: step === 0 ? 'created' : 'go', occurredAt: at, text: null, data };
     return { entity: 'event', id: world.nextId(at), at, by, fields };

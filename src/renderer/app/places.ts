@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Headset,
   House,
   type LucideIcon,
@@ -44,6 +45,14 @@ export const places: readonly Place[] = [
     command: 'nav:command.tickets',
     icon: Ticket,
     keys: 'Alt+T',
+    for: everybody,
+  },
+  {
+    name: 'clocks',
+    title: 'nav:clocks',
+    command: 'nav:command.clocks',
+    icon: AlarmClock,
+    keys: 'Alt+I',
     for: everybody,
   },
   {

@@ -6,6 +6,7 @@ export const routeNames = [
   'call',
   'customers',
   'tickets',
+  'clocks',
   'phrases',
   'studio',
   'people',

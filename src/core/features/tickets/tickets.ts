@@ -1,4 +1,6 @@
+import { instantsOfState } from '../../../shared/model/flow-instants.ts';
 import type { Change } from '../../../shared/model/judge.ts';
+import { isTicketClass } from '../../../shared/model/ticket-flow.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
@@ -40,12 +42,13 @@ export function createTickets({ allowed }: Procedures, library: Library) {
       return { changeId, rev: row.rev + 1 };
     }),
     go: edit.go.handler(({ context: { ws, me }, input }) => {
-      editable(ws, me, input.id);
+      const row = editable(ws, me, input.id);
       const { from, to, reason } = input;
       const occurredAt = Math.min(input.occurredAt ?? ws.now(), ws.now());
       const words = passPhrases(ws, library, me, textsOf({ reason }), input.overrides);
       const changeId = ws.commit(me, [
         { kind: 'go', entity: 'ticket', id: input.id, payload: { from, to, reason } },
+        ...reached(row, input.id, to, occurredAt),
         event(ws, input.id, 'go', reason?.trim() || null, { from, to }, occurredAt),
         ...phraseRecords(ws, words, aboutTicket(ws, input.id)),
       ]);
@@ -89,6 +92,12 @@ function event(
   occurredAt = ws.now(),
 ): Change {
   return { kind: 'add', entity: 'event', id: ws.newId(), payload: { ticketId, kind, occurredAt, text, data } };
+}
+
+/** The move's own instants, which the clocks read. */
+function reached({ fields }: StoredRow, id: string, to: string, at: number): Change[] {
+  const payload = isTicketClass(fields.class) ? instantsOfState(fields.class, to, at) : {};
+  return Object.keys(payload).length === 0 ? [] : [{ kind: 'set', entity: 'ticket', id, payload }];
 }
 
 function editable(ws: Workspace, me: Me, id: string): StoredRow {

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { TicketClocks } from '../../clocks/ticket-clocks.tsx';
 import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
 import { useQuickPlace } from '../../editor/quick-place.ts';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
@@ -132,6 +133,7 @@ function Loaded({ view }: { view: TicketView }) {
           {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
           <CustomerElsewhere customerId={view.row.customerId} />
           <Missing view={view} onNext={nextMissing} />
+          <TicketClocks id={view.row.id} />
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
         </div>
         <div className={s.story}>

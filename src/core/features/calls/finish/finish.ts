@@ -1,4 +1,5 @@
 import type { CallCheck, WrapUp } from '../../../../contract/calls.ts';
+import { instantsOfState } from '../../../../shared/model/flow-instants.ts';
 import type { Change } from '../../../../shared/model/judge.ts';
 import { recordRun as recordPath } from '../../../../shared/script/insight.ts';
 import type { App, Me } from '../../../app-context.ts';
@@ -131,7 +132,7 @@ function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | n
   return [
     ...customerChanges(ws, outcome, endedAt),
     ...(machine?.changes ?? []),
-    ...ticketChanges(me, outcome, ticketId, machine?.id ?? null),
+    ...ticketChanges(me, outcome, written, machine?.id ?? null),
     ...recordCall(ws.db, call, now, record),
     ...timeline(ws, outcome, written),
     recordRun(call, 'wrapUp', ws.newId(), {
@@ -143,12 +144,18 @@ function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | n
   ];
 }
 
-function ticketChanges(me: Me, outcome: Outcome, ticketId: string | null, machine: string | null): Change[] {
+function ticketChanges(me: Me, outcome: Outcome, written: Written, machine: string | null): Change[] {
   const { ticket, existing, wrapUp } = outcome;
+  const { ticketId } = written;
   if (ticketId === null) return [];
   const ownerId = wrapUp.nextActionBy ?? me.personId;
   if (ticket) {
-    const payload = { ...ticket, ownerId, equipmentId: ticket.equipmentId ?? machine };
+    const payload = {
+      ...ticket,
+      ...birthInstants(outcome, written),
+      ownerId,
+      equipmentId: ticket.equipmentId ?? machine,
+    };
     return [{ kind: 'new', entity: 'ticket', id: ticketId, payload }];
   }
   if (!existing) return [];
@@ -156,4 +163,11 @@ function ticketChanges(me: Me, outcome: Outcome, ticketId: string | null, machin
   const owed = nextAction === null || nextAction === 'none' ? {} : { nextAction, nextActionAt, nextActionBy };
   const payload = { ...outcome.updates, ...owed };
   return Object.keys(payload).length > 0 ? [{ kind: 'set', entity: 'ticket', id: ticketId, payload }] : [];
+}
+
+/** Nobody can be told before the caller has told it: clocks count from the end of the call (domain §6, "leader told"). */
+function birthInstants({ call, ticket }: Outcome, { endedAt }: Written): Record<string, number> {
+  const reportedAt = Math.max(call.startedAt, endedAt);
+  const reached = ticket?.class && ticket.status ? instantsOfState(ticket.class, ticket.status, reportedAt) : {};
+  return { reportedAt, ...reached };
 }
