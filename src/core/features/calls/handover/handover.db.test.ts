@@ -252,5 +252,8 @@ it('a colleague on the same desk goes on with the very draft that stands there',
   expect(await other.calls.elsewhere({ customerId: null })).toEqual([]);
   const taken = await other.calls.takeOver({ id: call.id, why: '陳主任開會' });
   expect(taken.draft.note).toBe('放低先');
-  expect((await page.calls.active()).calls).toEqual([]);
+  expect(await page.calls.active()).toMatchObject({
+    calls: [],
+    taken: [{ id: call.id, byName: '李嘉欣', why: '陳主任開會' }],
+  });
 });
