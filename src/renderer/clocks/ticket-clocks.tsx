@@ -25,6 +25,8 @@ export function TicketClocks({ id }: { id: string }) {
     run: () => setSums(!sums),
   });
   if (!data || data.clocks.length === 0) return null;
+  // What is done is history: it stands behind the key, like the arithmetic.
+  const shown = sums ? data.clocks : data.clocks.filter(({ state }) => state !== 'stopped');
   return (
     <section className={s.panel} aria-label={t('clocks:ofTicket')}>
       <header className={s.panelHead}>
@@ -34,7 +36,7 @@ export function TicketClocks({ id }: { id: string }) {
         </Button>
       </header>
       <ul className={s.clocks}>
-        {data.clocks.map((clock) => (
+        {shown.map((clock) => (
           <Line key={clock.key} clock={clock} sum={sums} />
         ))}
       </ul>

@@ -26,10 +26,10 @@ describe('the arithmetic of a clock', () => {
         'Sat 21 Nov 09:00–09:25; paused Fri 20 Nov 19:00–Sat 21 Nov 09:00 (closed); due Sat 21 Nov 09:25',
     );
     expect(said('appointmentConfirmed', row, 'zh-HK')).toMatch(
-      /^技術員提出時間:.*30 分鐘\(只計辦公時間\);計入.*暫停.*\(非辦公時間\);限期/,
+      /^技術員提出時間：.*30 分鐘（只計辦公時間）；計入.*暫停.*（非辦公時間）；限期/,
     );
     expect(said('appointmentConfirmed', row, 'zh-CN')).toMatch(
-      /^维修员提出时间:.*30 分钟\(只计营业时间\);计入.*暂停.*\(非营业时间\);期限/,
+      /^维修员提出时间：.*30 分钟（只计营业时间）；计入.*暂停.*（非营业时间）；期限/,
     );
   });
 
@@ -38,7 +38,7 @@ describe('the arithmetic of a clock', () => {
       'paused Wed 30 Sept 19:00–Fri 2 Oct 09:00 (National Day)',
     );
     const storm = [{ from: at('2026-11-20T10:10'), to: at('2026-11-20T12:00'), reason: '八號風球' }];
-    expect(said('appointmentConfirmed', named('2026-11-20T10:00'), 'zh-HK', storm)).toContain('(八號風球)');
+    expect(said('appointmentConfirmed', named('2026-11-20T10:00'), 'zh-HK', storm)).toContain('（八號風球）');
   });
 
   it('of a time of day tells the days that were skipped', () => {

@@ -88,7 +88,7 @@ const en: Phrases = {
 };
 
 const hk: Phrases = {
-  start: (when, what) => `${what}:${when}`,
+  start: (when, what) => `${what}：${when}`,
   what: {
     reportedAt: '報障',
     occurredAt: '報障',
@@ -112,13 +112,13 @@ const hk: Phrases = {
   hours: (count) => `${count} 小時`,
   days: (count) => `${count} 個工作天`,
   limit: {
-    calendar: (length) => `${length}(不分日夜)`,
-    business: (length) => `${length}(只計辦公時間)`,
-    businessDays: (count) => `${hk.days(count)}(只計辦公時間)`,
+    calendar: (length) => `${length}（不分日夜）`,
+    business: (length) => `${length}（只計辦公時間）`,
+    businessDays: (count) => `${hk.days(count)}（只計辦公時間）`,
     businessDay: (days, at) =>
       days === 0 ? `同一個工作天 ${at}` : days === 1 ? `下一個工作天 ${at}` : `${days} 個工作天後 ${at}`,
     sameDay: (at) => `即日 ${at}`,
-    monthDay: (day, at, business) => `每月 ${day} 號 ${at}${business ? '(遇假期順延至下一個工作天)' : ''}`,
+    monthDay: (day, at, business) => `每月 ${day} 號 ${at}${business ? '（遇假期順延至下一個工作天）' : ''}`,
     field: '個案上訂明的時間',
     agreed: '個案上另有約定',
   },
@@ -126,18 +126,18 @@ const hk: Phrases = {
   counted: (spans) => `計入 ${spans}`,
   paused: (spans) => `暫停 ${spans}`,
   skipped: (days) => `略過 ${days}`,
-  because: (when, why) => `${when}(${why})`,
+  because: (when, why) => `${when}（${why}）`,
   reason: { closed: '非辦公時間', paused: '擱置', suspended: (reason) => reason },
   due: (when) => `限期 ${when}`,
-  never: '沒有限期:行事曆從不開放',
-  provisional: '當年假期尚未公布,暫以推算為準',
+  never: '沒有限期：行事曆從不開放',
+  provisional: '當年假期尚未公布，暫以推算為準',
   more: (count) => `另有 ${count} 段`,
   comma: '、',
-  stop: ';',
+  stop: '；',
 };
 
 const cn: Phrases = {
-  start: (when, what) => `${what}:${when}`,
+  start: (when, what) => `${what}：${when}`,
   what: {
     reportedAt: '报修',
     occurredAt: '报修',
@@ -161,13 +161,13 @@ const cn: Phrases = {
   hours: (count) => `${count} 小时`,
   days: (count) => `${count} 个工作日`,
   limit: {
-    calendar: (length) => `${length}(不分昼夜)`,
-    business: (length) => `${length}(只计营业时间)`,
-    businessDays: (count) => `${cn.days(count)}(只计营业时间)`,
+    calendar: (length) => `${length}（不分昼夜）`,
+    business: (length) => `${length}（只计营业时间）`,
+    businessDays: (count) => `${cn.days(count)}（只计营业时间）`,
     businessDay: (days, at) =>
       days === 0 ? `当个工作日 ${at}` : days === 1 ? `下一个工作日 ${at}` : `${days} 个工作日后 ${at}`,
     sameDay: (at) => `当日 ${at}`,
-    monthDay: (day, at, business) => `每月 ${day} 日 ${at}${business ? '(遇假日顺延至下一个工作日)' : ''}`,
+    monthDay: (day, at, business) => `每月 ${day} 日 ${at}${business ? '（遇假日顺延至下一个工作日）' : ''}`,
     field: '工单上写明的时间',
     agreed: '工单上另有约定',
   },
@@ -175,14 +175,14 @@ const cn: Phrases = {
   counted: (spans) => `计入 ${spans}`,
   paused: (spans) => `暂停 ${spans}`,
   skipped: (days) => `跳过 ${days}`,
-  because: (when, why) => `${when}(${why})`,
+  because: (when, why) => `${when}（${why}）`,
   reason: { closed: '非营业时间', paused: '搁置', suspended: (reason) => reason },
   due: (when) => `期限 ${when}`,
-  never: '没有期限:日历从不营业',
-  provisional: '当年节假日尚未公布,暂按推算',
+  never: '没有期限：日历从不营业',
+  provisional: '当年节假日尚未公布，暂按推算',
   more: (count) => `另有 ${count} 段`,
   comma: '、',
-  stop: ';',
+  stop: '；',
 };
 
 const PHRASES: Readonly<Record<Locale, Phrases>> = { en, 'zh-HK': hk, 'zh-CN': cn };
