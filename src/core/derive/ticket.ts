@@ -1,5 +1,5 @@
 import { firstDeadline } from '../../shared/clocks/first-deadline.ts';
-import { isOpen, isTicketClass } from '../../shared/model/ticket-flow.ts';
+import { isOpenTicket } from '../../shared/model/ticket-flow.ts';
 import { indexText } from '../../shared/text-index.ts';
 import type { Db } from '../db/open.ts';
 import { readRow, type StoredRow } from '../db/rows.ts';
@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Open flag and nearest deadline: what the lists of open tickets walk along. */
 export function ticketColumns(fields: Fields): Record<string, string | number | null> {
-  const open = isTicketClass(fields.class) && isOpen(fields.class, String(fields.status));
+  const open = isOpenTicket(fields);
   const due = firstDeadline(fields);
   return { is_open: open ? 1 : 0, due_at: due?.at ?? null, due_clock: due?.clock ?? null };
 }

@@ -1,4 +1,4 @@
-import { isOpen, isTicketClass } from '../model/ticket-flow.ts';
+import { isOpenTicket, isTicketClass } from '../model/ticket-flow.ts';
 
 /** One clock that can be read from the ticket's row alone: while it is in `states`, it is due at `field` + `afterMs`. */
 export interface RowClock {
@@ -42,7 +42,7 @@ export const ROW_CLOCKS: readonly RowClock[] = [
  */
 export function firstDeadline(ticket: Readonly<Record<string, unknown>>): { at: number; clock: string } | null {
   const status = String(ticket.status);
-  if (!isTicketClass(ticket.class) || !isOpen(ticket.class, status)) return null;
+  if (!isTicketClass(ticket.class) || !isOpenTicket(ticket)) return null;
   let first: { at: number; clock: string } | null = null;
   for (const rule of ROW_CLOCKS) {
     const from = ticket[rule.field] ?? (rule.field === 'reportedAt' ? ticket.occurredAt : null);
