@@ -75,7 +75,8 @@ describe('a made workspace', () => {
     const rows = db
       .prepare(
         `SELECT class, status, occurred_at AS occurredAt, promised_contact_by AS promisedContactBy,
-         appointment_at AS appointmentAt, next_action_at AS nextActionAt, is_open, due_at, due_clock FROM ticket`,
+         appointment_at AS appointmentAt, next_action_at AS nextActionAt, reported_at AS reportedAt,
+         receipt_checked_at AS receiptCheckedAt, is_open, due_at, due_clock FROM ticket`,
       )
       .all() as Record<string, unknown>[];
     for (const { is_open, due_at, due_clock, ...fields } of rows) {

@@ -9,6 +9,9 @@ export type Insert = (
   by: string | null,
 ) => void;
 
+/** A number holds 53 bits without loss. */
+const PER_NUMBER = 50;
+
 /**
  * Inserts rows of an entity as the projector would write them. Binding costs more than all else here and most fields of
  * a ticket are blank, so there is a prepared statement for each set of columns that are not.
@@ -17,7 +20,7 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
   const spec = entity(name);
   const fields = Object.entries(spec.fields);
   const columns = [...fields.map(([field]) => columnOf(field)), ...Object.keys(derive.columns(name, {}))];
-  const statements = new Map<number, ReturnType<Db['prepare']>>();
+  const statements = new Map<string, ReturnType<Db['prepare']>>();
   const prepare = (present: readonly number[]) => {
     const names = ['rid', 'id', 'rev', 'created_by', 'recorded_at', ...present.map((at) => columns[at])];
     const marks = names.map(() => '?').join(', ');
@@ -26,13 +29,13 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
   return (rid, row, by) => {
     const values: (string | number | null)[] = [rid, row.id, 1, by, row.at];
     const present: number[] = [];
-    // A sum of powers of two: a set of up to 53 columns as one number.
-    let set = 0;
+    // Sums of powers of two: sets of up to 50 columns, each as one number. A ticket has more than a hundred.
+    const sets = new Array<number>(Math.ceil(columns.length / PER_NUMBER)).fill(0);
     const give = (at: number, value: string | number | null | undefined) => {
       if (value === null || value === undefined) return;
       values.push(value);
       present.push(at);
-      set += 2 ** at;
+      sets[Math.floor(at / PER_NUMBER)] = (sets[Math.floor(at / PER_NUMBER)] ?? 0) + 2 ** (at % PER_NUMBER);
     };
     for (let at = 0; at < fields.length; at += 1) {
       const [field, rule] = fields[at] as (typeof fields)[number];
@@ -42,6 +45,7 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
       const derived = derive.columns(name, row.fields);
       for (let at = fields.length; at < columns.length; at += 1) give(at, derived[columns[at] as string]);
     }
+    const set = sets.join(' ');
     let insert = statements.get(set);
     if (!insert) {
       insert = prepare(present);
