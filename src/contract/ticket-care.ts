@@ -106,6 +106,8 @@ const told = z.object({
 
 /** What people do with a ticket besides filling in and moving it. */
 export const ticketCare = {
+  /** Service stations that a ticket may name. */
+  stations: procedure.output(z.array(z.object({ id, name: z.string() }))),
   around: procedure.input(z.object({ id })).output(ticketAround),
   /** The customer asked again. */
   chase: procedure
