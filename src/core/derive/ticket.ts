@@ -1,5 +1,5 @@
 import { nearestDue, type Subject } from '../../shared/clocks/engine.ts';
-import { isOpen, isTicketClass } from '../../shared/model/ticket-flow.ts';
+import { isOpenTicket } from '../../shared/model/ticket-flow.ts';
 import { indexText } from '../../shared/text-index.ts';
 import type { ClockSource } from '../clock-source.ts';
 import type { Db } from '../db/open.ts';
@@ -14,7 +14,7 @@ type Columns = Record<'is_open' | 'due_at' | 'due_clock', string | number | null
  * flow), so that a million tickets are written without looking at their histories.
  */
 export function ticketColumns(fields: Fields, clocks: ClockSource, moves?: Subject['moves']): Columns {
-  const open = isTicketClass(fields.class) && isOpen(fields.class, String(fields.status));
+  const open = isOpenTicket(fields);
   if (!open) return { is_open: 0, due_at: null, due_clock: null };
   const { work, calendarOf } = clocks.get();
   const calendar = calendarOf(fields.ownerId);

@@ -1,6 +1,5 @@
 import { derivedId } from '../../shared/ids.ts';
-import { instantsOfState } from '../../shared/model/flow-instants.ts';
-import type { TicketClass } from '../../shared/model/ticket-classes.ts';
+import { isTicketClass, marksAlong } from '../../shared/model/ticket-flow.ts';
 import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from '../generator/calendar.ts';
 import type { CastRows } from './cast.ts';
 
@@ -67,6 +66,9 @@ function ticket(world: StoryWorld, plan: TicketPlan): [StoryRow, ...StoryRow[]] 
   const by = person(world, plan.owner);
   const id = world.nextId(plan.at);
   const way = plan.way ?? [];
+  const room = Math.max(0, Math.min(world.now - plan.at - MINUTE, 2 * DAY));
+  const states = [plan.firstState, ...way];
+  const times = states.map((state, step) => ({ state, at: plan.at + Math.floor((room * step) / states.length) }));
   const row: StoryRow = {
     entity: 'ticket',
     id,
@@ -80,19 +82,15 @@ function ticket(world: StoryWorld, plan: TicketPlan): [StoryRow, ...StoryRow[]] 
       equipmentId: plan.fields.class === 'repair' ? (machine?.id ?? null) : null,
       ownerId: by,
       occurredAt: plan.at,
-      reportedAt: plan.at,
       contactName: customer.fields.name,
       contactPhone: phones[0]?.fields.e164,
       disposition: 'ticketOpened',
+      reportedAt: plan.at,
+      ...(isTicketClass(plan.fields.class) ? marksAlong(plan.fields.class, times) : {}),
       ...plan.fields,
     },
   };
-  const room = Math.max(0, Math.min(world.now - plan.at - MINUTE, 2 * DAY));
-  const reached = (step: number) => plan.at + Math.floor((room * step) / (way.length + 1));
-  for (const [step, state] of way.entries())
-    Object.assign(row.fields, instantsOfState(plan.fields.class as TicketClass, state, reached(step + 1)));
-  const events = [plan.firstState, ...way].map((state, step, states): StoryRow => {
-    const at = reached(step);
+  const events = times.map(({ state, at }, step): StoryRow => {
     const data = step === 0 ? { status: state } : { from: states[step - 1], to: state };
     const fields = { ticketId: id, kind: step === 0 ? 'created' : 'go', occurredAt: at, text: null, data };
     return { entity: 'event', id: world.nextId(at), at, by, fields };
@@ -203,6 +201,7 @@ function openPromise(world: StoryWorld): StoryRow[] {
       summary: '倉務部部機印出嚟有黑線，等鼓組件',
       fault: '印出嚟中間有條黑線，換過碳粉都仲有。',
       description: '師傅睇過要換鼓組件，零件倉未有貨。',
+      unsolvedReason: '等鼓組件到貨',
       faultKind: 'hardware',
       warranty: 'in',
       serviceMode: 'onsite',

@@ -25,7 +25,11 @@ const touched: Record<string, () => QueryKey[]> = {
     orpc.search.key(),
     orpc.clocks.key(),
   ],
-  event: () => [orpc.tickets.get.key()],
+  event: () => [orpc.tickets.get.key(), orpc.tickets.around.key()],
+  visit: () => [orpc.tickets.around.key()],
+  ticketLink: () => [orpc.tickets.get.key(), orpc.tickets.around.key()],
+  departmentTask: () => [orpc.tickets.around.key()],
+  verdict: () => [orpc.tickets.around.key()],
   call: () => [orpc.calls.key(), orpc.customers.card.key(), orpc.home.key()],
   /** No entity of the model: an open call, told at every pop. Unknown here, it would ask everything again. */
   deskCall: () => [orpc.calls.key(), orpc.home.key()],

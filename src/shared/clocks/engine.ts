@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { type Blocked, createHours, type Hours } from '../calendar/hours.ts';
-import { isOpen, isTicketClass } from '../model/ticket-flow.ts';
+import { isOpenTicket, isTicketClass } from '../model/ticket-flow.ts';
 import { dueOf, type Move, pausesOf, warnOf } from './limit.ts';
 import type { ClockRule, ClocksDocument, SubjectKind } from './types.ts';
 
@@ -191,7 +191,7 @@ function stopOf(rule: ClockRule, { kind, row }: Subject, start: number): Stop {
 function runsNow(rule: ClockRule, kind: SubjectKind, row: Row): boolean {
   const status = String(row.status);
   if (rule.runsIn !== 'open') return rule.runsIn.includes(status) || rule.pausesIn.includes(status);
-  return kind !== 'ticket' || !isTicketClass(row.class) || isOpen(row.class, status);
+  return kind !== 'ticket' || !isTicketClass(row.class) || isOpenTicket(row);
 }
 
 function pausesFor(rule: ClockRule, { row, moves }: Subject, now: number): Blocked[] {

@@ -17,6 +17,8 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { placeOf } from '../../ui/list/memory.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import r from '../../ui/record.module.css';
+import { Around } from './care/around.tsx';
+import { CareBar } from './care/care-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Missing, useNextMissing } from './missing.tsx';
 import { Moves } from './moves-bar.tsx';
@@ -26,6 +28,7 @@ import { TicketHead } from './ticket-head.tsx';
 import s from './tickets.module.css';
 import { Timeline } from './timeline.tsx';
 import { useTicket, useTicketSaver } from './use-ticket.ts';
+import { Way } from './way.tsx';
 
 const backToList = () => go(pathOf('tickets', null, placeOf('tickets').query));
 
@@ -97,6 +100,7 @@ function Loaded({ view }: { view: TicketView }) {
   const root = useRef<HTMLDivElement>(null);
   const { mayEdit, mayNote } = useRights(view);
   const saver = useTicketSaver(view);
+  const around = useQuery(orpc.tickets.around.queryOptions({ input: { id: view.row.id } })).data;
   useTellEditing('ticket', view.row.id, root);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
   const focus = (selector: string) => () => root.current?.querySelector<HTMLElement>(selector)?.focus();
@@ -127,13 +131,16 @@ function Loaded({ view }: { view: TicketView }) {
   return (
     <div className={r.page} data-page tabIndex={-1} ref={root}>
       <TicketHead view={view} back={<BackButton />} />
+      <Way row={view.row} />
       <Moves view={view} readOnly={!mayEdit} />
+      {around && mayNote && <CareBar view={view} around={around} mayEdit={mayEdit} />}
       <div className={r.columns}>
         <div className={r.column}>
           {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
           <CustomerElsewhere customerId={view.row.customerId} />
           <Missing view={view} onNext={nextMissing} />
           <TicketClocks id={view.row.id} />
+          {around && <Around view={view} around={around} />}
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
         </div>
         <div className={s.story}>
