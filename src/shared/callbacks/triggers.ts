@@ -42,10 +42,12 @@ interface Yearly {
 
 const DAY = 86_400_000;
 /** More than any run of closed days, so that a window counted in open days is never passed over. */
-const SLACK_DAYS = 60;
+const SLACK_DAYS = 25;
 
 const daysIn = ({ count, unit }: Offset): number =>
   unit === 'hours' ? count / 24 : unit === 'mondays' ? count * 7 : count;
+
+const slackOf = ({ unit }: Offset): number => (unit === 'hours' || unit === 'days' ? 2 : SLACK_DAYS);
 
 /** Waits for ever: routine service care stays due until somebody calls. */
 export const isPatient = ({ trigger, lapses }: DueRule): boolean => trigger.on === 'lastCallback' && !lapses;
@@ -54,7 +56,7 @@ export function prepareRule(rule: DueRule, at: Surroundings): PreparedRule {
   const start = at.days.startOf(at.day);
   const from = isPatient(rule)
     ? Number.NEGATIVE_INFINITY
-    : start - (daysIn(rule.closes) + rule.keepDays + SLACK_DAYS) * DAY;
+    : start - (daysIn(rule.closes) + rule.keepDays + slackOf(rule.closes)) * DAY;
   const to = start + (2 - Math.min(0, daysIn(rule.opens))) * DAY;
   const { trigger } = rule;
   const dates =
