@@ -17,6 +17,7 @@ const SHARED_PACKAGES = [
   /^opencc-js/,
   /^pinyin-pro/,
   /^to-jyutping/,
+  /^lunar-typescript$/,
 ];
 
 export const rules: readonly LayerRule[] = [
