@@ -51,6 +51,8 @@ export interface PreparedDay extends DueContext {
   readonly from: number;
   readonly to: number;
   readonly prepared: readonly PreparedRule[];
+  /** The rules that concern customers of one kind: few kinds, many customers. */
+  readonly byKind: Map<string, readonly PreparedRule[]>;
 }
 
 export function prepareDay(context: DueContext): PreparedDay {
@@ -60,6 +62,7 @@ export function prepareDay(context: DueContext): PreparedDay {
     from: days.startOf(day),
     to: days.startOf(addDays(day, 1)),
     prepared: rules.filter(({ enabled }) => enabled).map((rule) => prepareRule(rule, context)),
+    byKind: new Map(),
   };
 }
 
@@ -82,14 +85,24 @@ export function itemsOf(about: CustomerCase, day: PreparedDay): DueItem[] {
     const item = isOpenRow(row) ? rowItem(row, about.customer, day) : null;
     if (item) items.push(item);
   }
-  for (const prepared of day.prepared) {
-    if (!concerns(prepared.rule, about.customer)) continue;
+  for (const prepared of rulesFor(about.customer, day)) {
     for (const cause of causesOf(prepared, about, day)) {
       const item = derivedItem(prepared.rule, cause, about, day);
       if (item) items.push(item);
     }
   }
   return items;
+}
+
+function rulesFor(customer: CustomerFacts, { prepared, byKind }: PreparedDay): readonly PreparedRule[] {
+  const { class: kind, contractKind, region, doNotCall, marketingOptOut } = customer;
+  const key = `${kind} ${contractKind} ${doNotCall || marketingOptOut} ${region}`;
+  let list = byKind.get(key);
+  if (!list) {
+    list = prepared.filter(({ rule }) => concerns(rule, customer));
+    byKind.set(key, list);
+  }
+  return list;
 }
 
 function concerns({ who, purpose }: DueRule, customer: CustomerFacts): boolean {

@@ -138,7 +138,7 @@ function orderStep(step: Extract<Trigger, { on: 'order' }>['step'], order: Order
 }
 
 /** States in which an appointment stands or was kept; before them a time is only a wish. */
-const APPOINTED = [
+export const APPOINTED_STATES = [
   'appointed',
   'confirmed',
   'dispatched',
@@ -150,7 +150,7 @@ const APPOINTED = [
 ];
 
 function appointment({ id, class: ticketClass, status, appointmentAt }: TicketFacts): Cause[] {
-  if (ticketClass !== 'repair' || appointmentAt === null || !APPOINTED.includes(status)) return [];
+  if (ticketClass !== 'repair' || appointmentAt === null || !APPOINTED_STATES.includes(status)) return [];
   return [{ at: appointmentAt, subject: id, ticketId: id, key: String(appointmentAt) }];
 }
 
