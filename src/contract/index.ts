@@ -1,3 +1,4 @@
+import { callbacksContract } from './callbacks.ts';
 import { callsContract } from './calls.ts';
 import { changesContract } from './changes.ts';
 import { customersContract } from './customers.ts';
@@ -27,6 +28,7 @@ export const contract = {
   customers: customersContract,
   tickets: ticketsContract,
   calls: callsContract,
+  callbacks: callbacksContract,
   home: homeContract,
   changes: changesContract,
   sync: syncContract,

@@ -13,6 +13,7 @@ import { createDerivation } from './derive.ts';
 import { createDesk } from './desk.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
+import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
@@ -82,6 +83,7 @@ export async function createCore(deps: CoreDeps) {
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library),
     calls: createCalls(app, procedures, library),
+    callbacks: createCallbacks(app, procedures),
     home: createHome(procedures, callSummaries),
     changes: createChanges(app, procedures),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>

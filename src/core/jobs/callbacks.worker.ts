@@ -6,6 +6,7 @@ import { type Db, openDatabase } from '../db/open.ts';
 import type { CallbackTask, DayList, Preview, Proposed } from '../features/callbacks/worker.ts';
 import { listRows } from '../read/list-rows.ts';
 import { contextOf, type Derived, deriveDay, filterCalls, totalsOf } from './callbacks/day.ts';
+import { statRows, statsOf } from './callbacks/stats.ts';
 
 const EXAMPLES = 5;
 
@@ -33,7 +34,10 @@ function propose(db: Db, task: Task<'propose'>) {
   return {
     totals: totalsOf(derived),
     proposals: proposals.map(
-      ({ call, ownerId, beforeId, reason }): Proposed => ({ customerId: call.customerId, ownerId, beforeId, reason }),
+      ({ call, ownerId, beforeId, reason }): Proposed => ({
+        ...{ customerId: call.customerId, ownerId, beforeId, reason },
+        ...{ complaint: call.complaint !== null, overdue: call.daysOverdue > 0 },
+      }),
     ),
   };
 }
@@ -83,7 +87,9 @@ function answer(task: CallbackTask) {
     // One moment of the file, while the desk goes on writing.
     db.exec('BEGIN');
     if (task.kind === 'list') return list(db, task);
-    return task.kind === 'propose' ? propose(db, task) : preview(db, task);
+    if (task.kind === 'propose') return propose(db, task);
+    if (task.kind === 'preview') return preview(db, task);
+    return task.kind === 'stats' ? statsOf(db, task) : statRows(db, task);
   } finally {
     db.close();
   }

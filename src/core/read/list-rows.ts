@@ -16,9 +16,16 @@ export interface ListReader {
 
 const CHUNK = 500;
 
+/** A row of the list with what a page marks it by. */
+export interface DueListRow extends ListRow {
+  readonly notBefore: number | null;
+  readonly waits: boolean;
+  readonly lead: string | null;
+}
+
 /** The rows of the list (domain §7) for calls that are due; reads what the rules did not need, a few hundred customers at a time. */
-export function listRows(db: Db, calls: readonly DueCall[], days: DayTable, reader: ListReader): ListRow[] {
-  const rows: ListRow[] = [];
+export function listRows(db: Db, calls: readonly DueCall[], days: DayTable, reader: ListReader): DueListRow[] {
+  const rows: DueListRow[] = [];
   for (let at = 0; at < calls.length; at += CHUNK) {
     const chunk = calls.slice(at, at + CHUNK);
     const known = readKnown(db, chunk, reader);
@@ -95,7 +102,7 @@ function grouped<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> 
   return groups;
 }
 
-function rowOf(call: DueCall, known: Known, days: DayTable): ListRow | null {
+function rowOf(call: DueCall, known: Known, days: DayTable): DueListRow | null {
   const customer = known.customers.get(call.customerId);
   const first = call.items[0];
   if (!customer || !first) return null;
@@ -130,6 +137,7 @@ function rowOf(call: DueCall, known: Known, days: DayTable): ListRow | null {
     marketing: call.marketing,
     priority: call.priority,
     status: (first.row?.status ?? 'due') as ListRow['status'],
+    ...{ notBefore: call.notBefore, waits: call.waits, lead: call.lead },
   };
 }
 

@@ -32,6 +32,7 @@ const repair: DueRule[] = [
     trigger: { on: 'installed' },
     opens: businessDays(1),
     closes: businessDays(2),
+    keepDays: 30,
     script: 'callback',
     priority: 60,
     source: 'S0, domain §7',

@@ -47,6 +47,10 @@ const SLACK_DAYS = 25;
 const daysIn = ({ count, unit }: Offset): number =>
   unit === 'hours' ? count / 24 : unit === 'mondays' ? count * 7 : count;
 
+/** A window never opens sooner than this many days after its cause. */
+const leastDays = (offset: Offset): number =>
+  offset.unit === 'mondays' ? 7 * (offset.count - 1) + 1 : Math.floor(daysIn(offset));
+
 const slackOf = ({ unit }: Offset): number => (unit === 'hours' || unit === 'days' ? 2 : SLACK_DAYS);
 
 /** Waits for ever: routine service care stays due until somebody calls. */
@@ -57,7 +61,7 @@ export function prepareRule(rule: DueRule, at: Surroundings): PreparedRule {
   const from = isPatient(rule)
     ? Number.NEGATIVE_INFINITY
     : start - (daysIn(rule.closes) + rule.keepDays + slackOf(rule.closes)) * DAY;
-  const to = start + (2 - Math.min(0, daysIn(rule.opens))) * DAY;
+  const to = start + (2 - leastDays(rule.opens)) * DAY;
   const { trigger } = rule;
   const dates =
     trigger.on === 'festival' ? festivalDates(trigger.keys, at) : trigger.on === 'month' ? firstsOfMonths(at.day) : [];
@@ -108,7 +112,7 @@ export function causesOf(prepared: PreparedRule, about: CustomerCase, around: Su
     case 'month':
       return shared.map(({ at, key }) => aboutCustomer(customer.id, at, key));
     case 'lastCallback':
-      return routine(rule, trigger.everyDays, customer, around);
+      return routine(rule, trigger.everyDays, about, around);
   }
 }
 
@@ -205,8 +209,10 @@ function firstsOfMonths(day: string): Named[] {
  * So many days after the last callback. A service rule waits at the first time until somebody calls; one that lapses
  * comes again every so many days, or a customer nobody reached in spring would never be thought of again.
  */
-function routine(rule: DueRule, every: number, customer: CustomerCase['customer'], at: Surroundings): Cause[] {
-  const lastAt = customer.lastCallbackAt ?? (customer.joinedOn === null ? customer.knownAt : null);
+function routine(rule: DueRule, every: number, { customer, rows }: CustomerCase, at: Surroundings): Cause[] {
+  let lastAt = customer.lastCallbackAt ?? (customer.joinedOn === null ? customer.knownAt : null);
+  // A round that was cancelled is over: the next one comes in its time.
+  for (const row of rows) if (row.rule === rule.key && row.doneAt !== null) lastAt = Math.max(lastAt ?? 0, row.doneAt);
   if (lastAt !== null && lastAt + (every - 2) * DAY > at.days.startOf(at.day)) return [];
   const last = lastAt === null ? (customer.joinedOn as string) : at.days.dateOf(lastAt);
   const base = at.since !== null && at.since > last ? at.since : last;

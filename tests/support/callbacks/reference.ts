@@ -140,7 +140,17 @@ function ofCare({ customer, machines, messages }: CustomerCase, day: string): Fo
     const opensAt = opening(openDayAfter(machine.installedOn, 1));
     const dueAt = closing(openDayAfter(machine.installedOn, 2));
     const causeAt = midnight(machine.installedOn);
-    found.push({ ...about, ...service, subject: machine.id, rule: 'installA', stage: 'A', causeAt, opensAt, dueAt });
+    found.push({
+      ...about,
+      ...service,
+      keep: 30,
+      subject: machine.id,
+      rule: 'installA',
+      stage: 'A',
+      causeAt,
+      opensAt,
+      dueAt,
+    });
   }
   for (const { id, receivedAt } of messages) {
     const dueAt = closing(openDayAfter(dateOf(receivedAt), 1));

@@ -23,6 +23,7 @@ const DAY: [number, number][] = [
 /** Hong Kong hours of decision 13 with a long weekend, a holiday on a Monday and a Sunday that is worked. */
 export const CALENDAR: Calendar = {
   key: 'test',
+  name: holiday.name,
   zone: HK,
   week: [DAY, DAY, DAY, DAY, DAY, DAY, []],
   days: {

@@ -35,7 +35,8 @@ export function deriveDay(db: Db, context: DueContext): Derived {
 }
 
 function loadDay(db: Db, day: PreparedDay): Map<string, OpenCase> {
-  const { customers, narrow } = candidatesOf(day);
+  const { prepare, customers, narrow } = candidatesOf(day);
+  db.exec(prepare);
   return readCases(db, customers, narrow);
 }
 

@@ -11,7 +11,7 @@ import { recordCall, recordRun } from '../call-row.ts';
 import { deleteDeskCall, findDeskCall, ownCall } from '../desk-call.ts';
 import { tellDesk } from '../moves.ts';
 import { customerChanges, describedMachine } from './customer-changes.ts';
-import { callbackDone, newDuties, type Written } from './follow-up.ts';
+import { callbackDone, missedCleared, newDuties, type Written } from './follow-up.ts';
 import { missingOf } from './missing.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { qualityEvents, timeline } from './records.ts';
@@ -132,7 +132,8 @@ function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | n
     ...recordCall(ws.db, call, now, record),
     ...timeline(ws, outcome, written),
     recordRun(call, 'wrapUp', ws.newId(), run && recordPath(run, entriesOf(call.draft.answers), call.startedAt)),
-    ...callbackDone(ws, outcome, written),
+    ...callbackDone(ws, me, outcome, written),
+    ...missedCleared(ws, outcome, written),
     ...newDuties(ws, me, outcome, written),
     ...qualityEvents(ws, outcome, written),
   ];
