@@ -11,6 +11,8 @@ CREATE INDEX callback_ended ON callback (done_at, status, rule) WHERE ticket_id 
 CREATE INDEX callback_late ON callback (coalesce(late_at, due_at));
 CREATE INDEX callback_complaint ON callback (complaint_id) WHERE complaint_id IS NOT NULL;
 CREATE INDEX customer_birthday ON customer (substr(birthday, -5)) WHERE birthday IS NOT NULL;
+CREATE INDEX customer_lunar ON customer (birthday_lunar) WHERE birthday_lunar = 1;
+CREATE INDEX customer_care ON customer (contract_kind, class, last_callback_at, joined_on, recorded_at, removed, region, id);
 CREATE INDEX customer_joined ON customer (joined_on) WHERE joined_on IS NOT NULL;
 CREATE INDEX customer_club ON customer (club_since) WHERE club_since IS NOT NULL;
 CREATE INDEX equipment_installed ON equipment (installed_on) WHERE installed_on IS NOT NULL;

@@ -3,6 +3,7 @@ import {
   House,
   type LucideIcon,
   MessageSquareWarning,
+  PhoneForwarded,
   ScrollText,
   Settings,
   Ticket,
@@ -45,6 +46,14 @@ export const places: readonly Place[] = [
     icon: Ticket,
     keys: 'Alt+T',
     for: everybody,
+  },
+  {
+    name: 'callbacks',
+    title: 'nav:callbacks',
+    command: 'nav:command.callbacks',
+    icon: PhoneForwarded,
+    keys: 'Alt+I',
+    for: (me) => me.may.includes('calls.take') || me.may.includes('tickets.editOthers'),
   },
   {
     name: 'phrases',

@@ -6,6 +6,7 @@ export const routeNames = [
   'call',
   'customers',
   'tickets',
+  'callbacks',
   'phrases',
   'studio',
   'people',

@@ -12,6 +12,15 @@ export function onCoreEvent(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The lists of the callbacks page; the figures are asked for again when somebody looks. */
+const callbackLists = (): QueryKey[] => [
+  orpc.callbacks.mine.key(),
+  orpc.callbacks.due.key(),
+  orpc.callbacks.prepare.key(),
+  orpc.callbacks.missed.key(),
+  orpc.callbacks.progress.key(),
+];
+
 /** Which answers a changed entity may alter. Coarse on purpose: a local answer costs less than a wrong screen. */
 const touched: Record<string, () => QueryKey[]> = {
   customer: () => [orpc.customers.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
@@ -22,16 +31,19 @@ const touched: Record<string, () => QueryKey[]> = {
   call: () => [orpc.calls.key(), orpc.customers.card.key(), orpc.home.key()],
   /** No entity of the model: an open call, told at every pop. Unknown here, it would ask everything again. */
   deskCall: () => [orpc.calls.key(), orpc.home.key()],
-  callback: () => [orpc.home.key(), orpc.customers.card.key()],
+  callback: () => [orpc.home.key(), orpc.customers.card.key(), ...callbackLists()],
+  missedCall: () => callbackLists(),
+  rosterEntry: () => [orpc.callbacks.callers.key()],
+  transfer: () => [],
   promise: () => [orpc.home.key(), orpc.customers.card.key()],
   person: () => [orpc.people.key(), orpc.session.roster.key()],
   team: () => [orpc.people.key()],
-  setting: () => [orpc.settings.key()],
+  setting: () => [orpc.settings.key(), orpc.callbacks.callers.key()],
   station: () => [orpc.tickets.key()],
-  attempt: () => [orpc.home.key(), orpc.customers.card.key()],
+  attempt: () => [orpc.home.key(), orpc.customers.card.key(), ...callbackLists()],
   runSnapshot: () => [orpc.studio.insight.key()],
   qualityEvent: () => [],
-  document: () => [orpc.documents.key(), orpc.phrases.key(), orpc.studio.key()],
+  document: () => [orpc.callbacks.key(), orpc.documents.key(), orpc.phrases.key(), orpc.studio.key()],
   draft: () => [orpc.phrases.key(), orpc.studio.key()],
   wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],

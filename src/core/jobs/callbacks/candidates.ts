@@ -39,8 +39,7 @@ export function candidatesOf(day: PreparedDay): Candidates {
     if (ticket) tickets.push(ticket);
     const machine = prepared.rule.trigger.on === 'installed' ? dates('installed_on', prepared, day) : null;
     if (machine) machines.push(machine);
-    const people = customerCondition(prepared, day);
-    if (people) customers.push(`SELECT id FROM customer WHERE ${people}`);
+    for (const people of customerConditions(prepared, day)) customers.push(`SELECT id FROM customer WHERE ${people}`);
     const other = otherTable(prepared);
     if (other) customers.push(other);
   }
@@ -118,40 +117,47 @@ function whoOf({ rule: { who } }: PreparedRule): string {
   ].join(' AND ');
 }
 
-function customerCondition(prepared: PreparedRule, day: PreparedDay): string | null {
+/** Each answered by an index of its own. */
+function customerConditions(prepared: PreparedRule, day: PreparedDay): string[] {
   const { trigger } = prepared.rule;
   const who = whoOf(prepared);
   switch (trigger.on) {
     case 'joined':
-      return `${dates('joined_on', prepared, day)} AND ${who}`;
+      return [`${dates('joined_on', prepared, day)} AND ${who}`];
     case 'clubSince':
-      return `${dates('club_since', prepared, day)} AND ${who}`;
+      return [`${dates('club_since', prepared, day)} AND ${who}`];
     case 'birthday':
-      return `birthday IS NOT NULL AND (birthday_lunar = 1 OR ${anniversary(prepared, day)}) AND ${who}`;
+      return [
+        `birthday_lunar = 1 AND ${who}`,
+        ...anniversary(prepared, day).map((when) => `birthday IS NOT NULL AND ${when} AND ${who}`),
+      ];
     case 'festival':
     case 'month':
-      return prepared.shared.length > 0 ? who : null;
+      return prepared.shared.length > 0 ? [who] : [];
     case 'lastCallback':
       return calledBefore(addDays(day.day, -trigger.everyDays), day, who);
     default:
-      return null;
+      return [];
   }
 }
 
 /** Month and day within the dates in question, which may run over the turn of the year. */
-function anniversary({ from, to }: PreparedRule, { days }: PreparedDay): string {
+function anniversary({ from, to }: PreparedRule, { days }: PreparedDay): string[] {
   const [first, last] = [days.dateOf(from).slice(5), days.dateOf(to).slice(5)];
   const column = 'substr(birthday, -5)';
-  const joined = first <= last ? 'AND' : 'OR';
+  const between = (a: string, b: string) => `${column} BETWEEN ${quoted(a)} AND ${quoted(b)}`;
+  const spans = first <= last ? [between(first, last)] : [between(first, '12-31'), between('01-01', last)];
   // Born on 29 February: kept on the 28th in other years.
-  return `(${column} >= ${quoted(first)} ${joined} ${column} <= ${quoted(last)} OR ${column} = '02-29')`;
+  return [...spans, `${column} = '02-29'`];
 }
 
-function calledBefore(date: string, { days, since }: PreparedDay, who: string): string | null {
-  if (since !== null && since > date) return null;
+function calledBefore(date: string, { days, since }: PreparedDay, who: string): string[] {
+  if (since !== null && since > date) return [];
   const before = days.startOf(addDays(date, 1));
-  return `${who} AND CASE WHEN last_callback_at IS NOT NULL THEN last_callback_at < ${before}
-    WHEN joined_on IS NOT NULL THEN joined_on <= ${quoted(date)} ELSE recorded_at < ${before} END`;
+  return [
+    `${who} AND CASE WHEN last_callback_at IS NOT NULL THEN last_callback_at < ${before}
+      WHEN joined_on IS NOT NULL THEN joined_on <= ${quoted(date)} ELSE recorded_at < ${before} END`,
+  ];
 }
 
 function otherTable({ rule: { trigger } }: PreparedRule): string | null {
