@@ -1,3 +1,4 @@
+import { callbacksContract } from './callbacks.ts';
 import { callsContract } from './calls.ts';
 import { changesContract } from './changes.ts';
 import { clocksContract } from './clocks.ts';
@@ -29,6 +30,7 @@ export const contract = {
   tickets: ticketsContract,
   calls: callsContract,
   clocks: clocksContract,
+  callbacks: callbacksContract,
   home: homeContract,
   changes: changesContract,
   sync: syncContract,

@@ -17,6 +17,7 @@ import { createDerivation } from './derive.ts';
 import { createDesk } from './desk.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
+import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { callSummaries } from './features/calls/view.ts';
@@ -98,6 +99,7 @@ export async function createCore(deps: CoreDeps) {
     tickets: createTickets(procedures, library),
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
+    callbacks: createCallbacks(app, procedures),
     home: createHome(procedures, callSummaries),
     changes: createChanges(app, procedures),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>

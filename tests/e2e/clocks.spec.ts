@@ -27,7 +27,7 @@ for (const locale of LOCALES) {
       await signIn(desk, LEAD);
       await picture(desk, `${locale}-home`);
 
-      await desk.keyboard.press('Alt+i');
+      await desk.keyboard.press('Shift+F2');
       await expect(grid).toBeFocused();
       await expect(grid).toContainText(locale === 'zh-HK' ? '通知組長' : '通知组长');
       // What a late callback costs stands there before it does.

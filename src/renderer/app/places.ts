@@ -4,6 +4,7 @@ import {
   House,
   type LucideIcon,
   MessageSquareWarning,
+  PhoneForwarded,
   ScrollText,
   Settings,
   Ticket,
@@ -48,11 +49,19 @@ export const places: readonly Place[] = [
     for: everybody,
   },
   {
+    name: 'callbacks',
+    title: 'nav:callbacks',
+    command: 'nav:command.callbacks',
+    icon: PhoneForwarded,
+    keys: 'Shift+F3',
+    for: (me) => me.may.includes('calls.take') || me.may.includes('tickets.editOthers'),
+  },
+  {
     name: 'clocks',
     title: 'nav:clocks',
     command: 'nav:command.clocks',
     icon: AlarmClock,
-    keys: 'Alt+I',
+    keys: 'Shift+F2',
     for: everybody,
   },
   {

@@ -7,6 +7,7 @@ export const routeNames = [
   'customers',
   'tickets',
   'clocks',
+  'callbacks',
   'phrases',
   'studio',
   'people',

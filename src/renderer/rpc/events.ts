@@ -12,6 +12,15 @@ export function onCoreEvent(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The lists of the callbacks page; the figures are asked for again when somebody looks. */
+const callbackLists = (): QueryKey[] => [
+  orpc.callbacks.mine.key(),
+  orpc.callbacks.due.key(),
+  orpc.callbacks.prepare.key(),
+  orpc.callbacks.missed.key(),
+  orpc.callbacks.progress.key(),
+];
+
 /** Which answers a changed entity may alter. Coarse on purpose: a local answer costs less than a wrong screen. */
 const touched: Record<string, () => QueryKey[]> = {
   customer: () => [orpc.customers.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
@@ -33,17 +42,26 @@ const touched: Record<string, () => QueryKey[]> = {
   call: () => [orpc.calls.key(), orpc.customers.card.key(), orpc.home.key()],
   /** No entity of the model: an open call, told at every pop. Unknown here, it would ask everything again. */
   deskCall: () => [orpc.calls.key(), orpc.home.key()],
-  callback: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key()],
+  callback: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key(), ...callbackLists()],
+  missedCall: () => [...callbackLists(), orpc.clocks.key()],
+  rosterEntry: () => [orpc.callbacks.callers.key()],
+  transfer: () => [],
   promise: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key()],
   person: () => [orpc.people.key(), orpc.session.roster.key()],
   team: () => [orpc.people.key()],
-  setting: () => [orpc.settings.key(), orpc.clocks.key()],
+  setting: () => [orpc.settings.key(), orpc.clocks.key(), orpc.callbacks.callers.key()],
   suspension: () => [orpc.clocks.key(), orpc.tickets.key(), orpc.home.key()],
   station: () => [orpc.tickets.key()],
-  attempt: () => [orpc.home.key(), orpc.customers.card.key()],
+  attempt: () => [orpc.home.key(), orpc.customers.card.key(), ...callbackLists()],
   runSnapshot: () => [orpc.studio.insight.key(), orpc.calls.key()],
   qualityEvent: () => [],
-  document: () => [orpc.documents.key(), orpc.phrases.key(), orpc.studio.key(), orpc.clocks.key()],
+  document: () => [
+    orpc.callbacks.key(),
+    orpc.documents.key(),
+    orpc.phrases.key(),
+    orpc.studio.key(),
+    orpc.clocks.key(),
+  ],
   draft: () => [orpc.phrases.key(), orpc.studio.key()],
   wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],

@@ -19,7 +19,12 @@ export function customerChanges(ws: Workspace, outcome: Outcome, endedAt: number
   const later = (field: string, at: number) => Math.max(at, Number(row[field] ?? 0));
   const set: Record<string, unknown> = { lastContactAt: later('lastContactAt', endedAt) };
   if (outcome.ticket?.class === 'repair') set.lastRepairAt = later('lastRepairAt', outcome.call.startedAt);
-  if (outcome.callbackId) set.lastCallbackAt = later('lastCallbackAt', endedAt);
+  // Only a call that was had counts as care: a try that reached nobody does not put the next one off.
+  if (outcome.callbackId && (outcome.result ?? 'reached') === 'reached') {
+    set.lastCallbackAt = later('lastCallbackAt', endedAt);
+    const overall = answer(outcome, 'callback.satisfaction');
+    if (overall && ['satisfied', 'neutral', 'dissatisfied'].includes(overall)) set.lastSatisfaction = overall;
+  }
   for (const field of LEARNT) {
     const value = answer(outcome, `customer.${field}`);
     const rule = SPEC[field];

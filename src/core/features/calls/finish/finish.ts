@@ -15,7 +15,7 @@ import { deleteDeskCall, findDeskCall, ownCall } from '../desk-call.ts';
 import { takenFrom } from '../handover/taken.ts';
 import { tellDesk } from '../moves.ts';
 import { customerChanges, describedMachine } from './customer-changes.ts';
-import { callbackDone, newDuties, type Written } from './follow-up.ts';
+import { callbackDone, missedCleared, newDuties, type Written } from './follow-up.ts';
 import { missingOf } from './missing.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { qualityEvents, timeline } from './records.ts';
@@ -141,6 +141,7 @@ function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | n
       run: run && recordPath(run, entriesOf(call.draft.answers), call.startedAt),
     }),
     ...callbackDone(ws, me, outcome, written),
+    ...missedCleared(ws, outcome, written),
     ...newDuties(ws, me, outcome, written),
     ...qualityEvents(ws, outcome, written),
   ];

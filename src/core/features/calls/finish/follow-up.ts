@@ -3,6 +3,7 @@ import type { Change } from '../../../../shared/model/judge.ts';
 import { legalMove } from '../../../../shared/model/state-machines.ts';
 import { dueInstant } from '../../../../shared/script/due.ts';
 import { siteInstant } from '../../../../shared/site-local.ts';
+import { addDays, businessDate, instantOf } from '../../../../shared/site-time.ts';
 import type { Me } from '../../../app-context.ts';
 import { readRow } from '../../../db/rows.ts';
 import { statement } from '../../../db/statement.ts';
@@ -16,36 +17,86 @@ export interface Written {
   readonly endedAt: number;
 }
 
-/** The callback that this call did: one attempt more, and done when the person was reached (decision 12). */
-export function callbackDone(ws: Workspace, me: Me, outcome: Outcome, { endedAt }: Written): Change[] {
+/**
+ * The callback that this call did: one attempt more, and done when the person was reached (decision 12). Whatever else
+ * the customer was due by the end of the day goes with it: one customer, one call.
+ */
+export function callbackDone(ws: Workspace, me: Me, outcome: Outcome, { endedAt, ticketId }: Written): Change[] {
   const { callbackId, call, wrapUp } = outcome;
   const row = callbackId ? readRow(ws.db, 'callback', callbackId)?.fields : null;
   if (!callbackId || !row) return [];
   const result = outcome.result ?? 'reached';
-  const note = wrapUp.summary || null;
-  const changes: Change[] = [
-    {
-      kind: 'add',
-      entity: 'attempt',
-      id: ws.newId(),
-      payload: { callbackId, callId: call.id, occurredAt: call.startedAt, result, note },
-    },
-  ];
-  const from = String(row.status);
   const to = result === 'reached' ? 'done' : 'called';
-  if (legalMove('callback', row, from, to)) {
-    changes.push({ kind: 'go', entity: 'callback', id: callbackId, payload: { from, to, reason: result } });
-    if (to === 'done' && typeof row.ticketId === 'string') changes.push(...calledBack(ws, me, row.ticketId, endedAt));
-  }
+  const end = to === 'done' ? { doneAt: endedAt, doneBy: me.personId, callId: call.id } : {};
+  const changes = [callbackId, ...othersDue(ws, row, callbackId, endedAt)].flatMap((id, index): Change[] => {
+    const fields = index === 0 ? row : (readRow(ws.db, 'callback', id)?.fields ?? {});
+    const from = String(fields.status);
+    const attempt = { callbackId: id, callId: call.id, occurredAt: call.startedAt, result, e164: call.e164 };
+    const set = { ...end, ...(to === 'done' && index === 0 ? said(outcome, ticketId) : {}) };
+    return [
+      { kind: 'add', entity: 'attempt', id: ws.newId(), payload: { ...attempt, note: wrapUp.summary || null } },
+      ...(Object.keys(set).length > 0 ? [{ kind: 'set', entity: 'callback', id, payload: set } as const] : []),
+      ...(legalMove('callback', fields, from, to)
+        ? [{ kind: 'go', entity: 'callback', id, payload: { from, to, reason: result } } as const]
+        : []),
+      ...(to === 'done' && typeof fields.ticketId === 'string' ? calledBack(ws, me, fields.ticketId, endedAt) : []),
+    ];
+  });
   const again = answer(outcome, 'callback.nextAt');
   const zone = ws.settings().timeZone;
   const planned = outcome.run?.plan.callbacks.find(({ stage }) => stage === 'again');
-  const dueAt =
+  const nextAt =
     (again && siteInstant(again, zone)) ?? wrapUp.nextActionAt ?? (planned ? dueInstant(planned, zone) : null);
-  if (to === 'called' && dueAt && dueAt > endedAt) {
-    changes.push({ kind: 'set', entity: 'callback', id: callbackId, payload: { dueAt } });
+  if (to === 'called' && nextAt && nextAt > endedAt) {
+    changes.push({ kind: 'set', entity: 'callback', id: callbackId, payload: { dueAt: nextAt, nextAt } });
   }
   return changes;
+}
+
+function othersDue(ws: Workspace, row: Readonly<Record<string, unknown>>, id: string, at: number): string[] {
+  const zone = ws.settings().timeZone;
+  const end = instantOf(addDays(businessDate(at, zone), 1), 0, zone);
+  const rows = statement(
+    ws.db,
+    `SELECT id FROM callback WHERE customer_id = ? AND id <> ? AND status IN ('planned', 'called')
+     AND coalesce(next_at, due_at) < ? ORDER BY due_at`,
+  ).all(row.customerId, id, end) as { id: string }[];
+  return rows.map((one) => one.id);
+}
+
+const SCORED = { timeliness: 'timeliness', effect: 'effect', attitude: 'attitude' } as const;
+const OVERALL = ['satisfied', 'neutral', 'dissatisfied', 'notRated'];
+
+/** What the customer said in the script of the callback (domain §7); a complaint made in it hangs on it. */
+function said(outcome: Outcome, ticketId: string | null): Record<string, unknown> {
+  const set: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(SCORED)) {
+    const value = outcome.run?.plan.values[`callback.${name}`]?.value;
+    const score = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
+    if (Number.isInteger(score) && score >= 1 && score <= 5) set[field] = score;
+  }
+  for (const name of ['remaining', 'cause', 'remedy'] as const) {
+    const value = answer(outcome, `callback.${name}`);
+    if (value) set[name] = value.slice(0, 500);
+  }
+  const overall = answer(outcome, 'callback.satisfaction');
+  if (overall && OVERALL.includes(overall)) set.overall = overall;
+  if (outcome.ticket?.class === 'complaint' && ticketId !== null) set.complaintId = ticketId;
+  return set;
+}
+
+/** Messages and missed calls of somebody who now rang, or was rung and reached: they are cleared (domain §6, S1). */
+export function missedCleared(ws: Workspace, { call, result, card }: Outcome, { endedAt }: Written): Change[] {
+  if (call.direction === 'out' && (result ?? 'reached') !== 'reached') return [];
+  const rows = statement(
+    ws.db,
+    `SELECT id FROM missed_call WHERE status = 'open' AND received_at <= ? AND (e164 = ? OR customer_id = ?)`,
+  ).all(call.startedAt, call.e164, card?.id ?? null) as { id: string }[];
+  const to = call.direction === 'in' ? 'cleared' : 'done';
+  return rows.flatMap(({ id }): Change[] => [
+    { kind: 'set', entity: 'missedCall', id, payload: { clearedBy: call.id, doneAt: endedAt } },
+    { kind: 'go', entity: 'missedCall', id, payload: { from: 'open', to, reason: null } },
+  ]);
 }
 
 /** What we owe from now on: the contact promised in the call, the next action with its time, the script's callbacks. */

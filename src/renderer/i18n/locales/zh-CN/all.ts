@@ -1,4 +1,5 @@
 import call from './call.json';
+import callbacks from './callbacks.json';
 import clocks from './clocks.json';
 import common from './common.json';
 import customers from './customers.json';
@@ -25,6 +26,7 @@ import words from './words.json';
 export const all = {
   call,
   clocks,
+  callbacks,
   common,
   customers,
   editor,
