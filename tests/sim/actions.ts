@@ -114,7 +114,7 @@ function moveTicket(work: Work, desk: SimDesk): Change[] | null {
   const stamps = [...rule.stamps, ...rule.fills].map((field) => [field, work.number()]);
   const set = { ...Object.fromEntries([...texts, ...stamps]), ...rule.sets };
   const { id } = found;
-  const go: Change = { kind: 'go', entity: 'ticket', id, payload: { from, to, reason: 'sim' } };
+  const go: Change = { kind: 'go', entity: 'ticket', id, payload: { from, to, reason: work.unique('reason') } };
   const event: Change = {
     ...{ kind: 'add', entity: 'event', id: work.newId() },
     payload: { ticketId: id, kind: to, occurredAt: work.number(), text: work.unique('text') },
@@ -145,7 +145,7 @@ function derivedCallback(work: Work, desk: SimDesk): Change[] | null {
 function moveCallback(work: Work, desk: SimDesk, id: string): Change[] | null {
   const from = String(desk.row('callback', id)?.status);
   const to = work.random.pick(['called', 'done', 'escalated', 'cancelled']);
-  return [{ kind: 'go', entity: 'callback', id, payload: { from, to, reason: 'sim' } }];
+  return [{ kind: 'go', entity: 'callback', id, payload: { from, to, reason: work.unique('reason') } }];
 }
 
 function attempt(work: Work, desk: SimDesk): Change[] | null {
@@ -181,6 +181,11 @@ function movePromise(work: Work, desk: SimDesk): Change[] | null {
   if (!found) return null;
   const to = work.random.pick(['kept', 'broken', 'moved']);
   return [
-    { kind: 'go', entity: 'promise', id: found.id, payload: { from: String(found.row.status), to, reason: 'sim' } },
+    {
+      kind: 'go',
+      entity: 'promise',
+      id: found.id,
+      payload: { from: String(found.row.status), to, reason: work.unique('reason') },
+    },
   ];
 }

@@ -93,10 +93,14 @@ describe('enrolment', () => {
     const { deviceKey, entered } = await working();
     await auth.accounts.add('chan', 'p1', 'correct horse', 'command');
     await auth.signIn(entered.auth, 'chan', 'correct horse');
+    await auth.devices.move('d1', 'gz', 'command');
+    await auth.devices.move('d1', 'hk', 'command');
     const fork = await auth.devices.enrol(request(deviceKey, 'd2'));
     expect(fork.deviceCodeTaken).toBe(true);
     const second = await auth.byKey('d2', fork.deviceKey, 1);
     expect(second.auth.grants).toEqual(['device:d2', 'org', 'site:hk', 'user:p1']);
+    // What was written while it stood there still counts for a week, under either id.
+    expect(second.auth.lost).toEqual([{ scope: 'site:gz', at: expect.any(Number) }]);
     await auth.devices.revoke('d1', false, 'command');
     await expect(auth.devices.enrol(request(deviceKey, 'd3'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
