@@ -23,8 +23,10 @@ for (const locale of LOCALES) {
     }) => {
       test.setTimeout(180_000);
       const words = (key: string, values = {}) => say(locale, `clocks:${key}`, values);
-      const grid = desk.getByRole('grid');
+      const grid = desk.getByRole('grid', { name: say(locale, 'nav:clocks'), exact: true });
       await signIn(desk, LEAD);
+      // What ran out while nobody was here stands on the first page, and as a number on the rail.
+      await expect(desk.getByText(words('missed.close'))).toBeVisible();
       await picture(desk, `${locale}-home`);
 
       await desk.keyboard.press('Shift+F2');
@@ -90,7 +92,7 @@ for (const locale of LOCALES) {
     test(`a ticket shows its clocks, and one key how each was counted, ${locale}`, async ({ desk }) => {
       await signIn(desk, LEAD);
       await desk.keyboard.press('Alt+t');
-      await expect(desk.getByRole('grid')).toBeFocused();
+      await expect(desk.getByRole('grid', { name: say(locale, 'nav:tickets'), exact: true })).toBeFocused();
       await desk.keyboard.press('Enter');
       const panel = desk.getByRole('region', { name: say(locale, 'clocks:ofTicket') });
       await expect(panel).toBeVisible();

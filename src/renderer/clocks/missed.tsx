@@ -1,5 +1,6 @@
+import type { ClockItem } from '../../contract/clocks.ts';
 import { runCommand } from '../app/commands.ts';
-import { useT } from '../i18n/i18n.ts';
+import { textOfCode, useT } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import s from './clocks.module.css';
@@ -7,6 +8,11 @@ import { wordsIn } from './label.ts';
 import { useToday } from './today.ts';
 
 const SHOWN = 3;
+
+function lineOf({ kind, name, clock, customerName, summary }: ClockItem): string {
+  const called = kind === 'callback' ? textOfCode('words:stage.', name) : name;
+  return [wordsIn(clock.label), called, customerName ?? summary].filter((part) => part !== '').join(' · ');
+}
 
 /** What happened while this desk was closed, the most important first; nothing when nothing did, or once it was read. */
 export function Missed() {
@@ -20,7 +26,7 @@ export function Missed() {
         <b>{t('clocks:missed.title', { count: missed.length })}</b>
         <ol>
           {missed.slice(0, SHOWN).map((item) => (
-            <li key={item.id}>{`${wordsIn(item.clock.label)} · ${item.name} ${item.customerName ?? item.summary}`}</li>
+            <li key={item.id}>{lineOf(item)}</li>
           ))}
         </ol>
         <span className={s.actions}>

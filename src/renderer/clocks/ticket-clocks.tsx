@@ -62,7 +62,9 @@ function End({ clock }: { clock: ClockView }) {
   const f = useFormat();
   if (clock.state === 'paused') return <span className={s.end}>{t('clocks:state.paused')}</span>;
   if (clock.state === 'running') return <span className={s.end}>{clock.due !== null && <Due at={clock.due} />}</span>;
-  const when = clock.stoppedAt === null ? '' : f.when(clock.stoppedAt);
+  // Over without an instant on the row: whether it was in time, nobody wrote down.
+  if (clock.stoppedAt === null) return <span className={s.end}>{t('clocks:state.untold')}</span>;
+  const when = f.when(clock.stoppedAt);
   return (
     <span className={s.end} data-late={clock.breached || undefined}>
       {t(clock.breached ? 'clocks:state.late' : 'clocks:state.kept', { when })}

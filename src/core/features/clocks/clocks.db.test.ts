@@ -116,6 +116,8 @@ describe('the wall', () => {
     const major = ticket({ class: 'complaint', status: 'open', level: 3, occurred_at: TEST_NOW - 20 * HOUR });
     const { items } = await page.clocks.wall({ scope: 'mine', ...en });
     expect(items[0]).toMatchObject({ subjectId: major, level: 3, mine: true });
+    // Nobody told the leader in time: that goes up to the lead.
+    expect(items.map(({ clock }) => clock.key)).toContain('leaderTold');
   });
 
   it('lists the reports of the period and takes that one was handed in', async () => {

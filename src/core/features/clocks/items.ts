@@ -60,7 +60,7 @@ export function runningUntil(looking: Looking, until: number): Running[] {
     runningClocks(clocks.work, row.subject, now).flatMap((clock): Running[] => {
       const risk = riskOf(clock, now);
       const soon = clock.due !== null && clock.due < until && (clock.opensAt ?? 0) <= now;
-      return soon || risk !== 'calm' ? [{ row, clock, risk, mine: isMine(me, clock, row) }] : [];
+      return soon || risk !== 'calm' ? [{ row, clock, risk, mine: isMine(me, clock, row, now) }] : [];
     }),
   );
   return running.sort(byImportance);
@@ -70,16 +70,23 @@ export function runningUntil(looking: Looking, until: number): Running[] {
  * Whose clock it is: technicians, departments and dealers have no desk, so theirs are watched by the ticket's owner. The
  * lead's, the group leader's, and what nobody owns, are everybody's who has that role.
  */
-export function isMine(me: Me, { rule, due }: Clock, { subject }: ClockRow): boolean {
+export function isMine(me: Me, clock: Clock, { subject }: ClockRow, now: number): boolean {
   const { row } = subject;
+  const { rule, due } = clock;
   const lead = me.role === 'lead' || me.role === 'administrator';
   if (row.level === 3 && lead) return true;
+  if (isEscalated(clock, lead ? 'lead' : me.role, now)) return true;
   if (rule.owner === 'lead') return lead || row.handlerId === me.personId;
   if (rule.owner === 'groupLeader')
     return me.role === 'groupLeader' && (typeof row.leaderId !== 'string' || row.leaderId === me.personId);
   if (rule.key === 'nextAction' && typeof row.nextActionBy === 'string') return row.nextActionBy === me.personId;
   if (row.ownerId === null || row.ownerId === undefined) return lead && due !== null;
   return row.ownerId === me.personId;
+}
+
+/** It ran out long enough ago that this role is told too. */
+function isEscalated({ rule, due }: Clock, role: string, now: number): boolean {
+  return due !== null && rule.escalate.some(({ after, to }) => to === role && due + after * 60_000 <= now);
 }
 
 /** Level 3 first, then what costs, then what is over, then the nearest. */

@@ -31,7 +31,8 @@ export function Calendars() {
   const [problems, setProblems] = useState<Problems>([]);
   const [failed, setFailed] = useState<string | null>(null);
   const file = useRef<HTMLInputElement>(null);
-  const info = rules.data?.calendars.find(({ calendar }) => calendar.key === key) ?? rules.data?.calendars[0];
+  const first = key ?? rules.data?.document.calendars.default;
+  const info = rules.data?.calendars.find(({ calendar }) => calendar.key === first) ?? rules.data?.calendars[0];
   const read = (text: string) => {
     setFailed(null);
     client.clocks.readCalendar({ text }).then(
@@ -91,7 +92,7 @@ export function Calendars() {
           <ul className={s.list}>
             {problems.map(({ at, problem, value }) => (
               <li key={`${at} ${problem} ${value}`}>
-                {[at, textOfCode('clocks:problem.', problem), value].filter(Boolean).join(' · ')}
+                {[placeOf(at), textOfCode('clocks:problem.', problem), value].filter(Boolean).join(' · ')}
               </li>
             ))}
           </ul>
@@ -102,6 +103,12 @@ export function Calendars() {
       {info && <Hours key={JSON.stringify(info.calendar)} info={info} onTry={read} />}
     </div>
   );
+}
+
+/** `week sun` in the words of the page; what is a member of the file stays as it is written there. */
+function placeOf(at: string): string {
+  const day = DAYS.find((one) => at === `week ${one}`);
+  return day ? textOfCode('clocks:day.', day) : at;
 }
 
 /** What a new calendar would change, and its reason; nothing counts differently before. */
@@ -148,17 +155,20 @@ function Confirm({ waiting, onDone }: { waiting: Waiting; onDone: () => void }) 
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
+/** A closed day is an empty box. */
+const written = (spans: Calendar['week'][number]): string => (spans.length === 0 ? '' : hoursText(spans));
+
 /** The hours of the week as text, and the days that differ, by year. */
 function Hours({ info, onTry }: { info: CalendarInfo; onTry: (text: string) => void }) {
   const t = useT();
   const f = useFormat();
   const { calendar } = info;
-  const [week, setWeek] = useState(() => calendar.week.map(hoursText));
+  const [week, setWeek] = useState(() => calendar.week.map(written));
   const wrong = week.map((text) => {
     const read = readHours(text);
     return Array.isArray(read) ? undefined : textOfCode('clocks:problem.', read.problem);
   });
-  const changed = week.some((text, at) => text.trim() !== hoursText(calendar.week[at] ?? []));
+  const changed = week.some((text, at) => text.trim() !== written(calendar.week[at] ?? []));
   const years = useMemo(() => byYear(calendar), [calendar]);
   const attempt = () => {
     const raw = calendarFile(calendar);
@@ -177,6 +187,7 @@ function Hours({ info, onTry }: { info: CalendarInfo; onTry: (text: string) => v
               key={day}
               label={t(`clocks:day.${day}`)}
               error={wrong[at]}
+              placeholder={t('clocks:calendar.closed')}
               value={week[at] ?? ''}
               onChange={(e) => setWeek(week.map((text, one) => (one === at ? e.target.value : text)))}
             />

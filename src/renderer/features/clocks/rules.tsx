@@ -33,10 +33,16 @@ const columnsOf = (f: Formats): Column<ClockRule>[] => [
   {
     id: 'source',
     title: 'clocks:col.source',
-    width: 144,
-    cell: ({ source, decided }) => (decided ? `${source} · ${say('clocks:rule.decided')}` : source),
+    width: 264,
+    cell: (rule) => sourceOf(rule),
   },
 ];
+
+/** The documents that a figure is from, by their names, and whether they left it open. */
+function sourceOf({ source, decided }: ClockRule): string {
+  const names = source.split(' ').map((one) => (/^S\d$/.test(one) ? textOfCode('clocks:source.', one) : one));
+  return [...names, ...(decided ? [say('clocks:rule.decided')] : [])].join(' · ');
+}
 
 /** The site's clocks as rules. Enter edits one; nothing counts differently before the change was looked at and published. */
 export function Rules() {

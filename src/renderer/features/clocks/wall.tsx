@@ -40,7 +40,7 @@ const columns: readonly Column<ClockItem>[] = [
     width: 152,
     cell: (item) => (
       <>
-        <b className="num">{item.name}</b>
+        <b className="num">{item.kind === 'callback' ? textOfCode('words:stage.', item.name) : item.name}</b>
         {item.level === 3 && <span className={s.level}>{textOfCode('tickets:levelShort.', '3')}</span>}
       </>
     ),
