@@ -1,3 +1,4 @@
+import { boardContract } from './board.ts';
 import { callsContract } from './calls.ts';
 import { changesContract } from './changes.ts';
 import { clocksContract } from './clocks.ts';
@@ -27,6 +28,7 @@ export const contract = {
   search: searchContract,
   customers: customersContract,
   tickets: ticketsContract,
+  board: boardContract,
   calls: callsContract,
   clocks: clocksContract,
   home: homeContract,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOST_PHRASES, MOST_TEXT, MOST_TITLE } from '../shared/quick-phrases/model.ts';
 import { procedure } from './base.ts';
+import { dispatchSettingsShape } from './settings-dispatch.ts';
 
 const option = z.object({
   code: z.string(),
@@ -61,6 +62,7 @@ export const settings = z.object({
   /** Largest attachment. The hub's own bound is 20. */
   attachmentMegabytes: z.number().int().min(1).max(20),
   lists,
+  ...dispatchSettingsShape,
 });
 
 export const settingsContract = {

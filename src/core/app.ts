@@ -17,6 +17,7 @@ import { createDerivation } from './derive.ts';
 import { createDesk } from './desk.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
+import { createBoard } from './features/board/board.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { callSummaries } from './features/calls/view.ts';
@@ -96,6 +97,7 @@ export async function createCore(deps: CoreDeps) {
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library),
+    board: createBoard(procedures),
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
     home: createHome(procedures, callSummaries),

@@ -1,4 +1,5 @@
 import { SHIPPED_PHRASES } from './quick-phrases/shipped.ts';
+import { dispatchSettings } from './settings-dispatch.ts';
 
 /**
  * Defaults of everything that is a setting (rules are data). Figures come from the source documents; what they leave
@@ -258,4 +259,5 @@ export const defaultSettings = {
     unknownReasons,
     holdReasons,
   },
+  ...dispatchSettings,
 };

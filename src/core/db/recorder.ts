@@ -181,9 +181,15 @@ function inverseOf(change: Change, before: StoredRow | null): Change | null {
   }
   if (change.kind !== 'new') return null;
   if (spec.fields.removed) return { kind: 'set', entity: name, id, payload: { removed: true } };
-  if (name === 'draft')
-    return { kind: 'go', entity: name, id, payload: { from: 'draft', to: 'withdrawn', reason: 'undo' } };
-  if (name === 'ticket')
-    return { kind: 'go', entity: name, id, payload: { from: payload.status, to: 'void', reason: 'undo' } };
-  return null;
+  const to = UNMADE[name];
+  if (to === undefined || !spec.state) return null;
+  return { kind: 'go', entity: name, id, payload: { from: payload[spec.state], to, reason: 'undo' } };
 }
+
+/** The state of a row that was made by mistake. */
+const UNMADE: Readonly<Record<string, string>> = {
+  draft: 'withdrawn',
+  ticket: 'void',
+  visit: 'cancelled',
+  partLine: 'returned',
+};
