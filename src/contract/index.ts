@@ -2,15 +2,18 @@ import { boardContract } from './board.ts';
 import { callsContract } from './calls.ts';
 import { changesContract } from './changes.ts';
 import { clocksContract } from './clocks.ts';
+import { chargesContract } from './charges.ts';
 import { customersContract } from './customers.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
+import { formsContract } from './forms.ts';
 import { homeContract } from './home.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
+import { settlementContract } from './settlement.ts';
 import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
 import { ticketsContract } from './tickets.ts';
@@ -29,6 +32,9 @@ export const contract = {
   customers: customersContract,
   tickets: ticketsContract,
   board: boardContract,
+  charges: chargesContract,
+  settlement: settlementContract,
+  forms: formsContract,
   calls: callsContract,
   clocks: clocksContract,
   home: homeContract,

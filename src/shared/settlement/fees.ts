@@ -52,12 +52,3 @@ export function moneyText(cents: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${sign}${grouped}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
 }
-
-/** `12,345.6` as people type it -> cents; null when it is no amount. */
-export function readMoney(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s$¥]|HK|RMB/gi, '');
-  const parts = /^(-?)(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plain);
-  if (!parts?.[2]) return null;
-  const cents = Number(parts[2]) * 100 + Number((parts[3] ?? '').padEnd(2, '0'));
-  return parts[1] === '-' ? -cents : cents;
-}

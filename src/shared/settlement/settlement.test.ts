@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../settings.ts';
-import { currencyOf, type FeeState, feeSteps, feeTotal, lineTotal, moneyText, readMoney } from './fees.ts';
+import { currencyOf, type FeeState, feeSteps, feeTotal, lineTotal, moneyText } from './fees.ts';
 import { monthDays, proposedCredit, sumSheet } from './sheet.ts';
 
 describe('fees', () => {
@@ -44,14 +43,10 @@ describe('fees', () => {
     expect(currencyOf(null, defaultSettings)).toBe('HKD');
   });
 
-  it('read as they are written', () => {
+  it('are written with two places and groups of three', () => {
     expect(moneyText(1_234_567)).toBe('12,345.67');
     expect(moneyText(-5)).toBe('-0.05');
-    expect(readMoney('HK$ 1,280')).toBe(128_000);
-    expect(readMoney('¥ 12.5')).toBe(1250);
-    expect(readMoney('１２０')).toBe(12_000);
-    for (const bad of ['', 'abc', '1.234', '12e3']) expect(readMoney(bad)).toBeNull();
-    fc.assert(fc.property(fc.integer({ min: -99_999_999, max: 99_999_999 }), (n) => readMoney(moneyText(n)) === n));
+    expect(moneyText(100_000)).toBe('1,000.00');
   });
 
   it('have a price in every currency of the regions', () => {

@@ -106,6 +106,8 @@ export function Grid<Row>(props: GridProps<Row>) {
                 className={cx(s.row, item.index === active && s.active, state && s[state])}
                 style={{ transform: `translateY(${item.start}px)` }}
                 onClick={(e) => keys.onRowClick(item.index, e.shiftKey, e.ctrlKey || e.metaKey)}
+                draggable={props.drag !== undefined && row !== undefined ? true : undefined}
+                onDragStart={(e) => row !== undefined && props.drag && e.dataTransfer.setData('text/plain', props.drag(row))}
                 onDoubleClick={() => row !== undefined && props.onOpen?.(row)}
               >
                 {onSelect && (
