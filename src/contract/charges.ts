@@ -62,7 +62,7 @@ export const chargesContract = {
     .input(
       z.object({
         ticketId: id,
-        code: z.string().trim().max(60),
+        code: z.string().trim().min(1).max(60),
         name,
         quantity: z.number().int().min(1).max(999),
         status: z.enum(['requested', 'issued']),

@@ -9,6 +9,7 @@ import { trailOf } from '../generator/trail.ts';
 import { createHeads, type World } from '../generator/world.ts';
 import { CAST, type CastMember, type CastRows } from './cast.ts';
 import { HOTLINE_E164 } from './company.ts';
+import { dispatchRows } from './dispatch.ts';
 import { crewOf, makeOrganisation, type Organisation } from './organisation.ts';
 import { type StoryRow, tellStories } from './stories.ts';
 
@@ -53,8 +54,9 @@ export function makeSample({ now, deskCode }: SampleInput): Sample {
       return formatTicketNumber({ code: deskCode, counter, suffix: random.pick(TICKET_SUFFIXES) });
     },
   });
+  const dispatched = dispatchRows({ now, tickets: [...stories, ...past], cast: cast.byKey, people: org.ids });
   noteContacts(cast.rows, stories);
-  return { rows: [...org.rows, ...past, ...cast.rows, ...stories], people: org.ids, tickets: counter };
+  return { rows: [...org.rows, ...past, ...cast.rows, ...stories, ...dispatched], people: org.ids, tickets: counter };
 }
 
 function sampleWorld(now: number, deskCode: string, org: Organisation): World {

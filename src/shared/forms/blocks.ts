@@ -13,7 +13,7 @@ export const CUSTOMER: FormPart = {
     field('contactName', 'ticket.contactName'),
     field('contactPhone', 'ticket.contactPhone'),
     field('region', 'customer.region', { as: 'list:regions' }),
-    field('contractKind', 'customer.contractKind', { as: 'value:contractKind' }),
+    field('contractKind', 'customer.contractKind', { as: 'words:contractKind' }),
     field('address', 'customer.address', { span: 4 }),
   ],
 };

@@ -7,6 +7,7 @@ import { go, pathOf } from '../../app/routes.ts';
 import { TicketClocks } from '../../clocks/ticket-clocks.tsx';
 import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
 import { useQuickPlace } from '../../editor/quick-place.ts';
+import { ChargesSection } from '../../charges/section.tsx';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
 import { CustomerElsewhere } from '../../handover/elsewhere.tsx';
 import { useT } from '../../i18n/i18n.ts';
@@ -135,6 +136,7 @@ function Loaded({ view }: { view: TicketView }) {
           <Missing view={view} onNext={nextMissing} />
           <TicketClocks id={view.row.id} />
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
+          <ChargesSection ticketId={view.row.id} ticketClass={view.row.class} />
         </div>
         <div className={s.story}>
           {mayNote && <Composer ticketId={view.row.id} />}

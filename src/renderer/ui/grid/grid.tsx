@@ -107,7 +107,9 @@ export function Grid<Row>(props: GridProps<Row>) {
                 style={{ transform: `translateY(${item.start}px)` }}
                 onClick={(e) => keys.onRowClick(item.index, e.shiftKey, e.ctrlKey || e.metaKey)}
                 draggable={props.drag !== undefined && row !== undefined ? true : undefined}
-                onDragStart={(e) => row !== undefined && props.drag && e.dataTransfer.setData('text/plain', props.drag(row))}
+                onDragStart={(e) =>
+                  row !== undefined && props.drag && e.dataTransfer.setData('text/plain', props.drag(row))
+                }
                 onDoubleClick={() => row !== undefined && props.onOpen?.(row)}
               >
                 {onSelect && (

@@ -1,0 +1,63 @@
+import type { BoardTicket } from '../../../contract/board.ts';
+import type { Formats } from '../../i18n/format.ts';
+import { textOfCode } from '../../i18n/i18n.ts';
+import type { SiteLists } from '../../i18n/lists.ts';
+import { Due } from '../../ui/due.tsx';
+import type { Column } from '../../ui/grid/types.ts';
+import s from './board.module.css';
+
+/** What waits: by when, where, what; the rest stands in the line below the list. */
+export function boardColumns(f: Formats, lists: SiteLists): Column<BoardTicket>[] {
+  return [
+    {
+      id: 'due',
+      title: 'board:col.due',
+      width: 132,
+      cell: (x) => x.due && <Due at={x.due.at} what={textOfCode('tickets:clock.', x.due.clock)} />,
+    },
+    {
+      id: 'number',
+      title: 'board:col.number',
+      width: 112,
+      fixed: true,
+      cell: (x) => <b className="num">{x.number}</b>,
+    },
+    { id: 'summary', title: 'board:col.summary', cell: (x) => <Summary ticket={x} /> },
+    { id: 'customer', title: 'board:col.customer', width: 104, cell: (x) => x.customerName },
+    { id: 'region', title: 'board:col.region', width: 64, cell: (x) => lists.word('regions', x.region) },
+    {
+      id: 'problem',
+      title: 'board:col.problem',
+      width: 112,
+      hidden: true,
+      cell: (x) => lists.word('problemTypes', x.problemType),
+    },
+    {
+      id: 'status',
+      title: 'board:col.status',
+      width: 112,
+      hidden: true,
+      cell: (x) => textOfCode('words:status.', x.status),
+    },
+    { id: 'technician', title: 'board:col.technician', width: 88, hidden: true, cell: (x) => x.technicianName },
+    {
+      id: 'appointment',
+      title: 'board:col.appointment',
+      width: 144,
+      hidden: true,
+      cell: (x) => x.appointmentAt !== null && <span className="num">{f.when(x.appointmentAt)}</span>,
+    },
+  ];
+}
+
+function Summary({ ticket }: { ticket: BoardTicket }) {
+  return (
+    <span title={ticket.summary}>
+      {ticket.missedVisits > 0 && (
+        <span className={s.missedMark}>{textOfCode('board:mark.', 'missed', { count: ticket.missedVisits })}</span>
+      )}
+      {ticket.refusals > 0 && <span className={s.refusedMark}>{textOfCode('board:mark.', 'refusal')}</span>}
+      {ticket.summary}
+    </span>
+  );
+}
