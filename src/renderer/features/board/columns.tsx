@@ -1,3 +1,4 @@
+import { UserX } from 'lucide-react';
 import type { BoardTicket } from '../../../contract/board.ts';
 import type { Formats } from '../../i18n/format.ts';
 import { textOfCode } from '../../i18n/i18n.ts';
@@ -12,7 +13,7 @@ export function boardColumns(f: Formats, lists: SiteLists): Column<BoardTicket>[
     {
       id: 'due',
       title: 'board:col.due',
-      width: 132,
+      width: 124,
       cell: (x) => x.due && <Due at={x.due.at} what={textOfCode('tickets:clock.', x.due.clock)} />,
     },
     {
@@ -23,8 +24,8 @@ export function boardColumns(f: Formats, lists: SiteLists): Column<BoardTicket>[
       cell: (x) => <b className="num">{x.number}</b>,
     },
     { id: 'summary', title: 'board:col.summary', cell: (x) => <Summary ticket={x} /> },
-    { id: 'customer', title: 'board:col.customer', width: 104, cell: (x) => x.customerName },
-    { id: 'region', title: 'board:col.region', width: 64, cell: (x) => lists.word('regions', x.region) },
+    { id: 'customer', title: 'board:col.customer', width: 96, cell: (x) => x.customerName },
+    { id: 'region', title: 'board:col.region', width: 56, cell: (x) => lists.word('regions', x.region) },
     {
       id: 'problem',
       title: 'board:col.problem',
@@ -56,7 +57,11 @@ function Summary({ ticket }: { ticket: BoardTicket }) {
       {ticket.missedVisits > 0 && (
         <span className={s.missedMark}>{textOfCode('board:mark.', 'missed', { count: ticket.missedVisits })}</span>
       )}
-      {ticket.refusals > 0 && <span className={s.refusedMark}>{textOfCode('board:mark.', 'refusal')}</span>}
+      {ticket.refusals > 0 && (
+        <span className={s.refusedMark} role="img" aria-label={textOfCode('board:mark.', 'refusal')}>
+          <UserX size={12} aria-hidden="true" />
+        </span>
+      )}
       {ticket.summary}
     </span>
   );

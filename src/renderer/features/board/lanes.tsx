@@ -161,10 +161,12 @@ function Visit({ visit, axis, stop, selected, onSelect, onOpen }: VisitProps) {
       onKeyDown={(e) => e.key === 'Enter' && onOpen(ticket)}
     >
       <span className={s.visitTime}>
-        {status === 'missed' && <TriangleAlert size={12} aria-hidden="true" />}
-        {f.time(visit.appointmentAt)} {state}
+        {f.time(visit.appointmentAt)} <span className={s.visitState}>{state}</span>
       </span>
-      <span className={s.visitWho}>{ticket.customerName ?? ticket.number}</span>
+      <span className={s.visitWho}>
+        {status === 'missed' && <TriangleAlert size={12} aria-hidden="true" />}
+        {ticket.customerName ?? ticket.number}
+      </span>
     </button>
   );
 }
