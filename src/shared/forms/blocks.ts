@@ -11,7 +11,7 @@ export const CUSTOMER: FormPart = {
     field('customerName', 'customer.name'),
     field('company', 'customer.company', { span: 2 }),
     field('contactName', 'ticket.contactName'),
-    field('contactPhone', 'ticket.contactPhone'),
+    field('contactPhone', 'ticket.contactPhone', { as: 'phone' }),
     field('region', 'customer.region', { as: 'list:regions' }),
     field('contractKind', 'customer.contractKind', { as: 'words:contractKind' }),
     field('address', 'customer.address', { span: 4 }),

@@ -47,7 +47,7 @@ export const dispatch: FormSpec = {
     { kind: 'ticks', label: 'outcome', options: ['solved', 'unsolved'], from: 'extra.outcome' },
     {
       kind: 'fields',
-      title: 'ifUnsolved',
+      title: '',
       fields: [{ label: 'unsolvedReason', from: 'ticket.unsolvedReason', span: 4, write: 1 }],
     },
     { kind: 'sign', who: ['customer', 'technician'] },
@@ -131,7 +131,7 @@ export const receipt: FormSpec = {
     { kind: 'ticks', label: 'opinion', options: ['satisfied', 'neutral', 'dissatisfied'] },
     {
       kind: 'fields',
-      title: 'customerSays',
+      title: '',
       fields: [{ label: 'comments', from: 'extra.comments', span: 4, write: 2 }],
     },
     { kind: 'note', text: 'notSigned' },

@@ -5,6 +5,7 @@ export type As =
   | 'date'
   | 'money'
   | 'person'
+  | 'phone'
   | 'yesNo'
   /** A closed list of the model, worded under `forms:value.<name>.`. */
   | `value:${string}`
@@ -39,8 +40,9 @@ export type FormTable =
   | 'register';
 
 export type FormPart =
+  /** Without a title ('') it goes on with the part before it. */
   | { readonly kind: 'fields'; readonly title: string; readonly fields: readonly FormField[] }
-  /** `spare`: empty lines for what is written on the spot; `when`: left out if nothing is in it. */
+  /** `spare`: empty lines for what is written on the spot. */
   | { readonly kind: 'table'; readonly title: string; readonly table: FormTable; readonly spare?: number }
   /** Boxes to tick; the one that is known is ticked. */
   | {

@@ -1,7 +1,7 @@
 import { UserX } from 'lucide-react';
 import type { BoardTicket } from '../../../contract/board.ts';
 import type { Formats } from '../../i18n/format.ts';
-import { textOfCode } from '../../i18n/i18n.ts';
+import { t, textOfCode } from '../../i18n/i18n.ts';
 import type { SiteLists } from '../../i18n/lists.ts';
 import { Due } from '../../ui/due.tsx';
 import type { Column } from '../../ui/grid/types.ts';
@@ -55,10 +55,10 @@ function Summary({ ticket }: { ticket: BoardTicket }) {
   return (
     <span title={ticket.summary}>
       {ticket.missedVisits > 0 && (
-        <span className={s.missedMark}>{textOfCode('board:mark.', 'missed', { count: ticket.missedVisits })}</span>
+        <span className={s.missedMark}>{t('board:mark.missed', { count: ticket.missedVisits })}</span>
       )}
       {ticket.refusals > 0 && (
-        <span className={s.refusedMark} role="img" aria-label={textOfCode('board:mark.', 'refusal')}>
+        <span className={s.refusedMark} role="img" aria-label={t('board:mark.refusal')}>
           <UserX size={12} aria-hidden="true" />
         </span>
       )}

@@ -24,7 +24,10 @@ function blocksOf(part: FormPart, wording: Wording): Block[] {
   const title = (key: string): Block => ({ kind: 'title', text: texts.ofCode(['forms:part.'], key) });
   switch (part.kind) {
     case 'fields':
-      return [title(part.title), ...rows(part.fields.map((field) => cellOf(field, wording)))];
+      return [
+        ...(part.title === '' ? [] : [title(part.title)]),
+        ...rows(part.fields.map((field) => cellOf(field, wording))),
+      ];
     case 'table':
       return [title(part.title), ...tableRows(part.table, part.spare ?? 0, wording)];
     case 'ticks': {

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import type { UiLocale } from '../../../contract/base.ts';
 import { FORMS, type FormKey, formsOf, isFormKey } from '../../../shared/forms/definitions.ts';
 import { isTicketClass } from '../../../shared/model/ticket-flow.ts';
+import { formatPhone } from '../../../shared/phone-format.ts';
 import type { PageProps } from '../../app/pages.tsx';
 import { useMe, useWorkspace } from '../../app/session.ts';
 import { formats } from '../../i18n/format.ts';
@@ -80,8 +81,9 @@ function useSheet(form: Wanted, id: string | null, params: URLSearchParams, loca
   const sheet = useMemo((): Sheet | null => {
     if (!settings || !texts) return null;
     const f = formats(locale, zone);
+    const phone = (e164: string) => formatPhone({ e164 }, { region: settings.defaultRegion, locale });
     if (form !== 'day')
-      return data.data ? buildSheet(form, { data: data.data, texts, f, locale, lists: settings.lists }) : null;
+      return data.data ? buildSheet(form, { data: data.data, texts, f, locale, lists: settings.lists, phone }) : null;
     if (!board.data) return null;
     return buildDay({
       view: board.data,

@@ -78,9 +78,9 @@ const TABLES: Readonly<Record<FormTable, TableSpec>> = {
   phones: {
     columns: ['phoneNumber', 'phoneLabel', 'callable'],
     widths: [4, 3, 3],
-    lines: ({ data, texts }) =>
+    lines: ({ data, texts, phone }) =>
       data.phones.map((one) => [
-        one.number,
+        phone(one.number),
         one.label === null ? '' : texts.ofCode(['customers:phoneLabel.', 'customers:label.'], one.label),
         texts.t(one.callable === null ? 'forms:notAsked' : one.callable ? 'common:yes' : 'common:no'),
       ]),

@@ -17,6 +17,8 @@ export interface Wording {
   readonly f: Formats;
   readonly locale: UiLocale;
   readonly lists: Settings['lists'];
+  /** A stored number as people of the place read it. */
+  readonly phone: (e164: string) => string;
 }
 
 const SIGNS: Readonly<Record<string, string>> = { HKD: 'HK$', CNY: '¥', MOP: 'MOP$' };
@@ -49,8 +51,9 @@ export function rawOf(data: FormData, from: string): Scalar {
   return value === null && from === 'customer.name' ? (data.ticket?.contactName ?? null) : value;
 }
 
-export function worded(raw: Scalar, as: As, { data, texts, f, locale, lists }: Wording): string {
+export function worded(raw: Scalar, as: As, { data, texts, f, locale, lists, phone }: Wording): string {
   if (raw === null || raw === '') return '';
+  if (as === 'phone') return phone(String(raw));
   if (as === 'instant' && typeof raw === 'number') return f.dateTime(raw);
   if (as === 'date') return f.businessDate(String(raw));
   if (as === 'money' && typeof raw === 'number') return money(raw, data.currency);

@@ -26,9 +26,15 @@ export function OpenVisits({ visits, onEnter }: { visits: readonly OpenVisit[]; 
           <th scope="col">{t('settlement:col.technician')}</th>
           <th scope="col">{t('settlement:col.ticket')}</th>
           <th scope="col">{t('settlement:col.result')}</th>
-          <th scope="col">{t('settlement:col.points')}</th>
-          <th scope="col">{t('settlement:col.travel')}</th>
-          <th scope="col">{t('settlement:col.fuel')}</th>
+          <th scope="col" data-number>
+            {t('settlement:col.points')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.travel')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.fuel')}
+          </th>
           <td />
         </tr>
       </thead>

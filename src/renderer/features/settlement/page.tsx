@@ -125,12 +125,24 @@ function Sums({ sheets }: { sheets: readonly TechnicianSheet[] }) {
         <tr>
           <th scope="col">{t('settlement:col.technician')}</th>
           <th scope="col">{t('settlement:col.team')}</th>
-          <th scope="col">{t('settlement:col.entries')}</th>
-          <th scope="col">{t('settlement:col.points')}</th>
-          <th scope="col">{t('settlement:col.pointMoney')}</th>
-          <th scope="col">{t('settlement:col.travel')}</th>
-          <th scope="col">{t('settlement:col.fuel')}</th>
-          <th scope="col">{t('settlement:col.total')}</th>
+          <th scope="col" data-number>
+            {t('settlement:col.entries')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.points')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.pointMoney')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.travel')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.fuel')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.total')}
+          </th>
         </tr>
       </thead>
       <tbody>

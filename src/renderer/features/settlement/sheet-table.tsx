@@ -31,9 +31,15 @@ export function SheetTable({ sheet, onChange }: SheetProps) {
           <th scope="col">{t('settlement:col.day')}</th>
           <th scope="col">{t('settlement:col.ticket')}</th>
           <th scope="col">{t('settlement:col.note')}</th>
-          <th scope="col">{t('settlement:col.points')}</th>
-          <th scope="col">{t('settlement:col.travel')}</th>
-          <th scope="col">{t('settlement:col.fuel')}</th>
+          <th scope="col" data-number>
+            {t('settlement:col.points')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.travel')}
+          </th>
+          <th scope="col" data-number>
+            {t('settlement:col.fuel')}
+          </th>
           <td />
         </tr>
       </thead>
