@@ -12,6 +12,7 @@ const FROZEN: Record<string, string> = {
   '3 drafts': '59b24cddf92bbc95',
   '4 runs': '93251145f4845ec0',
   '5 service': 'bbabb093b0073394',
+  '12 board': '0c6a56501006793e',
 };
 
 it('no shipped migration was edited', () => {

@@ -47,21 +47,14 @@ function boardIn(locale: Locale, person: string) {
 
     // the same technician cannot be in two places at once
     await expect(desk.getByRole('grid').first()).toBeFocused();
-    const number = (await visit.first().getAttribute('aria-label'))?.split(', ')[1] ?? '';
-    const name = await desk
-      .locator('[data-lane]')
-      .filter({ has: visit.first() })
-      .locator('[data-stop]')
+    const number = (await visit.first().getAttribute('title'))?.split(' · ')[1] ?? '';
+    const name = await visit
       .first()
-      .innerText();
+      .evaluate((button) => button.closest('[data-lane]')?.querySelector('[data-name]')?.textContent ?? '');
     await desk.keyboard.press('a');
     const list = desk.getByRole('dialog').getByRole('listbox');
-    const option = list
-      .getByRole('option')
-      .filter({ hasText: name.split('\n')[0] ?? '' })
-      .first();
+    const option = list.getByRole('option').filter({ hasText: name }).first();
     await option.click();
-    await desk.keyboard.press('Tab');
     await list.focus();
     await desk.keyboard.press('Tab');
     await desk.keyboard.type(tomorrow('10:30'));
@@ -83,10 +76,10 @@ function boardIn(locale: Locale, person: string) {
     await desk.keyboard.press('Tab');
     await desk.keyboard.press('Space');
     await desk.keyboard.press('Tab');
-    await desk.keyboard.type(tomorrow('15:00'));
+    await desk.keyboard.type(tomorrow('16:30'));
     await desk.keyboard.press('Enter');
     await expect(desk.getByRole('dialog')).toHaveCount(0);
-    const later = desk.locator('[data-lanes] button[data-stop]').filter({ hasText: '15:00' });
+    const later = desk.locator('[data-lanes] button[data-stop]').filter({ hasText: '16:30' });
     await expect(later.filter({ hasText: words('words:status.appointed') }).first()).toBeVisible();
 
     await later.first().focus();

@@ -3,6 +3,7 @@ import { sql as sync } from './0002-sync.ts';
 import { sql as drafts } from './0003-drafts.ts';
 import { sql as runs } from './0004-runs.ts';
 import { sql as service } from './0005-service.ts';
+import { sql as board } from './0012-board.ts';
 
 export interface Migration {
   readonly id: number;
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { id: 3, name: 'drafts', sql: drafts },
   { id: 4, name: 'runs', sql: runs },
   { id: 5, name: 'service', sql: service },
+  { id: 12, name: 'board', sql: board },
 ];

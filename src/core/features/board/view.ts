@@ -59,6 +59,8 @@ function belongs(one: { region: string | null; teamId: string | null }, { region
 
 const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`).join(', ');
 const OPEN = "t.is_open = 1 AND t.class = 'repair'";
+/** The index alone answers which repairs there are and in what order (migration 0012). */
+const FROM = 'ticket t INDEXED BY ticket_board';
 /** A bound null is "everywhere". A group's tickets are those of its region: nobody is named on them yet. */
 const HERE = `(? IS NULL OR EXISTS (SELECT 1 FROM customer h WHERE h.id = t.customer_id AND h.region = ?))`;
 
@@ -74,7 +76,7 @@ function countsOf(db: Db, place: Place, visits: readonly { status: string }[]): 
   const region = regionOf(db, place);
   const rows = statement(
     db,
-    `SELECT t.status, count(*) AS n FROM ticket t WHERE ${OPEN} AND ${HERE} GROUP BY t.status`,
+    `SELECT t.status, count(*) AS n FROM ${FROM} WHERE ${OPEN} AND ${HERE} GROUP BY t.status`,
   ).all(region, region) as { status: string; n: number }[];
   const of = (states: readonly string[]) =>
     rows.filter((row) => states.includes(row.status)).reduce((sum, row) => sum + row.n, 0);
@@ -96,13 +98,13 @@ export function waitingList(
   const region = regionOf(ws.db, input);
   const states = input.view === 'all' ? ALL : LANES[input.view];
   const where = `${OPEN} AND t.status IN (${quoted(states)}) AND ${HERE}`;
-  const { n } = statement(ws.db, `SELECT count(*) AS n FROM ticket t WHERE ${where}`).get(region, region) as {
+  const { n } = statement(ws.db, `SELECT count(*) AS n FROM ${FROM} WHERE ${where}`).get(region, region) as {
     n: number;
   };
   const order = 't.due_at NULLS LAST, t.rid';
   const rows = boardTickets(
     ws.db,
-    `WHERE t.rid IN (SELECT t.rid FROM ticket t WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?) ORDER BY ${order}`,
+    `WHERE t.rid IN (SELECT t.rid FROM ${FROM} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?) ORDER BY ${order}`,
     region,
     region,
     input.limit,

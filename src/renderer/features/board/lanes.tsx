@@ -125,7 +125,7 @@ function Who({ technician, perDay, stop, onOpen }: WhoProps) {
       onClick={() => onOpen(technician)}
     >
       <span className={s.whoName}>
-        {technician.name}
+        <span data-name>{technician.name}</span>
         {technician.leader && <span className={s.leader}>{t('board:leader')}</span>}
       </span>
       <span className={s.whoSkills}>{skills || t('board:noSkills')}</span>
@@ -153,7 +153,6 @@ function Visit({ visit, axis, stop, selected, onSelect, onOpen }: VisitProps) {
       draggable={status === 'planned'}
       aria-pressed={selected === ticket.id}
       title={[time, ticket.number, ticket.customerName, ticket.summary, state].filter(Boolean).join(' · ')}
-      aria-label={[time, ticket.number, ticket.customerName, ticket.summary, state].filter(Boolean).join(', ')}
       onDragStart={(e) => e.dataTransfer.setData('text/plain', ticket.id)}
       onFocus={() => onSelect(ticket)}
       onClick={() => onSelect(ticket)}
@@ -167,6 +166,7 @@ function Visit({ visit, axis, stop, selected, onSelect, onOpen }: VisitProps) {
         {status === 'missed' && <TriangleAlert size={12} aria-hidden="true" />}
         {ticket.customerName ?? ticket.number}
       </span>
+      <span className="visually-hidden">{` ${ticket.number} ${ticket.summary}`}</span>
     </button>
   );
 }
