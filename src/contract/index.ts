@@ -1,8 +1,8 @@
 import { boardContract } from './board.ts';
 import { callsContract } from './calls.ts';
 import { changesContract } from './changes.ts';
-import { clocksContract } from './clocks.ts';
 import { chargesContract } from './charges.ts';
+import { clocksContract } from './clocks.ts';
 import { customersContract } from './customers.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';

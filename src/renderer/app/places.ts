@@ -56,6 +56,8 @@ export const places: readonly Place[] = [
     icon: AlarmClock,
     keys: 'Alt+I',
     for: everybody,
+  },
+  {
     name: 'board',
     title: 'nav:board',
     command: 'nav:command.board',

@@ -14,14 +14,7 @@ export function onCoreEvent(listener: Listener): () => void {
 
 /** Which answers a changed entity may alter. Coarse on purpose: a local answer costs less than a wrong screen. */
 const touched: Record<string, () => QueryKey[]> = {
-  customer: () => [
-    orpc.customers.key(),
-    orpc.calls.key(),
-    orpc.home.key(),
-    orpc.search.key(),
-    orpc.board.key(),
-    orpc.forms.key(),
-  ],
+  customer: () => [orpc.customers.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
   phone: () => [orpc.customers.key(), orpc.calls.key(), orpc.search.key()],
   equipment: () => [orpc.customers.key(), orpc.calls.key()],
   ticket: () => [
@@ -32,16 +25,6 @@ const touched: Record<string, () => QueryKey[]> = {
     orpc.search.key(),
     orpc.clocks.key(),
   ],
-    orpc.board.key(),
-    orpc.charges.key(),
-    orpc.settlement.key(),
-    orpc.forms.key(),
-  ],
-  visit: () => [orpc.board.key(), orpc.settlement.key(), orpc.forms.key()],
-  refusal: () => [orpc.board.key()],
-  partLine: () => [orpc.charges.key(), orpc.forms.key()],
-  feeLine: () => [orpc.charges.key(), orpc.forms.key()],
-  settlementLine: () => [orpc.settlement.key()],
   event: () => [orpc.tickets.get.key()],
   call: () => [orpc.calls.key(), orpc.customers.card.key(), orpc.home.key()],
   /** No entity of the model: an open call, told at every pop. Unknown here, it would ask everything again. */
@@ -52,11 +35,6 @@ const touched: Record<string, () => QueryKey[]> = {
   team: () => [orpc.people.key()],
   setting: () => [orpc.settings.key(), orpc.clocks.key()],
   suspension: () => [orpc.clocks.key(), orpc.tickets.key(), orpc.home.key()],
-  callback: () => [orpc.home.key(), orpc.customers.card.key()],
-  promise: () => [orpc.home.key(), orpc.customers.card.key()],
-  person: () => [orpc.people.key(), orpc.session.roster.key(), orpc.board.key()],
-  team: () => [orpc.people.key(), orpc.board.key()],
-  setting: () => [orpc.settings.key(), orpc.board.key(), orpc.charges.key(), orpc.settlement.key(), orpc.forms.key()],
   station: () => [orpc.tickets.key()],
   attempt: () => [orpc.home.key(), orpc.customers.card.key()],
   runSnapshot: () => [orpc.studio.insight.key(), orpc.calls.key()],
@@ -65,6 +43,20 @@ const touched: Record<string, () => QueryKey[]> = {
   draft: () => [orpc.phrases.key(), orpc.studio.key()],
   wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
+};
+
+/** The same for the dispatch board, charges, settlement and printable sheets. */
+const touchedInTheField: Record<string, () => QueryKey[]> = {
+  customer: () => [orpc.board.key(), orpc.forms.key()],
+  ticket: () => [orpc.board.key(), orpc.charges.key(), orpc.settlement.key(), orpc.forms.key()],
+  visit: () => [orpc.board.key(), orpc.settlement.key(), orpc.forms.key()],
+  refusal: () => [orpc.board.key()],
+  partLine: () => [orpc.charges.key(), orpc.forms.key()],
+  feeLine: () => [orpc.charges.key(), orpc.forms.key()],
+  settlementLine: () => [orpc.settlement.key()],
+  person: () => [orpc.board.key()],
+  team: () => [orpc.board.key()],
+  setting: () => [orpc.board.key(), orpc.charges.key(), orpc.settlement.key(), orpc.forms.key()],
 };
 
 /** Keys to ask again for one event; `null` = everything. */
@@ -80,8 +72,9 @@ export function keysFor(event: CoreEvent): QueryKey[] | null {
   const keys: QueryKey[] = [];
   for (const entity of new Set(event.entities.map((e) => e.entity))) {
     const of = touched[entity];
-    if (!of) return null;
-    keys.push(...of());
+    const alsoOf = touchedInTheField[entity];
+    if (!of && !alsoOf) return null;
+    keys.push(...(of?.() ?? []), ...(alsoOf?.() ?? []));
   }
   return keys;
 }

@@ -23,6 +23,8 @@ const OWN = [
   'defaultRegion',
   'idleLockMinutes',
   'repeatDays',
+  'closedDays',
+  'attachmentMegabytes',
 ] as const;
 type Draft = Pick<Settings, (typeof OWN)[number]>;
 
