@@ -13,6 +13,7 @@ const FROZEN: Record<string, string> = {
   '4 runs': '93251145f4845ec0',
   '5 service': 'bbabb093b0073394',
   '6 due': '669c1403313df036',
+  '7 board': '0ccbba91b7f31800',
 };
 
 it('no shipped migration was edited', () => {

@@ -1,16 +1,20 @@
+import { boardContract } from './board.ts';
 import { callbacksContract } from './callbacks.ts';
 import { callsContract } from './calls.ts';
 import { changesContract } from './changes.ts';
+import { chargesContract } from './charges.ts';
 import { clocksContract } from './clocks.ts';
 import { customersContract } from './customers.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
+import { formsContract } from './forms.ts';
 import { homeContract } from './home.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
+import { settlementContract } from './settlement.ts';
 import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
 import { ticketsContract } from './tickets.ts';
@@ -28,6 +32,10 @@ export const contract = {
   search: searchContract,
   customers: customersContract,
   tickets: ticketsContract,
+  board: boardContract,
+  charges: chargesContract,
+  settlement: settlementContract,
+  forms: formsContract,
   calls: callsContract,
   clocks: clocksContract,
   callbacks: callbacksContract,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOST_PHRASES, MOST_TEXT, MOST_TITLE } from '../shared/quick-phrases/model.ts';
 import { procedure } from './base.ts';
+import { dispatchSettingsShape } from './settings-dispatch.ts';
 
 const option = z.object({
   code: z.string(),
@@ -67,6 +68,7 @@ export const settings = z.object({
     serious: z.number().int().min(0),
   }),
   lists,
+  ...dispatchSettingsShape,
 });
 
 export const settingsContract = {

@@ -17,14 +17,17 @@ import { createDerivation } from './derive.ts';
 import { createDesk } from './desk.ts';
 import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
+import { createBoard } from './features/board/board.ts';
 import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
+import { createCharges } from './features/charges/charges.ts';
 import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { createDocuments } from './features/documents/documents.ts';
+import { createForms } from './features/forms/forms.ts';
 import { createHome } from './features/home/home.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
@@ -32,8 +35,10 @@ import { followForce } from './features/phrases/reload.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
+import { createSettlement } from './features/settlement/settlement.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
+import { mayChange } from './features/tickets/rights.ts';
 import { createTickets } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
@@ -97,6 +102,10 @@ export async function createCore(deps: CoreDeps) {
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library),
+    board: createBoard(procedures),
+    charges: createCharges(procedures, mayChange),
+    settlement: createSettlement(procedures, deps),
+    forms: createForms(procedures),
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),

@@ -1,11 +1,12 @@
 import type { BrowserWindow, WebContents } from 'electron';
-import { clipboard, globalShortcut, ipcMain, MessageChannelMain, Notification } from 'electron';
+import { app, clipboard, dialog, globalShortcut, ipcMain, MessageChannelMain, Notification } from 'electron';
 import type { ShellSettings } from '../shared/bridge.ts';
 import { PORT_MESSAGE } from '../shared/bridge.ts';
 import { clipboardNumber } from '../shared/clipboard-number.ts';
-import { nonce, nothing, notification, shellSettings } from './checks.ts';
+import { nonce, nothing, notification, sheetName, shellSettings } from './checks.ts';
 import type { CoreProcess } from './core-process.ts';
 import { createIpcGate } from './ipc-gate.ts';
+import { savePdf } from './pdf.ts';
 import { bringToFront } from './window.ts';
 
 export interface BridgeOptions {
@@ -27,6 +28,9 @@ export function answerBridge({ core, window, onLocale, onBusy, warn }: BridgeOpt
     frame.postMessage(PORT_MESSAGE, given, [port2]);
   });
   gate.handle('clipboardNumber', nothing, async () => clipboardNumber(await clipboard.readText()));
+  gate.handle('savePdf', sheetName, (title) =>
+    savePdf({ window: window(), dialog, folder: app.getPath('documents') }, title),
+  );
   gate.on('notify', notification, (message) => {
     const shown = new Notification(message);
     shown.on('click', () => bringToFront(window()));

@@ -16,6 +16,11 @@ export function notification(value: unknown): { title: string; body: string } {
   return { title: text(title, 200), body: text(body, 1000) };
 }
 
+/** The title of a sheet that is kept as a file. */
+export function sheetName(value: unknown): string {
+  return text(record(value).name, 200);
+}
+
 export function shellSettings(value: unknown): ShellSettings {
   const { locale, hotkey, busy } = record(value);
   if (locale !== 'zh-HK' && locale !== 'zh-CN' && locale !== 'en') throw new TypeError('locale');

@@ -8,6 +8,7 @@ const bridge: ShellBridge = {
   platform: process.platform,
   requestPort: (nonce) => ipcRenderer.send('requestPort', nonce),
   clipboardNumber: () => ipcRenderer.invoke('clipboardNumber'),
+  savePdf: (sheet) => ipcRenderer.invoke('savePdf', sheet),
   notify: (message) => ipcRenderer.send('notify', message),
   setShell: (settings) => ipcRenderer.invoke('setShell', settings),
 };

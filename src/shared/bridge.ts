@@ -5,6 +5,8 @@ export interface ShellBridge {
   requestPort(nonce: string): void;
   /** The telephone number on the clipboard as a person copied it, or null when there is none. */
   clipboardNumber(): Promise<string | null>;
+  /** Keeps the sheet that the page shows as a PDF where the person says: the file's name, null when they cancelled. */
+  savePdf(sheet: { name: string }): Promise<string | null>;
   /** A system notification; clicking it brings the window to the front. */
   notify(message: { title: string; body: string }): void;
   /** What the shell shows or binds by the page's settings. False when the hotkey is taken by another program. */
@@ -20,4 +22,4 @@ export interface ShellSettings {
 }
 
 export const PORT_MESSAGE = 'zuoxi:port';
-export const BRIDGE_KEYS = ['platform', 'requestPort', 'clipboardNumber', 'notify', 'setShell'] as const;
+export const BRIDGE_KEYS = ['platform', 'requestPort', 'clipboardNumber', 'savePdf', 'notify', 'setShell'] as const;

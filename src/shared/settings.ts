@@ -1,5 +1,6 @@
 import { DEFAULT_AMOUNTS } from './complaints/verdict.ts';
 import { SHIPPED_PHRASES } from './quick-phrases/shipped.ts';
+import { dispatchSettings } from './settings-dispatch.ts';
 
 /**
  * Defaults of everything that is a setting (rules are data). Figures come from the source documents; what they leave
@@ -261,4 +262,5 @@ export const defaultSettings = {
     unknownReasons,
     holdReasons,
   },
+  ...dispatchSettings,
 };

@@ -4,6 +4,7 @@ import { sql as drafts } from './0003-drafts.ts';
 import { sql as runs } from './0004-runs.ts';
 import { sql as service } from './0005-service.ts';
 import { sql as due } from './0006-due.ts';
+import { sql as board } from './0007-board.ts';
 
 export interface Migration {
   readonly id: number;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { id: 4, name: 'runs', sql: runs },
   { id: 5, name: 'service', sql: service },
   { id: 6, name: 'due', sql: due },
+  { id: 7, name: 'board', sql: board },
 ];

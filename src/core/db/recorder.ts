@@ -184,16 +184,17 @@ function inverseOf(change: Change, before: StoredRow | null): Change | null {
   }
   if (change.kind !== 'new') return null;
   if (spec.fields.removed) return { kind: 'set', entity: name, id, payload: { removed: true } };
-  const to = spec.state ? UNMADE[name] : undefined;
-  if (!spec.state || to === undefined) return null;
+  const to = UNMADE[name];
+  if (to === undefined || !spec.state) return null;
   return { kind: 'go', entity: name, id, payload: { from: payload[spec.state], to, reason: 'undo' } };
 }
 
-/** The state in which a row stands that was made by mistake. */
+/** The state of a row that was made by mistake. */
 const UNMADE: Readonly<Record<string, string>> = {
   draft: 'withdrawn',
   ticket: 'void',
   visit: 'cancelled',
   departmentTask: 'withdrawn',
   verdict: 'withdrawn',
+  partLine: 'returned',
 };

@@ -172,7 +172,7 @@ function repairFields(parts: Parts) {
     faultKind: fault.kind,
     warranty,
     serviceMode: modeOf(random),
-    quote: priced ? random.between(6, 30) * 50 : null,
+    quote: priced ? random.between(6, 30) * 5000 : null,
     quoteAccepted: priced ? random.chance(88) : null,
     promisedContactBy: random.chance(40) ? head.occurredAt + 2 * HOUR : null,
     technicianId: has('assigned') ? random.pick(crew.technicians) : null,

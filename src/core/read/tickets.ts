@@ -10,14 +10,15 @@ export const CHASE_KINDS = "('chase', 'chased')";
 const CHASES = (what: string) =>
   `SELECT ${what} FROM ticket_event e WHERE e.ticket_id = t.id AND e.kind IN ${CHASE_KINDS}`;
 
-const SELECT = `SELECT t.id, t.number, t.class, t.channel, t.status, t.is_open AS isOpen, t.level, t.summary,
+export const TICKET_COLUMNS = `t.id, t.number, t.class, t.channel, t.status, t.is_open AS isOpen, t.level, t.summary,
   t.problem_type AS problemType, t.customer_id AS customerId, c.name AS customerName, p.name AS ownerName,
   t.occurred_at AS occurredAt, t.due_at AS dueAt, t.due_clock AS dueClock,
   CASE WHEN t.priority > 0 THEN (${CHASES('count(*)')}) ELSE 0 END AS chases,
-  CASE WHEN t.priority > 0 THEN (${CHASES('max(e.occurred_at)')}) END AS chasedAt
-  FROM ticket t LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN person p ON p.id = t.owner_id`;
+  CASE WHEN t.priority > 0 THEN (${CHASES('max(e.occurred_at)')}) END AS chasedAt`;
+export const TICKET_JOINS = 'LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN person p ON p.id = t.owner_id';
+const SELECT = `SELECT ${TICKET_COLUMNS} FROM ticket t ${TICKET_JOINS}`;
 
-interface Raw {
+export interface RawTicket {
   id: string;
   number: string;
   class: TicketClass;
@@ -39,7 +40,7 @@ interface Raw {
 
 /** Tickets as lists show them. `tail` is SQL of this program (`WHERE … ORDER BY … LIMIT ?`), never a page's text. */
 export function ticketRows(db: Db, tail: string, ...values: (string | number | null)[]): TicketRow[] {
-  return (statement(db, `${SELECT} ${tail}`).all(...values) as Raw[]).map(toRow);
+  return (statement(db, `${SELECT} ${tail}`).all(...values) as RawTicket[]).map(toTicketRow);
 }
 
 export function ticketById(db: Db, id: string): TicketRow | null {
@@ -62,7 +63,7 @@ export function repairsOf(db: Db, equipmentId: string, since: number): TicketRow
   );
 }
 
-function toRow(raw: Raw): TicketRow {
+export function toTicketRow(raw: RawTicket): TicketRow {
   const { isOpen, dueAt, dueClock, ...row } = raw;
   return { ...row, open: isOpen === 1, due: dueAt === null ? null : { at: dueAt, clock: dueClock ?? '' } };
 }

@@ -40,6 +40,8 @@ export interface PersonPlan {
   readonly role: 'trainee' | 'agent' | 'groupLeader' | 'lead' | 'trainer' | 'administrator';
   readonly team: string;
   readonly signsIn: boolean;
+  /** Problem types that a technician knows (settings.ts). */
+  readonly skills?: readonly string[];
 }
 
 const spoken = (yue: string, cmn: string, english: string) => ({ 'yue-Hant-HK': yue, 'cmn-Hans-CN': cmn, en: english });
@@ -51,13 +53,14 @@ const desk = (
   says: Readonly<Record<string, string>>,
 ): PersonPlan => ({ key, name, spoken: says, role, team, signsIn: true });
 /** Technicians are assigned work but have no desk of their own. */
-const technician = (key: string, name: string, team: string): PersonPlan => ({
+const technician = (key: string, name: string, team: string, skills: readonly string[]): PersonPlan => ({
   key,
   name,
   spoken: {},
   role: 'agent',
   team,
   signsIn: false,
+  skills,
 });
 
 /** Somebody in every role; the agent to begin with is 陳大文. */
@@ -72,13 +75,13 @@ export const PEOPLE: readonly PersonPlan[] = [
   desk('wong', '黃美玲', 'lead', 'desk-hk', spoken('黃美玲', '黄美玲', 'May')),
   desk('cheung', '張慧敏', 'trainer', 'desk-hk', spoken('張慧敏', '张慧敏', 'Vivian')),
   desk('ho', '何家豪', 'administrator', 'desk-hk', spoken('何家豪', '何家豪', 'Kelvin')),
-  technician('tech-chow', '周國榮', 'repair-hk'),
-  technician('tech-fung', '馮偉傑', 'repair-hk'),
-  technician('tech-tse', '謝永光', 'repair-hk'),
-  technician('tech-deng', '邓文辉', 'repair-sz'),
-  technician('tech-zeng', '曾伟明', 'repair-sz'),
-  technician('tech-liang', '梁永健', 'repair-gz'),
-  technician('tech-tan', '谭俊杰', 'repair-gz'),
+  technician('tech-chow', '周國榮', 'repair-hk', ['paperJam', 'noise', 'noPower']),
+  technician('tech-fung', '馮偉傑', 'repair-hk', ['hardware', 'printQuality']),
+  technician('tech-tse', '謝永光', 'repair-hk', ['network', 'driver', 'software']),
+  technician('tech-deng', '邓文辉', 'repair-sz', ['hardware', 'errorCode']),
+  technician('tech-zeng', '曾伟明', 'repair-sz', ['network', 'driver', 'software']),
+  technician('tech-liang', '梁永健', 'repair-gz', ['hardware', 'paperJam']),
+  technician('tech-tan', '谭俊杰', 'repair-gz', ['software', 'network', 'printQuality']),
 ];
 
 export const STATIONS: readonly { key: string; name: string; region: RegionCode; address: string; phone: string }[] = [

@@ -9,6 +9,8 @@ import { trailOf } from '../generator/trail.ts';
 import { createHeads, type World } from '../generator/world.ts';
 import { CAST, type CastMember, type CastRows } from './cast.ts';
 import { HOTLINE_E164 } from './company.ts';
+import { dispatchRows } from './dispatch.ts';
+import { dispatchStories } from './dispatch-stories.ts';
 import { crewOf, makeOrganisation, type Organisation } from './organisation.ts';
 import { type StoryRow, tellStories } from './stories.ts';
 
@@ -42,19 +44,26 @@ export function makeSample({ now, deskCode }: SampleInput): Sample {
   const past = makePast(world);
   const cast = makeCast(random, now, org.ids);
   let counter = SAMPLE_TICKETS;
+  const nextNumber = () => {
+    counter += 1;
+    return formatTicketNumber({ code: deskCode, counter, suffix: random.pick(TICKET_SUFFIXES) });
+  };
   const stories = tellStories({
     now,
     people: org.ids,
     stations: org.ids,
     cast: cast.byKey,
     nextId: (at) => uuidAt(random, at),
-    nextNumber: () => {
-      counter += 1;
-      return formatTicketNumber({ code: deskCode, counter, suffix: random.pick(TICKET_SUFFIXES) });
-    },
+    nextNumber,
   });
+  const today = dispatchStories({ now, past, people: org.ids, nextNumber });
+  const dispatched = dispatchRows({ now, tickets: [...stories, ...today, ...past], cast: cast.byKey, people: org.ids });
   noteContacts(cast.rows, stories);
-  return { rows: [...org.rows, ...past, ...cast.rows, ...stories], people: org.ids, tickets: counter };
+  return {
+    rows: [...org.rows, ...past, ...cast.rows, ...stories, ...today, ...dispatched],
+    people: org.ids,
+    tickets: counter,
+  };
 }
 
 function sampleWorld(now: number, deskCode: string, org: Organisation): World {

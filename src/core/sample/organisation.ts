@@ -21,7 +21,7 @@ export function makeOrganisation(random: Random, at: number, people: readonly Pe
     rows.push({ entity: 'setting', id: key, at, by: null, fields: { value: { v: value } } });
   }
   for (const team of TEAMS) add('team', team.key, { name: team.name, region: team.region, site: null });
-  for (const { key, name, spoken, role, team, signsIn } of people) {
+  for (const { key, name, spoken, role, team, signsIn, skills } of people) {
     const region = TEAMS.find((one) => one.key === team)?.region ?? null;
     add('person', key, {
       name,
@@ -30,7 +30,7 @@ export function makeOrganisation(random: Random, at: number, people: readonly Pe
       teamId: ids[team],
       active: true,
       signsIn,
-      skills: null,
+      skills: skills ?? null,
       region,
     });
   }

@@ -1,5 +1,7 @@
 import {
   AlarmClock,
+  Calculator,
+  CalendarClock,
   Headset,
   House,
   type LucideIcon,
@@ -63,6 +65,22 @@ export const places: readonly Place[] = [
     icon: AlarmClock,
     keys: 'Shift+F2',
     for: everybody,
+  },
+  {
+    name: 'board',
+    title: 'nav:board',
+    command: 'nav:command.board',
+    icon: CalendarClock,
+    keys: 'Alt+D',
+    for: (me) => may(me.role, 'tickets.editOthers'),
+  },
+  {
+    name: 'settlement',
+    title: 'nav:settlement',
+    command: 'nav:command.settlement',
+    icon: Calculator,
+    keys: 'Alt+Shift+S',
+    for: (me) => may(me.role, 'tickets.editOthers'),
   },
   {
     name: 'phrases',

@@ -7,9 +7,15 @@ const CALENDAR = 'gregory';
 
 /** `YYYY-MM-DD` of an instant in a zone: the business date, and the way to compare days. */
 export function dayOf(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  let parts = dayParts.get(timeZone);
+  if (!parts) {
+    parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dayParts.set(timeZone, parts);
+  }
   return parts.format(at);
 }
+/** Making one takes longer than a hundred uses, and every line of a list asks. */
+const dayParts = new Map<string, Intl.DateTimeFormat>();
 
 /** Length of time: `3:05` (minutes:seconds), `1:03:05` from an hour on. Negative counts as nothing. */
 export function duration(ms: number): string {

@@ -122,3 +122,23 @@ export function textOfCode(prefix: string, code: string, params?: Params): strin
   const key = `${prefix}${code}`;
   return i18next.exists(key) ? String(i18next.t(key, params as never)) : keyAsWords(code);
 }
+
+/** Texts of one language whatever the page's is: a printed sheet is for whoever reads it. */
+export interface Texts {
+  readonly t: T;
+  /** As `textOfCode`: the first prefix that knows the code. */
+  readonly ofCode: (prefixes: readonly string[], code: string) => string;
+}
+
+/** Texts of a locale for what is printed; resolves when they are there. */
+export async function textsIn(locale: UiLocale): Promise<Texts> {
+  await load(locale);
+  const fixed = i18next.getFixedT(locale);
+  return {
+    t: (key, params) => String(fixed(key, params as never)),
+    ofCode(prefixes, code) {
+      const key = prefixes.map((prefix) => `${prefix}${code}`).find((one) => i18next.exists(one, { lng: locale }));
+      return key === undefined ? keyAsWords(code) : String(fixed(key as Key));
+    },
+  };
+}

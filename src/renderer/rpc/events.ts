@@ -67,6 +67,20 @@ const touched: Record<string, () => QueryKey[]> = {
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
 };
 
+/** The same for the dispatch board, charges, settlement and printable sheets. */
+const touchedInTheField: Record<string, () => QueryKey[]> = {
+  customer: () => [orpc.board.key(), orpc.forms.key()],
+  ticket: () => [orpc.board.key(), orpc.charges.key(), orpc.settlement.key(), orpc.forms.key()],
+  visit: () => [orpc.board.key(), orpc.settlement.key(), orpc.forms.key()],
+  refusal: () => [orpc.board.key()],
+  partLine: () => [orpc.charges.key(), orpc.forms.key()],
+  feeLine: () => [orpc.charges.key(), orpc.forms.key()],
+  settlementLine: () => [orpc.settlement.key()],
+  person: () => [orpc.board.key()],
+  team: () => [orpc.board.key()],
+  setting: () => [orpc.board.key(), orpc.charges.key(), orpc.settlement.key(), orpc.forms.key()],
+};
+
 /** Keys to ask again for one event; `null` = everything. */
 export function keysFor(event: CoreEvent): QueryKey[] | null {
   if (event.kind === 'hello' || event.kind === 'workspace') return null;
@@ -80,8 +94,9 @@ export function keysFor(event: CoreEvent): QueryKey[] | null {
   const keys: QueryKey[] = [];
   for (const entity of new Set(event.entities.map((e) => e.entity))) {
     const of = touched[entity];
-    if (!of) return null;
-    keys.push(...of());
+    const alsoOf = touchedInTheField[entity];
+    if (!of && !alsoOf) return null;
+    keys.push(...(of?.() ?? []), ...(alsoOf?.() ?? []));
   }
   return keys;
 }

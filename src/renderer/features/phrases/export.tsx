@@ -5,10 +5,10 @@ import { useT } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { saveBase64 } from '../../ui/download.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { download } from './base64.ts';
 import { changedOf } from './use-board.ts';
 
 const FORMATS = ['xlsx', 'yaml'] as const;
@@ -22,7 +22,7 @@ export function ExportDialog({ board, onClose }: { board: Board; onClose: () => 
   const write = useMutation({
     mutationFn: () => client.phrases.exportFile({ format, drafts: which === 'drafts' }),
     onSuccess: ({ name, data }) => {
-      download(name, data);
+      saveBase64(name, data);
       toast({ kind: 'done', text: t('phrases:said.exported', { name }) });
       onClose();
     },

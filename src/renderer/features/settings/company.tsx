@@ -14,13 +14,25 @@ const languages = ['yue-Hant-HK', 'cmn-Hans-CN', 'en'] as const;
 const zones = ['Asia/Hong_Kong', 'Asia/Shanghai', 'Asia/Macau'] as const;
 const regions = ['HK', 'CN', 'MO'] as const;
 
-type Draft = Omit<Settings, 'lists' | 'quickPhrases'>;
+/** The members that this form shows: others are changed elsewhere and must not be written back from here. */
+const OWN = [
+  'companyName',
+  'companySpoken',
+  'hotline',
+  'timeZone',
+  'defaultRegion',
+  'idleLockMinutes',
+  'repeatDays',
+  'closedDays',
+  'attachmentMegabytes',
+] as const;
+type Draft = Pick<Settings, (typeof OWN)[number]>;
 
 /** What the whole workspace shares: names, hotline, where it stands, when a desk locks itself. */
 export function Company({ settings }: { settings: Settings }) {
   const t = useT();
   const queries = useQueryClient();
-  const { lists: _, quickPhrases: __, ...saved } = settings;
+  const saved = Object.fromEntries(OWN.map((name) => [name, settings[name]])) as Draft;
   const [draft, setDraft] = useState<Draft>(saved);
   const save = useMutation(
     orpc.settings.set.mutationOptions({

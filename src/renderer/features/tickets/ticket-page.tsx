@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { ChargesSection } from '../../charges/section.tsx';
 import { TicketClocks } from '../../clocks/ticket-clocks.tsx';
 import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
 import { useQuickPlace } from '../../editor/quick-place.ts';
@@ -142,6 +143,7 @@ function Loaded({ view }: { view: TicketView }) {
           <TicketClocks id={view.row.id} />
           {around && <Around view={view} around={around} />}
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
+          <ChargesSection ticketId={view.row.id} ticketClass={view.row.class} />
         </div>
         <div className={s.story}>
           {mayNote && <Composer ticketId={view.row.id} />}

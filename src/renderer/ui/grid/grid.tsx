@@ -2,14 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
-import { cx } from '../cx.ts';
 import { ErrorNote } from '../note.tsx';
-import { GridCell } from './cell.tsx';
 import { ColumnChoice, useChosenColumns } from './columns.tsx';
 import s from './grid.module.css';
 import { Head } from './head.tsx';
 import { useGridKeys } from './keys.ts';
 import { shownColumns } from './moves.ts';
+import { cellId, GridRow, useHands } from './row.tsx';
 import type { Column, GridProps } from './types.ts';
 
 const ROW = 32;
@@ -59,7 +58,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     '--cols': template(shown, onSelect !== undefined),
     '--least': `${leastWidth(shown, onSelect !== undefined)}px`,
   } as React.CSSProperties;
-  const cellId = (row: number, column: number) => `${uid}-${row}-${column}`;
+  const hands = useHands(props, keys.onRowClick);
   return (
     <div className={s.frame}>
       {!props.plain && (
@@ -84,7 +83,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         aria-rowcount={source.count + 1}
         aria-colcount={shown.length}
         aria-multiselectable={onSelect ? true : undefined}
-        aria-activedescendant={source.count > 0 ? cellId(active, activeColumn) : undefined}
+        aria-activedescendant={source.count > 0 ? cellId(uid, active, activeColumn) : undefined}
         tabIndex={0}
         data-empty={source.count === 0 || undefined}
         onKeyDown={keys.onKeyDown}
@@ -95,36 +94,21 @@ export function Grid<Row>(props: GridProps<Row>) {
             const row = source.row(item.index);
             const id = row === undefined ? undefined : rowId(row);
             const isSelected = id !== undefined && selected?.has(id) === true;
-            const state = row === undefined ? undefined : rowState?.(row);
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself takes the keys
-              <div
+              <GridRow
                 key={item.key}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={onSelect ? isSelected : undefined}
-                className={cx(s.row, item.index === active && s.active, state && s[state])}
-                style={{ transform: `translateY(${item.start}px)` }}
-                onClick={(e) => keys.onRowClick(item.index, e.shiftKey, e.ctrlKey || e.metaKey)}
-                onDoubleClick={() => row !== undefined && props.onOpen?.(row)}
-              >
-                {onSelect && (
-                  <span className={s.cell} role="gridcell">
-                    <span className={s.tick} data-on={isSelected} aria-hidden="true" />
-                  </span>
-                )}
-                {shown.map((c, i) => (
-                  <GridCell
-                    key={c.id}
-                    id={cellId(item.index, i)}
-                    index={i + 1}
-                    lang={c.lang}
-                    end={c.align === 'end'}
-                    content={row === undefined ? undefined : c.cell(row)}
-                    waiting={row === undefined}
-                  />
-                ))}
-              </div>
+                row={row}
+                index={item.index}
+                start={item.start}
+                uid={uid}
+                columns={shown}
+                isActive={item.index === active}
+                isSelected={isSelected}
+                selectable={onSelect !== undefined}
+                draggable={props.drag !== undefined}
+                state={row === undefined ? undefined : rowState?.(row)}
+                hands={hands}
+              />
             );
           })}
         </div>

@@ -6,6 +6,8 @@ import type { GridProps } from './types.ts';
 
 type Rows = Virtualizer<HTMLDivElement, Element>;
 
+const LETTERS: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp' };
+
 /** The active cell of a grid, what keys and clicks make of it, and the selection. */
 export function useGridKeys<Row>(
   props: GridProps<Row>,
@@ -58,7 +60,8 @@ export function useGridKeys<Row>(
     if (isComposing(e.nativeEvent) || e.altKey || e.defaultPrevented || inTextField(e.target)) return;
     const mod = e.ctrlKey || e.metaKey;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 320) / 32) - 2);
-    const to = mod ? null : moveRow(e.key, active, source.count, page);
+    const key = (props.letters && LETTERS[e.key.toLowerCase()]) || e.key;
+    const to = mod ? null : moveRow(key, active, source.count, page);
     if (to !== null) {
       moveTo(to);
       if (e.shiftKey && onSelect) selectRange(to);

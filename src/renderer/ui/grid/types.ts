@@ -60,6 +60,10 @@ export interface GridProps<Row> {
   /** Classes of one row: at risk, breached. */
   rowState?: (row: Row) => 'risk' | 'breach' | undefined;
   onActive?: (row: Row | undefined, index: number) => void;
+  /** J and K move as the arrows do; only where no command of the page has these letters. */
+  letters?: boolean;
+  /** Rows can be dragged; this text travels with them. */
+  drag?: (row: Row) => string;
   /** The row that is active at first: where the person was when they left the list. */
   startAt?: number;
   /** Another text = other rows (a filter): the first one becomes active. */

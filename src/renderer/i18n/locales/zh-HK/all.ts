@@ -1,10 +1,13 @@
+import board from './board.json';
 import call from './call.json';
 import callbacks from './callbacks.json';
+import charges from './charges.json';
 import clocks from './clocks.json';
 import common from './common.json';
 import customers from './customers.json';
 import editor from './editor.json';
 import firstRun from './first-run.json';
+import forms from './forms.json';
 import handover from './handover.json';
 import home from './home.json';
 import lock from './lock.json';
@@ -14,6 +17,7 @@ import people from './people.json';
 import phrases from './phrases.json';
 import problem from './problem.json';
 import settings from './settings.json';
+import settlement from './settlement.json';
 import shortcuts from './shortcuts.json';
 import signIn from './sign-in.json';
 import store from './store.json';
@@ -24,6 +28,10 @@ import words from './words.json';
 
 /** One line a namespace (= a feature); the same list in every locale. */
 export const all = {
+  settlement,
+  forms,
+  charges,
+  board,
   call,
   clocks,
   callbacks,

@@ -8,7 +8,7 @@ export async function base64Of(file: Blob): Promise<string> {
 }
 
 /** Hands a file to the person, as the browser or the desktop saves downloads. */
-export function download(name: string, base64: string): void {
+export function saveBase64(name: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const url = URL.createObjectURL(new Blob([bytes]));
   const link = document.createElement('a');

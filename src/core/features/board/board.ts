@@ -1,0 +1,74 @@
+import { MAX_NAME } from '../../../shared/limits.ts';
+import type { Me, Procedures } from '../../app-context.ts';
+import { readRow } from '../../db/rows.ts';
+import { failure } from '../../failure.ts';
+import type { Workspace } from '../../workspace.ts';
+import { appoint, assign, rearrange } from './assign.ts';
+import { refusalOf, technicianOf } from './rules.ts';
+import { boardView, choicesFor, waitingList } from './view.ts';
+import { passWord } from './word.ts';
+
+/** The dispatch board of leads and group leaders (domain §5): who goes where, when, and who was told. */
+export function createBoard({ allowed }: Procedures) {
+  const lead = allowed('tickets.editOthers').board;
+  const edit = allowed('tickets.edit').board;
+  const manage = allowed('people.manage').board;
+  return {
+    get: lead.get.handler(({ context: { ws }, input }) => boardView(ws, input)),
+    waiting: lead.waiting.handler(({ context: { ws }, input }) => waitingList(ws, input)),
+    choices: lead.choices.handler(({ context: { ws }, input }) => choicesFor(ws, input)),
+    assign: lead.assign.handler(({ context: { ws, me }, input }) => ({ changeId: assign(ws, me, input) })),
+    appoint: lead.appoint.handler(({ context: { ws, me }, input: { id, ...wanted } }) => ({
+      changeId: appoint(ws, me, id, wanted),
+    })),
+    rearrange: lead.rearrange.handler(({ context: { ws, me }, input }) => rearrange(ws, me, input)),
+    word: lead.word.handler(({ context: { ws, me }, input }) => ({ changeId: passWord(ws, me, input) })),
+    refuse: edit.refuse.handler(({ context: { ws, me }, input }) => ({ changeId: refuse(ws, me, input) })),
+    unrefuse: edit.unrefuse.handler(({ context: { ws, me }, input: { id } }) => ({
+      changeId: ws.commit(me, [{ kind: 'set', entity: 'refusal', id, payload: { removed: true } }]),
+    })),
+    saveTechnician: manage.saveTechnician.handler(({ context: { ws, me }, input }) => saveTechnician(ws, me, input)),
+  };
+}
+
+/** "This customer does not want this technician." Said twice it is one refusal. */
+function refuse(ws: Workspace, me: Me, input: { customerId: string; personId: string; reason: string }): string {
+  const { customerId, personId } = input;
+  if (!readRow(ws.db, 'customer', customerId)) throw failure('NOT_FOUND', { entity: 'customer', id: customerId });
+  technicianOf(ws, personId);
+  if (refusalOf(ws, customerId, personId) !== null) throw failure('CONFLICT', { entity: 'refusal' });
+  const reason = input.reason.trim();
+  if (reason === '') throw failure('REQUIRED_FIELDS', { missing: [{ field: 'reason', problem: 'required' }] });
+  return ws.commit(me, [
+    { kind: 'new', entity: 'refusal', id: ws.newId(), payload: { customerId, personId, reason, removed: false } },
+  ]);
+}
+
+interface TechnicianInput {
+  readonly id: string | null;
+  readonly name: string;
+  readonly teamId: string | null;
+  readonly skills: readonly string[];
+  readonly active: boolean;
+}
+
+function saveTechnician(ws: Workspace, me: Me, input: TechnicianInput): { id: string; changeId: string } {
+  const name = input.name.trim();
+  const problem = name === '' ? 'required' : name.length > MAX_NAME ? 'tooLong' : null;
+  if (problem) throw failure('INVALID_INPUT', { fields: [{ field: 'name', problem, params: { limit: MAX_NAME } }] });
+  const team = input.teamId === null ? null : readRow(ws.db, 'team', input.teamId);
+  const payload = {
+    name,
+    teamId: input.teamId,
+    skills: [...new Set(input.skills)],
+    active: input.active,
+    region: team?.fields.region ?? null,
+  };
+  if (input.id === null) {
+    const id = ws.newId();
+    const born = { ...payload, spokenName: {}, role: 'agent', signsIn: false };
+    return { id, changeId: ws.commit(me, [{ kind: 'new', entity: 'person', id, payload: born }]) };
+  }
+  technicianOf(ws, input.id);
+  return { id: input.id, changeId: ws.commit(me, [{ kind: 'set', entity: 'person', id: input.id, payload }]) };
+}
