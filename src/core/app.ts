@@ -95,7 +95,7 @@ export async function createCore(deps: CoreDeps) {
     studio: createStudio(procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
-    tickets: createTickets(procedures, library),
+    tickets: createTickets(procedures, library, app.files),
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
     home: createHome(procedures, callSummaries),

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { download } from './base64.ts';
+import { download } from '../../ui/transfer.ts';
 import { changedOf } from './use-board.ts';
 
 const FORMATS = ['xlsx', 'yaml'] as const;

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { base64Of } from './base64.ts';
+import { base64Of } from '../../ui/transfer.ts';
 import { DiffView } from './diff-view.tsx';
 import s from './phrases.module.css';
 
