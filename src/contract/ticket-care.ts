@@ -68,6 +68,20 @@ export const verdictLine = z.object({
   may: z.array(z.enum(['object', 'judge', 'signOff', 'withdraw'])),
 });
 
+const attachmentKind = z.enum(['receipt', 'photo', 'document', 'other']);
+
+export const attachmentLine = z.object({
+  id,
+  name: z.string(),
+  mime: z.string(),
+  /** bytes */
+  size: z.number(),
+  kind: attachmentKind,
+  occurredAt: instant,
+  /** Whether the file itself is on this desk; else it is fetched from the hub when it is opened. */
+  here: z.boolean(),
+});
+
 /** What stands around a ticket besides its own fields and events. */
 export const ticketAround = z.object({
   /** The ticket that this one was merged into. */
@@ -80,6 +94,7 @@ export const ticketAround = z.object({
   tasks: z.array(departmentTask),
   visits: z.array(visitLine),
   verdicts: z.array(verdictLine),
+  attachments: z.array(attachmentLine),
   chases: z.array(z.object({ at: instant, who: z.string().nullable(), byName: z.string().nullable() })),
   /** Complaints of this customer and about this machine within the days that count as a repeat, this one not counted. */
   complaints: z.object({ ofCustomer: z.number(), aboutMachine: z.number() }),
@@ -159,6 +174,18 @@ export const ticketCare = {
   declineRefusal: procedure
     .input(z.object({ id, by: shortText, text: longText.nullable(), at: when, overrides }))
     .output(changed),
+  /**
+   * A photo or scan, base64. INVALID_INPUT `file`: `fileEmpty`, `fileTooLarge` (the site's setting), `fileNotAllowed` (by its
+   * first bytes; the name is not asked).
+   */
+  attachFile: procedure
+    .input(z.object({ id, name: z.string().min(1).max(300), kind: attachmentKind, data: z.string().max(28_000_000) }))
+    .output(changed),
+  openFile: procedure
+    .input(z.object({ attachmentId: id }))
+    .output(
+      z.object({ state: z.enum(['here', 'offline', 'notThere', 'damaged']), name: z.string(), data: z.string() }),
+    ),
   proposeVerdict: procedure
     .input(z.object({ id, personId: id, degree, evidence: longText }))
     .output(changed.extend({ verdictId: id })),

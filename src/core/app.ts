@@ -101,7 +101,7 @@ export async function createCore(deps: CoreDeps) {
     studio: createStudio(procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
-    tickets: createTickets(procedures, library),
+    tickets: createTickets(procedures, library, app.files),
     board: createBoard(procedures),
     charges: createCharges(procedures, mayChange),
     settlement: createSettlement(procedures, deps),

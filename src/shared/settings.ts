@@ -1,4 +1,5 @@
 import { DEFAULT_AMOUNTS } from './complaints/verdict.ts';
+import { TICKET_CLASSES } from './model/ticket-classes.ts';
 import { SHIPPED_PHRASES } from './quick-phrases/shipped.ts';
 import { dispatchSettings } from './settings-dispatch.ts';
 
@@ -9,7 +10,7 @@ import { dispatchSettings } from './settings-dispatch.ts';
 type Label = { 'zh-HK': string; 'zh-CN': string; en: string };
 const label = (hk: string, cn: string, en: string): Label => ({ 'zh-HK': hk, 'zh-CN': cn, en });
 
-const ALL = ['consult', 'coordinate', 'complaint', 'repair'];
+const ALL = [...TICKET_CLASSES];
 
 /** How a call ended. `requires`: ticket and call fields that must not be blank under it (domain §3: no blanks). */
 const dispositions = [

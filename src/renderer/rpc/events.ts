@@ -38,6 +38,7 @@ const touched: Record<string, () => QueryKey[]> = {
   visit: () => [orpc.tickets.around.key()],
   ticketLink: () => [orpc.tickets.get.key(), orpc.tickets.around.key()],
   departmentTask: () => [orpc.tickets.around.key()],
+  attachment: () => [orpc.tickets.around.key()],
   verdict: () => [orpc.tickets.around.key()],
   call: () => [orpc.calls.key(), orpc.customers.card.key(), orpc.home.key()],
   /** No entity of the model: an open call, told at every pop. Unknown here, it would ask everything again. */

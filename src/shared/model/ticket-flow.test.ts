@@ -20,7 +20,7 @@ import {
 const WAYS: Readonly<Record<TicketClass, string>> = {
   consult: 'open answered',
   coordinate: 'open handedOver departmentAnswered customerTold',
-  complaint: 'open dispatched negotiating agreed resolved',
+  complaint: 'open negotiating agreed resolved',
   repair: 'reported leaderTold assigned appointed confirmed dispatched visited solved receiptChecked calledBack',
   walkIn: 'expected received inspected pickupPromised repaired notified tested collected',
   paidService: 'explained quoted consented worked charged invoiced handedIn',

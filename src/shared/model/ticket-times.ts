@@ -31,6 +31,9 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   thankedAt: [],
 };
 
+/** Instants that steps set: a form of a call never carries them. */
+export const FLOW_INSTANTS: readonly string[] = Object.keys(BEFORE);
+
 /** Planned: never before the report, but of course in the future. */
 const PLANNED = ['appointmentAt', 'pickupPromisedAt', 'departmentDueAt', 'promisedContactBy'] as const;
 

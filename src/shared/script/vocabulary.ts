@@ -1,4 +1,4 @@
-import type { TicketClass } from '../model/ticket-classes.ts';
+import { TICKET_CLASSES, type TicketClass } from '../model/ticket-classes.ts';
 import { firstState, requiredIn } from '../model/ticket-flow.ts';
 
 /**
@@ -26,7 +26,7 @@ const score = (says: string): PropDef => ({ type: 'number', says, values: [1, 2,
 const yesNo = (says: string, missing = false): PropDef => ({ type: 'bool', says, missing });
 
 const TICKET = {
-  'ticket.class': text('Business class (domain §3)', ['consult', 'coordinate', 'complaint', 'repair']),
+  'ticket.class': text('Business class (domain §3)', TICKET_CLASSES),
   'ticket.channel': text('Channel', [
     'phone',
     'email',

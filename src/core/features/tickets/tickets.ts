@@ -1,5 +1,6 @@
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { Me, Procedures } from '../../app-context.ts';
+import type { Files } from '../../blobs/files.ts';
 import type { Library } from '../../content/library.ts';
 import { CHECKED_FIELDS, type CheckedText, passPhrases, phraseRecords, textsOf } from '../../content/phrase-check.ts';
 import { readRow, type StoredRow } from '../../db/rows.ts';
@@ -21,7 +22,7 @@ const FIXED = ['number', 'status', 'class', 'callId', 'occurredAt', 'reportedAt'
 const MASK = '•';
 
 /** Tickets after the call: look, mend, move on, add a note. */
-export function createTickets(procedures: Procedures, library: Library) {
+export function createTickets(procedures: Procedures, library: Library, files: Files) {
   const { allowed } = procedures;
   const read = allowed('tickets.read').tickets;
   const edit = allowed('tickets.edit').tickets;
@@ -61,7 +62,7 @@ export function createTickets(procedures: Procedures, library: Library) {
       passPhrases(ws, library, me, textsOf({ reason: input.reason }), []);
       return goMany(ws, me, { ...input, fields });
     }),
-    ...createCare(procedures, library),
+    ...createCare(procedures, library, files),
     addNote: edit.addNote.handler(({ context: { ws, me }, input }) => {
       found(readRow(ws.db, 'ticket', input.id), input.id);
       if (input.text.trim() === '')

@@ -1,9 +1,10 @@
 import type { TicketClass } from '../../../contract/base.ts';
 import type { CallDraft } from '../../../contract/calls.ts';
+import { TICKET_CLASSES } from '../../../shared/model/ticket-classes.ts';
 import type { RunView } from '../../../shared/script/run.ts';
 import type { FieldType } from '../../../shared/script/types.ts';
 
-export const CLASSES = ['consult', 'coordinate', 'complaint', 'repair'] as const satisfies readonly TicketClass[];
+export const CLASSES: readonly TicketClass[] = TICKET_CLASSES;
 
 const FIELDS = {
   contactName: { type: 'text' },
@@ -29,6 +30,12 @@ const FIELDS = {
   serviceMode: { type: 'select', wide: true, values: ['phone', 'onsite', 'bringin', 'consultation'] },
   quote: { type: 'money' },
   quoteAccepted: { type: 'yesNo' },
+  orderNumber: { type: 'text' },
+  returnKind: { type: 'select', values: ['return', 'exchange'] },
+  returnReason: { type: 'note', wide: true },
+  goodsCondition: { type: 'select', wide: true, values: ['unopened', 'asNew', 'used', 'damaged'] },
+  season: { type: 'select', values: ['current', 'past'] },
+  suggestionKind: { type: 'select', values: ['suggestion', 'praise'] },
 } as const satisfies Record<string, Omit<ClassField, 'name'>>;
 
 export type FieldName = keyof typeof FIELDS;
@@ -61,8 +68,8 @@ const OF_CLASS: Readonly<Record<TicketClass, readonly FieldName[]>> = {
   ],
   walkIn: ['equipmentId', 'fault', 'faultKind', 'warranty', 'problemType', 'summary'],
   paidService: ['equipmentId', 'fault', 'warranty', 'quote', 'quoteAccepted', 'problemType', 'summary'],
-  returnExchange: ['problemType', 'summary'],
-  suggestion: ['customerWords', 'summary'],
+  returnExchange: ['orderNumber', 'returnKind', 'season', 'goodsCondition', 'returnReason', 'problemType', 'summary'],
+  suggestion: ['suggestionKind', 'customerWords', 'summary'],
 };
 
 export function fieldsOf(ticketClass: TicketClass | null): ClassField[] {

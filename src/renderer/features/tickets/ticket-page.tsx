@@ -141,7 +141,7 @@ function Loaded({ view }: { view: TicketView }) {
           <CustomerElsewhere customerId={view.row.customerId} />
           <Missing view={view} onNext={nextMissing} />
           <TicketClocks id={view.row.id} />
-          {around && <Around view={view} around={around} />}
+          {around && <Around view={view} around={around} mayEdit={mayNote} />}
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
           <ChargesSection ticketId={view.row.id} ticketClass={view.row.class} />
         </div>

@@ -6,7 +6,7 @@ import { type Flow, VOID } from './flow.ts';
  */
 export const complaint: Flow = {
   first: 'open',
-  way: ['open', 'dispatched', 'negotiating', 'agreed', 'resolved'],
+  way: ['open', 'negotiating', 'agreed', 'resolved'],
   states: {
     open: {
       requires: ['summary', 'customerWords', 'complaintKind', 'level'],
@@ -36,6 +36,5 @@ export const complaint: Flow = {
     },
     void: VOID,
   },
-  edges: { 'negotiating>dispatched': { why: false } },
   ends: ['resolved', 'rejected', 'void'],
 };

@@ -148,7 +148,9 @@ function newTicket(parts: Parts, fields: ReturnType<typeof ticketFields>): Outco
   const { call, wrapUp, disposition, run, card, repeats } = parts;
   const { values } = fields;
   const typed = values.class ?? run?.plan.ticket?.class;
-  const ticketClass = isTicketClass(typed) ? typed : disposition?.code === 'chased' ? 'consult' : null;
+  const told = isTicketClass(typed) ? typed : disposition?.code === 'chased' ? 'consult' : null;
+  // Who brings the machine in waits for no visit: the flow of the counter (domain §4, service mode).
+  const ticketClass = told === 'repair' && values.serviceMode === 'bringin' ? 'walkIn' : told;
   const level = run?.plan.level?.level;
   const row: Record<string, unknown> = {
     channel: 'phone',
@@ -163,7 +165,7 @@ function newTicket(parts: Parts, fields: ReturnType<typeof ticketFields>): Outco
     nextAction: wrapUp.nextAction,
     nextActionAt: wrapUp.nextActionAt,
     nextActionBy: wrapUp.nextActionBy,
-    repeatOf: ticketClass === 'repair' ? (repeats[0]?.id ?? null) : null,
+    repeatOf: ticketClass === 'repair' || ticketClass === 'walkIn' ? (repeats[0]?.id ?? null) : null,
     unknown: fields.unknown,
   };
   if (level !== undefined && level > Number(row.level ?? 0)) row.level = level;

@@ -1,6 +1,7 @@
 import { entity } from '../../../../shared/model/entities.ts';
 import { type FieldSpec, fits } from '../../../../shared/model/fields.ts';
 import { isBlank } from '../../../../shared/model/judge.ts';
+import { FLOW_INSTANTS } from '../../../../shared/model/ticket-times.ts';
 import type { RunView } from '../../../../shared/script/run.ts';
 import { siteInstant } from '../../../../shared/site-local.ts';
 import type { DeskCall } from '../desk-call.ts';
@@ -21,6 +22,13 @@ const OURS = new Set([
   'nextActionBy',
   'repeatOf',
   'unknown',
+  'reportedAt',
+  'mergedInto',
+  'levelProposed',
+  'approvedBy',
+  'approval',
+  'receiptState',
+  ...FLOW_INSTANTS,
 ]);
 
 export interface TicketFields {

@@ -1,5 +1,6 @@
 import type { OtherTicket, TicketAround } from '../../../../contract/ticket-care.ts';
 import type { Me } from '../../../app-context.ts';
+import type { Files } from '../../../blobs/files.ts';
 import { readRow, type StoredRow } from '../../../db/rows.ts';
 import { statement } from '../../../db/statement.ts';
 import { failure } from '../../../failure.ts';
@@ -12,7 +13,7 @@ import { mayWithVerdict } from './verdicts.ts';
 const MAX_ALIKE = 8;
 
 /** What stands around a ticket. Throws NOT_FOUND. */
-export function ticketAround(viewer: Viewer, me: Me, id: string): TicketAround {
+export function ticketAround(viewer: Viewer, me: Me, files: Files, id: string): TicketAround {
   const { db } = viewer;
   const row = readRow(db, 'ticket', id);
   if (!row) throw failure('NOT_FOUND', { entity: 'ticket', id });
@@ -30,6 +31,7 @@ export function ticketAround(viewer: Viewer, me: Me, id: string): TicketAround {
     tasks: tasksOf(viewer, id),
     visits: visitsOf(viewer, id),
     verdicts: verdictsOf(viewer, me, id),
+    attachments: attachmentsOf(viewer, files, id),
     chases: chasesOf(viewer, id),
     complaints: complaintsBefore(viewer, row),
     stationVisits: stationVisits(viewer, row),
@@ -84,6 +86,14 @@ function verdictsOf({ db }: Viewer, me: Me, id: string): TicketAround['verdicts'
      FROM verdict v LEFT JOIN person p ON p.id = v.person_id WHERE v.ticket_id = ? ORDER BY v.rid DESC`,
   ).all(id) as Omit<TicketAround['verdicts'][number], 'may'>[];
   return rows.map((row) => ({ ...row, may: mayWithVerdict(me, row) }));
+}
+
+function attachmentsOf({ db }: Viewer, files: Files, id: string): TicketAround['attachments'] {
+  const rows = statement(
+    db,
+    'SELECT id, hash, name, mime, size, kind, occurred_at AS occurredAt FROM attachment WHERE ticket_id = ? ORDER BY rid DESC',
+  ).all(id) as (Omit<TicketAround['attachments'][number], 'here'> & { hash: string })[];
+  return rows.map(({ hash, ...row }) => ({ ...row, here: files.has(hash) }));
 }
 
 function chasesOf({ db }: Viewer, id: string): TicketAround['chases'] {

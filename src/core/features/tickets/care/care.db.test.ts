@@ -214,3 +214,38 @@ describe('responsibility', () => {
     ]);
   });
 });
+
+describe('an attachment', () => {
+  const base64 = (bytes: Buffer) => bytes.toString('base64');
+  const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(500, 7)]);
+
+  it('is kept by its hash, listed, and read back whole', async () => {
+    const { page } = await start();
+    const id = await makeTicket(page, REPAIR);
+    await page.tickets.attachFile({ id, name: '回執.png', kind: 'receipt', data: base64(PNG) });
+    const { attachments } = await page.tickets.around({ id });
+    expect(attachments).toMatchObject([{ name: '回執.png', mime: 'image/png', size: PNG.length, here: true }]);
+    const opened = await page.tickets.openFile({ attachmentId: attachments[0]?.id ?? '' });
+    expect(opened).toEqual({ state: 'here', name: '回執.png', data: base64(PNG) });
+  });
+
+  it.each([
+    ['a renamed program', Buffer.from('MZ\x90\0 this program cannot be run in DOS mode'), 'attachmentNotAllowed'],
+    ['an empty file', Buffer.alloc(0), 'fileEmpty'],
+    ['more than the site allows', Buffer.concat([PNG, Buffer.alloc(1024 * 1024)]), 'attachmentTooLarge'],
+  ])('is refused when it is %s, and nothing of it is kept', async (_, bytes, problem) => {
+    const { page } = await start();
+    await page.settings.set({ attachmentMegabytes: 1 });
+    const id = await makeTicket(page, REPAIR);
+    await expect(
+      page.tickets.attachFile({ id, name: '相片.png', kind: 'photo', data: base64(bytes) }),
+    ).rejects.toMatchObject({ data: { fields: [{ field: 'file', problem }] } });
+    expect((await page.tickets.around({ id })).attachments).toEqual([]);
+  });
+});
+
+it('who brings the machine in gets the flow of the counter', async () => {
+  const { page } = await start();
+  const id = await makeTicket(page, { ...REPAIR, serviceMode: 'bringin' });
+  expect((await page.tickets.get({ id })).row).toMatchObject({ class: 'walkIn', status: 'expected' });
+});

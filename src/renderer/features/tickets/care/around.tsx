@@ -7,10 +7,11 @@ import { textOfCode, useT } from '../../../i18n/i18n.ts';
 import { useLists } from '../../../i18n/lists.ts';
 import { Note } from '../../../ui/note.tsx';
 import s from '../tickets.module.css';
+import { Attachments } from './attachments.tsx';
 import { Verdicts } from './verdicts.tsx';
 
 /** What stands around a ticket: merged, linked and alike tickets, chases, visits, the department's answer, verdicts. */
-export function Around({ view, around }: { view: TicketView; around: TicketAround }) {
+export function Around({ view, around, mayEdit }: { view: TicketView; around: TicketAround; mayEdit: boolean }) {
   const t = useT();
   const others: [string, OtherTicket, string][] = [
     ...around.duplicates.map((ticket): [string, OtherTicket, string] => [ticket.id, ticket, t('tickets:alike.merged')]),
@@ -40,6 +41,7 @@ export function Around({ view, around }: { view: TicketView; around: TicketAroun
       <Visits around={around} />
       <Tasks around={around} />
       <Verdicts around={around} />
+      <Attachments id={view.row.id} around={around} mayEdit={mayEdit} />
     </>
   );
 }

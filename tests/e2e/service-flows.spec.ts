@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { connectPipe } from '../../src/core/host/pipe-client.ts';
+import { PIN, signIn } from '../support/desk/sign-in.ts';
+import { say } from '../support/desk/words.ts';
+import { makeTicket, REPAIR } from '../support/tickets.ts';
+import { expect, test } from './shell.ts';
+
+const LEAD = '黃美玲';
+
+/** Tickets as calls leave them, made over a connection of their own. */
+async function withTickets(dataDir: string, count: number, fields: Record<string, string>): Promise<string[]> {
+  const pipe = await connectPipe(join(dataDir, 'default'));
+  if (!pipe) throw new Error('no core');
+  const { client } = pipe;
+  const lead = (await client.session.roster()).find((person) => person.name === LEAD);
+  await client.session.signIn({ personId: lead?.id ?? '', pin: PIN });
+  const numbers: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const id = await makeTicket(client as never, fields);
+    numbers.push((await client.tickets.get({ id })).row.number);
+  }
+  await pipe.close();
+  return numbers;
+}
+
+async function openTicket(desk: Page, number: string): Promise<void> {
+  await desk.keyboard.press('Alt+t');
+  await expect(desk.getByRole('grid').first()).toBeFocused();
+  await desk.keyboard.press('/');
+  await desk.keyboard.insertText(number);
+  await expect(desk.getByRole('row').filter({ hasText: number })).toBeVisible();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('grid').first()).toBeFocused();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('heading', { level: 1 })).toContainText(number);
+}
+
+for (const locale of ['zh-HK', 'zh-CN'] as const) {
+  test.describe(locale, () => {
+    test.use({ flags: ['--sample', '--locale', locale], viewport: { width: 1366, height: 768 } });
+    const status = (code: string) => say(locale, `words:status.${code}`);
+
+    test('a repair goes from report to callback with digits, arrows and Enter', async ({ desk, shell }) => {
+      await signIn(desk, LEAD);
+      const [number = ''] = await withTickets(shell.dataDir, 1, REPAIR);
+      await openTicket(desk, number);
+      const here = desk.locator('li[aria-current="step"]');
+      await expect(here).toHaveText(status('reported'));
+      const dialog = desk.getByRole('dialog');
+      const step = async (digit: string, to: string, fill: () => Promise<void> = async () => {}) => {
+        await desk.keyboard.press(digit);
+        await expect(dialog).toBeVisible();
+        await fill();
+        await desk.keyboard.press('Enter');
+        await expect(dialog).toHaveCount(0);
+        await expect(here).toHaveText(status(to));
+      };
+      await step('1', 'leaderTold');
+      await step('1', 'assigned', async () => {
+        await expect(dialog.locator('[data-field="technicianId"]')).toBeFocused();
+        await desk.keyboard.press('ArrowDown');
+      });
+      await step('1', 'appointed', async () => {
+        const inTwoHours = new Intl.DateTimeFormat('sv-SE', {
+          ...{ timeZone: 'Asia/Hong_Kong', dateStyle: 'short', timeStyle: 'short' },
+        }).format(Date.now() + 7_200_000);
+        await desk.keyboard.insertText(inTwoHours);
+      });
+      await desk.keyboard.press('1');
+      await expect(here).toHaveText(status('confirmed'));
+      await step('1', 'dispatched', async () => desk.keyboard.press('ArrowDown'));
+      await desk.keyboard.press('1');
+      await expect(here).toHaveText(status('visited'));
+      await desk.keyboard.press('1');
+      await expect(dialog.locator('[data-field="result"]')).toBeFocused();
+      await desk.keyboard.insertText('OK');
+      await desk.keyboard.press('Control+Enter');
+      await expect(here).toHaveText(status('solved'));
+      await step('1', 'receiptChecked');
+      await desk.keyboard.press('1');
+      await expect(here).toHaveText(status('calledBack'));
+    });
+
+    test('one step for many tickets says which stayed behind, and why', async ({ desk, shell }) => {
+      await signIn(desk, LEAD);
+      const [first = '', second = ''] = await withTickets(shell.dataDir, 2, REPAIR);
+      await openTicket(desk, first);
+      await desk.keyboard.press('1');
+      await expect(desk.getByRole('dialog')).toBeVisible();
+      await desk.keyboard.press('Enter');
+      await expect(desk.locator('li[aria-current="step"]')).toHaveText(status('leaderTold'));
+      await desk.keyboard.press('Escape');
+      const grid = desk.getByRole('grid').first();
+      await expect(grid).toBeFocused();
+      await desk.keyboard.press('x');
+      await expect(grid).toBeFocused();
+      for (const number of [first, second])
+        await desk
+          .getByRole('row')
+          .filter({ hasText: number })
+          .click({ modifiers: ['Control'] });
+      await desk.keyboard.press('b');
+      const dialog = desk.getByRole('dialog');
+      await dialog.locator('[data-field="to"]').selectOption('leaderTold');
+      await desk.keyboard.press('Enter');
+      await expect(dialog.locator('[data-field="leaderToldVia"]')).toBeVisible();
+      await desk.keyboard.press('Enter');
+      await expect(dialog.getByText(first)).toContainText(say(locale, 'problem:field.otherState'));
+      await expect(dialog).not.toContainText(second);
+    });
+  });
+}
