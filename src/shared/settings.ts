@@ -102,6 +102,7 @@ const callResults = [
   { code: 'noAnswer', label: label('無人接聽', '无人接听', 'No answer'), reached: false },
   { code: 'busy', label: label('線路繁忙', '占线', 'Busy'), reached: false },
   { code: 'refused', label: label('拒絕對話', '拒接', 'Refused'), reached: true },
+  { code: 'wrongNumber', label: label('號碼不對', '号码不对', 'Wrong number'), reached: false },
   { code: 'emptyNumber', label: label('空號', '空号', 'Number not in use'), reached: false },
   { code: 'suspended', label: label('停機', '停机', 'Number suspended'), reached: false },
   { code: 'switchedOff', label: label('已關機', '关机', 'Phone switched off'), reached: false },
