@@ -8,8 +8,8 @@ export type ListDate = string;
 /** Wall time at the site, `YYYY-MM-DDTHH:MM` (shared/site-local.ts): a workbook keeps no time zone. */
 export type ListTime = string;
 
-/** What a customer is asked to score, 1–5 or not rated (decision 13). */
-export const SCORE_ITEMS = ['timeliness', 'effect', 'repair', 'attitude', 'result', 'remaining'] as const;
+/** What a customer is asked to score, 1–5 or not rated (decision 13); what remains to be done is said in words. */
+export const SCORE_ITEMS = ['timeliness', 'effect', 'repair', 'attitude', 'result'] as const;
 export type ScoreItem = (typeof SCORE_ITEMS)[number];
 /** 1–5; null = not rated. */
 export type Score = 1 | 2 | 3 | 4 | 5 | null;
@@ -93,6 +93,7 @@ export interface ListRow {
   readonly callerName: string | null;
   readonly result: AttemptResult | null;
   readonly scores: Scores;
+  readonly remaining: string | null;
   readonly overall: Overall | null;
   readonly cause: string | null;
   readonly remedy: string | null;
@@ -156,5 +157,4 @@ export const NO_SCORES: Scores = {
   repair: null,
   attitude: null,
   result: null,
-  remaining: null,
 };

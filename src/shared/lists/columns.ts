@@ -71,7 +71,7 @@ const SPECS: Readonly<Record<ListColumn, Omit<ColumnSpec, 'key'>>> = {
   repair: edited(words('維修', '维修', 'Repair'), 7, 'score'),
   attitude: edited(words('態度', '态度', 'Attitude'), 7, 'score'),
   scoreResult: edited(words('處理結果', '处理结果', 'Outcome'), 7, 'score'),
-  remaining: edited(words('遺留問題', '遗留问题', 'Remaining'), 7, 'score'),
+  remaining: edited(words('遺留問題', '遗留问题', 'Remaining'), 18, 'long'),
   overall: edited(words('整體滿意度', '总体满意度', 'Overall'), 10, 'choice'),
   cause: edited(words('不滿原因', '不满原因', 'Cause'), 18, 'long'),
   remedy: edited(words('補救方法', '补救措施', 'Remedy'), 18, 'long'),

@@ -12,7 +12,6 @@ const SCORES: Readonly<Partial<Record<ListColumn, keyof ListRow['scores']>>> = {
   repair: 'repair',
   attitude: 'attitude',
   scoreResult: 'result',
-  remaining: 'remaining',
 };
 
 /** Item of the scores that a column holds; null for other columns. */
@@ -33,6 +32,7 @@ export function editValue(row: ListRow, column: ListColumn): EditValue {
     case 'nextDate':
     case 'spotCheck':
       return row[column];
+    case 'remaining':
     case 'cause':
     case 'remedy':
     case 'note':

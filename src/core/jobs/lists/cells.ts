@@ -3,6 +3,7 @@ import { columnOf } from '../../../shared/lists/columns.ts';
 import { scoreItem } from '../../../shared/lists/edits.ts';
 import { addressText, optionWord, peopleNames, stageText, whyText } from '../../../shared/lists/vocabulary.ts';
 import { bookWord, codeWord } from '../../../shared/lists/words.ts';
+import { daysBetween } from '../../../shared/site-time.ts';
 import type { RowWriter } from '../xlsx/book-writer.ts';
 import { serialOf } from '../xlsx/sheet-reader.ts';
 import type { Looks } from './looks.ts';
@@ -78,7 +79,8 @@ export function cellWriter(order: BookOrder, looks: Looks, linked: ListColumn | 
   const numberOf = (row: BookRow, column: ListColumn): number | null | undefined => {
     const score = scoreItem(column);
     if (score) return row.scores[score];
-    if (column === 'attempts' || column === 'daysOverdue') return row[column];
+    if (column === 'attempts') return row.attempts;
+    if (column === 'daysOverdue') return lateDays(row, order.day);
     if (column === 'dueDate' || isTime(column)) return row[column] === null ? null : serialOf(row[column]);
     return undefined;
   };
@@ -86,7 +88,7 @@ export function cellWriter(order: BookOrder, looks: Looks, linked: ListColumn | 
   return (into, row, column) => {
     const number = numberOf(row, column);
     if (number !== undefined) {
-      const state = column === 'dueDate' || column === 'daysOverdue' ? lateness(row) : undefined;
+      const state = column === 'dueDate' || column === 'daysOverdue' ? lateness(row, order.day) : undefined;
       into.number(lookOf(column, state), number);
       return number;
     }
@@ -124,6 +126,7 @@ const PLAIN = [
   'fault',
   'technician',
   'reasonUnsolved',
+  'remaining',
   'cause',
   'remedy',
   'note',
@@ -133,15 +136,18 @@ function plainText(row: BookRow, column: ListColumn): string | null {
   return PLAIN.includes(column) ? (row[column as 'note'] ?? null) : null;
 }
 
-/** Red once the window is over, amber on its last day; what is done is no longer late. */
-function lateness(row: BookRow): 'overdue' | 'today' | undefined {
-  if (row.status === 'done' || row.status === 'cancelled') return undefined;
-  if (row.daysOverdue > 0) return 'overdue';
-  return row.daysOverdue === 0 ? 'today' : undefined;
+/** Days past the last good one; 0 on the last, and so many below zero before it. */
+function lateDays({ daysOverdue, dueDate }: BookRow, day: string): number {
+  return daysOverdue > 0 ? daysOverdue : Math.min(0, daysBetween(dueDate, day));
 }
 
-export const isLate = (row: BookRow): boolean => lateness(row) === 'overdue';
-export const isToday = (row: BookRow): boolean => lateness(row) === 'today';
+/** Red once the window is over, amber on its last day; what is done is no longer late. */
+export function lateness(row: BookRow, day: string): 'overdue' | 'today' | undefined {
+  if (row.status === 'done' || row.status === 'cancelled') return undefined;
+  const late = lateDays(row, day);
+  if (late > 0) return 'overdue';
+  return late === 0 ? 'today' : undefined;
+}
 
 function phoneText({ written, label, callable }: ListPhone, locale: BookOrder['locale']): string {
   const notes = [label, callable === false ? bookWord(locale, 'mayNotCall') : null].filter(Boolean);

@@ -36,7 +36,12 @@ export interface Looks {
 export function looksOf(styles: Styles, locale: Locale, open: boolean): Looks {
   const text = JSON.stringify;
   const late = bookWord(locale, 'daysOverdue').split('{n}');
-  const overdue = `[>0]${late.map((part) => (part === '' ? '' : text(part))).join('0')};[=0]${text(bookWord(locale, 'due'))};${text(bookWord(locale, 'notYetDue'))}`;
+  // A section for what is below zero shows no minus sign; the last one, without a condition, would.
+  const sections = [
+    `[>0]${late.map((part) => (part === '' ? '' : text(part))).join('0')}`,
+    `[<0]${text(bookWord(locale, 'notYetDue'))}`,
+    text(bookWord(locale, 'due')),
+  ];
   const base = { boxed: true, middle: true, ...(open ? { unlocked: true } : {}) };
   const kinds: Readonly<Record<ColumnKind, Look>> = {
     text: { ...base, format: '@', wrap: true },
@@ -45,7 +50,7 @@ export function looksOf(styles: Styles, locale: Locale, open: boolean): Looks {
     date: { ...base, format: 'yyyy-mm-dd', align: 'left' },
     time: { ...base, format: 'yyyy-mm-dd hh:mm', align: 'left' },
     number: { ...base, format: '0', align: 'right' },
-    overdue: { ...base, format: overdue, align: 'left' },
+    overdue: { ...base, format: sections.join(';'), align: 'left' },
     choice: { ...base, format: '@', wrap: true },
     score: { ...base, format: '0', align: 'center' },
     flag: { ...base, format: '@', align: 'center' },

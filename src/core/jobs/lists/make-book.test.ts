@@ -62,7 +62,7 @@ it('tells lateness in words and colour', async () => {
   const sheet = (await made('late', 3)).getWorksheet('名單')!;
   const cell = at(sheet, 3, '逾期');
   expect(cell.value).toBe(1);
-  expect(cell.numFmt).toBe('[>0]"逾期 "0" 日";[=0]"今日到期";"未到期"');
+  expect(cell.numFmt).toBe('[>0]"逾期 "0" 日";[<0]"未到期";"今日到期"');
   expect(cell.fill).toMatchObject({ fgColor: { argb: 'FFFEE4E2' } });
   expect(at(sheet, 4, '逾期').fill).toMatchObject({ fgColor: { argb: 'FFFEF0C7' } });
   expect(at(sheet, 5, '逾期').fill).toMatchObject({ pattern: 'none' });

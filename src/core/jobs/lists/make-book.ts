@@ -19,7 +19,7 @@ export async function makeBook(order: BookOrder, rows: Iterable<BookRow> | Async
   try {
     const sealer = createSealer(order.key);
     const choices = choicesOf(order);
-    const tally = createTally(bookWord(locale, 'nobody'));
+    const tally = createTally(bookWord(locale, 'nobody'), day);
     const viewed: BookRow[] = [];
     const open = looksOf(book.styles, locale, true);
     const kept = await writeListSheet(book, order, open, sealer, rows, choices.places, (row) => {

@@ -1,6 +1,6 @@
 import { type BookWord, bookWord } from '../../../shared/lists/words.ts';
 import type { BookWriter, SheetWriter } from '../xlsx/book-writer.ts';
-import { isLate, isToday } from './cells.ts';
+import { lateness } from './cells.ts';
 import { pageOf } from './list-sheet.ts';
 import type { Looks } from './looks.ts';
 import type { BookOrder, BookRow, LastWeek } from './order.ts';
@@ -33,7 +33,7 @@ export interface Tally {
 }
 
 /** Counts while the rows go by, whole and by owner. */
-export function createTally(nobody: string): Tally {
+export function createTally(nobody: string, day: string): Tally {
   const all = none();
   const owners = new Map<string, Count>();
   return {
@@ -46,10 +46,11 @@ export function createTally(nobody: string): Tally {
         own = none();
         owners.set(name, own);
       }
+      const late = lateness(row, day);
       for (const count of [all, own]) {
         count.total += 1;
-        if (isLate(row)) count.overdue += 1;
-        if (isToday(row)) count.today += 1;
+        if (late === 'overdue') count.overdue += 1;
+        if (late === 'today') count.today += 1;
         if (row.attempts > 0 && row.status !== 'done') count.notReached += 1;
         if (row.openComplaint) count.complaints += 1;
         if (row.status === 'done') count.done += 1;

@@ -3,7 +3,7 @@ import { columnOf } from '../../../shared/lists/columns.ts';
 import { optionWord } from '../../../shared/lists/vocabulary.ts';
 import { type BookWord, bookWord, codeWord } from '../../../shared/lists/words.ts';
 import type { BookWriter, SheetWriter } from '../xlsx/book-writer.ts';
-import { type CellWriter, cellWriter, isLate } from './cells.ts';
+import { type CellWriter, cellWriter, lateness } from './cells.ts';
 import { pageOf, visibleColumns } from './list-sheet.ts';
 import type { Looks } from './looks.ts';
 import type { BookOrder, BookRow } from './order.ts';
@@ -70,7 +70,7 @@ async function plain(sheet: SheetWriter, columns: readonly ListColumn[], write: 
 async function grouped(
   sheet: SheetWriter,
   groupOf: (row: BookRow) => string,
-  { columns, locale }: BookOrder,
+  { columns, locale, day }: BookOrder,
   looks: Looks,
   write: CellWriter,
   rows: readonly BookRow[],
@@ -86,7 +86,7 @@ async function grouped(
   const ordered = [...groups].sort(([a], [b]) => a.localeCompare(b, locale));
   for (const [name, members] of ordered) {
     if (sheet.row > HEAD_ROWS) breaks.push(sheet.row);
-    const late = members.filter(isLate).length;
+    const late = members.filter((row) => lateness(row, day) === 'overdue').length;
     const title = `${name} · ${bookWord(locale, 'people')} ${members.length} · ${bookWord(locale, 'overdue')} ${late}`;
     const into = sheet.begin({ height: 20 }).text(looks.group, title);
     for (let i = 1; i < columns.length; i += 1) into.blank(looks.group);
