@@ -20,6 +20,7 @@ export interface ListPlace {
 }
 
 export interface KeptRow {
+  readonly customerId: string;
   readonly base: EditValues;
   readonly seal: string;
   readonly marks: readonly string[];
@@ -74,8 +75,10 @@ export async function readKept(book: Book, card: BookCard, sealer: Sealer): Prom
   if (!sheet) return kept;
   await book.rows(sheet, (row) => {
     const [id, base, seal] = [cellText(row, 1), cellText(row, 2), cellText(row, 3)];
-    if (kept.has(id) || !sameSeal(sealer.row(card.exportId, id, base), seal)) throw new FileProblem('listAltered');
-    kept.set(id, { base: JSON.parse(base) as EditValues, seal, marks: cellText(row, 4).split('.') });
+    const customerId = cellText(row, 5);
+    const own = sealer.row(card.exportId, id, customerId, base);
+    if (kept.has(id) || !sameSeal(own, seal)) throw new FileProblem('listAltered');
+    kept.set(id, { customerId, base: JSON.parse(base) as EditValues, seal, marks: cellText(row, 4).split('.') });
   });
   if (kept.size !== card.rows) throw new FileProblem('listAltered');
   return kept;

@@ -59,9 +59,9 @@ export async function writeHidden(
   }
   await lists.end();
 
-  const rows = await hidden(ROWS_SHEET, 4);
-  for (const { id, base, seal, marks } of kept) {
-    rows.begin().text(look, id).text(look, base).text(look, seal).text(look, marks);
+  const rows = await hidden(ROWS_SHEET, 5);
+  for (const { id, customerId, base, seal, marks } of kept) {
+    rows.begin().text(look, id).text(look, base).text(look, seal).text(look, marks).text(look, customerId);
     await rows.flush();
   }
   await rows.end();

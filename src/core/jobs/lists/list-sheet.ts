@@ -23,6 +23,7 @@ const LAST_DAY = '2100-01-01';
 
 export interface Kept {
   readonly id: string;
+  readonly customerId: string;
   readonly base: string;
   readonly seal: string;
   /** A mark of each cell that may not be changed, so that a change there is told rather than dropped in silence. */
@@ -65,7 +66,7 @@ export async function writeListSheet(
   const hidden = looks.cell('text');
   for await (const row of rows) {
     const base = canonicalJson(baseOf(row, columns));
-    const seal = sealer.row(order.exportId, row.id, base);
+    const seal = sealer.row(order.exportId, row.id, row.customerId, base);
     const into = sheet.begin();
     into.text(hidden, row.id).text(hidden, seal);
     const marks: string[] = [];
@@ -73,7 +74,7 @@ export async function writeListSheet(
       const content = write(into, row, column);
       if (!columnOf(column).edits) marks.push(markOf(content));
     }
-    kept.push({ id: row.id, base, seal, marks: marks.join('.') });
+    kept.push({ id: row.id, customerId: row.customerId, base, seal, marks: marks.join('.') });
     if (linked && links.length < MAX_VIEW_ROWS) {
       const column = HIDDEN_COLUMNS.length + columns.indexOf(linked) + 1;
       links.push({ row: sheet.row, column, target: `zuoxi://customer/${row.customerId}` });

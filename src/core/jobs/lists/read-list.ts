@@ -2,7 +2,7 @@ import type { ListColumn } from '../../../shared/callbacks/list-row.ts';
 import { columnOf } from '../../../shared/lists/columns.ts';
 import { choices, type Vocabulary } from '../../../shared/lists/vocabulary.ts';
 import { openBook } from '../xlsx/book-reader.ts';
-import { findList, type ListPlace, readCard, readKept } from './find-list.ts';
+import { findList, type KeptRow, type ListPlace, readCard, readKept } from './find-list.ts';
 import { isMerged, readMerges } from './merges.ts';
 import { type ReadChange, type RowProblem, type RowReading, type RowResult, readRow } from './read-row.ts';
 import type { BookCard } from './seal.ts';
@@ -18,6 +18,7 @@ export interface ReadOrder {
 
 export interface ReadEdit {
   readonly id: string;
+  readonly customerId: string;
   readonly row: number;
   readonly name: string;
   readonly changes: readonly ReadChange[];
@@ -63,7 +64,7 @@ export async function readList(bytes: Buffer, order: ReadOrder): Promise<ReadLis
     const result = row.row > place.headRow ? readRow(row, reading) : null;
     if (result) results.push(result);
   });
-  return gather(withoutMerged(results, ranges, place), card, kept.keys(), place);
+  return gather(withoutMerged(results, ranges, place), card, kept, place);
 }
 
 /** A merged cell shows one content for several rows: whose it is cannot be known, so such rows are left out. */
@@ -78,7 +79,12 @@ function withoutMerged(results: readonly RowResult[], ranges: readonly string[],
   });
 }
 
-function gather(results: readonly RowResult[], card: BookCard, ids: Iterable<string>, place: ListPlace): ReadList {
+function gather(
+  results: readonly RowResult[],
+  card: BookCard,
+  kept: ReadonlyMap<string, KeptRow>,
+  place: ListPlace,
+): ReadList {
   const byId = new Map<string, RowResult[]>();
   for (const result of results) {
     if (result.id === null) continue;
@@ -95,7 +101,13 @@ function gather(results: readonly RowResult[], card: BookCard, ids: Iterable<str
     if (!alike) {
       for (const { row, name } of rows) problems.push({ row, id, name, column: null, code: 'rowTwice', text: '' });
     } else if (first.changes.length > 0) {
-      edits.push({ id, row: first.row, name: first.name, changes: first.changes });
+      edits.push({
+        id,
+        customerId: kept.get(id)?.customerId ?? '',
+        row: first.row,
+        name: first.name,
+        changes: first.changes,
+      });
     }
   }
   problems.sort((a, b) => a.row - b.row);
@@ -104,7 +116,7 @@ function gather(results: readonly RowResult[], card: BookCard, ids: Iterable<str
     rows: results.length,
     hidden: results.filter(({ hidden }) => hidden).length,
     edits,
-    deleted: [...ids].filter((id) => !byId.has(id)),
+    deleted: [...kept.keys()].filter((id) => !byId.has(id)),
     problems: problems.slice(0, MAX_PROBLEMS),
     problemCount: problems.length,
     missing: card.columns.filter((key) => columnOf(key).edits && !place.columns.has(key)),

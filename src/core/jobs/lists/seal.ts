@@ -25,8 +25,8 @@ export interface BookCard {
 
 export interface Sealer {
   card(card: BookCard): string;
-  /** Binds the editable cells as they were to the row's id and to this export: 16 characters. */
-  row(exportId: string, id: string, base: string): string;
+  /** Binds the editable cells as they were to the row, its customer and this export: 16 characters. */
+  row(exportId: string, id: string, customerId: string, base: string): string;
 }
 
 /** Signs what comes back later. `key` never leaves the workspace; it tells our own files from altered ones. */
@@ -34,7 +34,7 @@ export function createSealer(key: string): Sealer {
   const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
     card: (card) => sign(`card\n${canonicalJson(card)}`),
-    row: (exportId, id, base) => sign(`row\n${exportId}\n${id}\n${base}`).slice(0, 16),
+    row: (exportId, id, customerId, base) => sign(['row', exportId, id, customerId, base].join('\n')).slice(0, 16),
   };
 }
 
