@@ -4,6 +4,7 @@ import { customersContract } from './customers.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
 import { homeContract } from './home.ts';
+import { listsContract } from './lists.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { searchContract } from './search.ts';
@@ -28,6 +29,7 @@ export const contract = {
   tickets: ticketsContract,
   calls: callsContract,
   home: homeContract,
+  lists: listsContract,
   changes: changesContract,
   sync: syncContract,
   events: eventsContract,

@@ -22,6 +22,9 @@ import { createChanges } from './features/changes/changes.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { createDocuments } from './features/documents/documents.ts';
 import { createHome } from './features/home/home.ts';
+import { followDaily, runDaily } from './features/lists/daily.ts';
+import { createLists } from './features/lists/lists.ts';
+import { storedPort } from './features/lists/stored-port.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
@@ -76,6 +79,8 @@ export async function createCore(deps: CoreDeps) {
   backups.start(join(deps.dataDir, deps.profile));
   const stopForce = followForce(app, library);
   const stopTaken = followTaken(app);
+  const lists = createLists(app, procedures, storedPort);
+  const stopDaily = followDaily(app, lists.exporter);
 
   const router = {
     workspace: createWorkspaceFeature(app, procedures, pins, { lifecycle, library }),
@@ -90,6 +95,7 @@ export async function createCore(deps: CoreDeps) {
     tickets: createTickets(procedures, library),
     calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),
+    lists: lists.router,
     changes: createChanges(app, procedures),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),
@@ -104,6 +110,8 @@ export async function createCore(deps: CoreDeps) {
     sync,
     files: app.files,
     status: (): WorkspaceStatus => lifecycle.status(),
+    /** One look at the clock of the daily export, for tests: true = a list was made. */
+    lookAtDaily: () => runDaily(app, app.workspace(), lists.exporter),
     /** One per page. Pass the result as the RPC context; call `close` when the page is gone. */
     connect(): { context: CoreContext; close(): void } {
       const connection = { id: randomUUID(), session: null };
@@ -121,6 +129,7 @@ export async function createCore(deps: CoreDeps) {
       await sync.stop();
       stopForce();
       stopTaken();
+      stopDaily();
       lifecycle.close();
     },
   };

@@ -30,6 +30,9 @@ export interface PlanContext {
   readonly status: (id: string) => string | null;
 }
 
+/** Result of an attempt that takes another back: its note is that one's id. Both count for nothing. */
+export const UNDONE = 'undone';
+
 /** A day without a time means from the opening of the day on; nobody is called at midnight. */
 const MORNING = '09:00';
 

@@ -39,10 +39,7 @@ const cellText = (row: SheetRow, column: number): string => {
 };
 
 /** The signed card, with the key that it was signed by. Throws FileProblem listNone, listForeign, listOld, listAltered. */
-export async function readCard(
-  book: Book,
-  { keys, workspace }: { readonly keys: readonly string[]; readonly workspace: string },
-): Promise<{ card: BookCard; sealer: Sealer }> {
+export async function readCard(book: Book, keys: readonly string[]): Promise<{ card: BookCard; sealer: Sealer }> {
   const sheet = book.sheets.find(({ name }) => name === CARD_SHEET);
   if (!sheet) throw new FileProblem('listNone');
   const lines: string[] = [];
@@ -51,10 +48,10 @@ export async function readCard(
   });
   const card = parsed(lines[0] ?? '');
   if (card?.format !== 'zuoxi-list') throw new FileProblem('listNone');
-  if (card.workspace !== workspace) throw new FileProblem('listForeign');
+  const sealer = keys.map(createSealer).find(({ workspace }) => workspace === card.workspace);
+  if (!sealer) throw new FileProblem('listForeign');
   if (card.version !== LAYOUT_VERSION) throw new FileProblem('listOld');
-  const sealer = keys.map(createSealer).find((one) => sameSeal(one.card(card), lines[1] ?? ''));
-  if (!sealer) throw new FileProblem('listAltered');
+  if (!sameSeal(sealer.card(card), lines[1] ?? '')) throw new FileProblem('listAltered');
   return { card, sealer };
 }
 

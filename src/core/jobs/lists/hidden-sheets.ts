@@ -69,7 +69,7 @@ export async function writeHidden(
   const card: BookCard = {
     format: 'zuoxi-list',
     version: LAYOUT_VERSION,
-    workspace: order.workspace,
+    workspace: sealer.workspace,
     exportId: order.exportId,
     day: order.day,
     at: order.at,

@@ -5,8 +5,8 @@ import type { Locale } from '../../../shared/lists/words.ts';
 /** What a workbook is to be: plain data, it crosses to the worker. */
 export interface BookOrder {
   readonly path: string;
+  /** Signs the file; workspaces are told apart by it. */
   readonly key: string;
-  readonly workspace: string;
   readonly exportId: string;
   readonly day: string;
   /** UTC milliseconds; `when` is the same on the site's wall. */

@@ -9,8 +9,8 @@ import type { BookCard } from './seal.ts';
 
 /** What reading needs to know: plain data, it crosses to the worker. */
 export interface ReadOrder {
+  /** Every key that a file of this workspace may be signed by. */
   readonly keys: readonly string[];
-  readonly workspace: string;
   readonly vocabulary: Vocabulary;
   /** Wall time at the site. */
   readonly now: string;
@@ -47,7 +47,7 @@ const MAX_PROBLEMS = 500;
  */
 export async function readList(bytes: Buffer, order: ReadOrder): Promise<ReadList> {
   const book = await openBook(bytes);
-  const { card, sealer } = await readCard(book, order);
+  const { card, sealer } = await readCard(book, order.keys);
   const kept = await readKept(book, card, sealer);
   const place = await findList(book);
   const { vocabulary, now } = order;

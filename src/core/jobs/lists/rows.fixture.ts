@@ -80,7 +80,6 @@ export function bookOrder(path: string, also: Partial<BookOrder> = {}): BookOrde
   return {
     path,
     key: 'a key of the workspace',
-    workspace: '0197f000-0000-7000-8000-0000000000aa',
     exportId: '0197f000-0000-7000-8000-0000000000ee',
     day: '2026-11-21',
     at: Date.UTC(2026, 10, 21, 0, 30),
@@ -101,7 +100,6 @@ export function bookOrder(path: string, also: Partial<BookOrder> = {}): BookOrde
 
 export const READ = {
   keys: ['another key', 'a key of the workspace'],
-  workspace: '0197f000-0000-7000-8000-0000000000aa',
   vocabulary: VOCABULARY,
   now: '2026-11-21T18:00',
 };

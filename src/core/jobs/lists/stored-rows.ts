@@ -1,4 +1,5 @@
 import type { AttemptResult, ListPhone, ListRow, Score } from '../../../shared/callbacks/list-row.ts';
+import { UNDONE } from '../../../shared/lists/plan.ts';
 import { maskPhone } from '../../../shared/phone-format.ts';
 import { siteLocal } from '../../../shared/site-local.ts';
 import { addDays, businessDate, daysBetween, instantOf, weekday } from '../../../shared/site-time.ts';
@@ -6,6 +7,10 @@ import type { Db } from '../../db/open.ts';
 import { statement } from '../../db/statement.ts';
 import type { BookRow, LastWeek } from './order.ts';
 import type { ListQuery, ListSource } from './source.ts';
+
+/** Attempts that were taken back count for nothing, nor do those that take them back. */
+const REAL = `a.result <> '${UNDONE}' AND NOT EXISTS (SELECT 1 FROM callback_attempt u
+  WHERE u.callback_id = a.callback_id AND u.result = '${UNDONE}' AND u.note = a.id)`;
 
 const SELECT = `SELECT b.id, b.customer_id AS customerId, b.ticket_id AS ticketId, b.rule, b.stage, b.due_at AS dueAt,
   b.late_at AS lateAt, b.priority, b.marketing, b.status, b.owner_id AS ownerId, p.name AS ownerName, b.next_at AS nextAt,
@@ -15,9 +20,9 @@ const SELECT = `SELECT b.id, b.customer_id AS customerId, b.ticket_id AS ticketI
   c.joined_on AS joinedOn, c.last_callback_at AS lastCallbackAt, c.last_repair_at AS lastRepairAt,
   c.last_satisfaction AS lastSatisfaction, t.number AS ticketNumber, t.fault, t.appointment_at AS appointmentAt,
   w.name AS technician,
-  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id) AS attempts,
+  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id AND ${REAL}) AS attempts,
   (SELECT json_object('at', a.occurred_at, 'result', a.result, 'by', a.created_by, 'name', y.name)
-   FROM callback_attempt a LEFT JOIN person y ON y.id = a.created_by WHERE a.callback_id = b.id
+   FROM callback_attempt a LEFT JOIN person y ON y.id = a.created_by WHERE a.callback_id = b.id AND ${REAL}
    ORDER BY a.occurred_at DESC, a.rid DESC LIMIT 1) AS lastAttempt,
   (SELECT json_group_array(json_object('written', f.written, 'e164', f.e164, 'label', f.label, 'callable', f.callable))
    FROM customer_phone f WHERE f.customer_id = c.id AND f.removed IS NOT 1) AS phones,
