@@ -117,7 +117,7 @@ export const listsContract = {
   open: procedure
     .input(z.object({ name: z.string().max(300), data: fileData.nullable(), path: z.string().max(1000).nullable() }))
     .output(listPreview),
-  /** Writes what was previewed, as one step. Of conflicts only those named in `take` overwrite what others did meanwhile. */
+  /** Writes what was previewed, as one step, which `changes.undo` takes back by `importId`. Of conflicts only those named in `take` overwrite what others did meanwhile. */
   apply: procedure
     .input(
       z.object({
@@ -129,8 +129,6 @@ export const listsContract = {
       }),
     )
     .output(z.object({ importId: id, rows: z.number(), cells: z.number() })),
-  /** Takes a whole import back. NOT_FOUND when it was too long ago. */
-  undo: procedure.input(z.object({ importId: id })).output(z.object({ rows: z.number() })),
 };
 
 export type ListLayout = z.infer<typeof listLayout>;

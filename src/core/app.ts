@@ -96,7 +96,7 @@ export async function createCore(deps: CoreDeps) {
     calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
-    changes: createChanges(app, procedures),
+    changes: createChanges(app, procedures, lists.takeBack),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),
     ),

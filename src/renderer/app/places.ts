@@ -1,4 +1,5 @@
 import {
+  FileSpreadsheet,
   Headset,
   House,
   type LucideIcon,
@@ -45,6 +46,14 @@ export const places: readonly Place[] = [
     icon: Ticket,
     keys: 'Alt+T',
     for: everybody,
+  },
+  {
+    name: 'lists',
+    title: 'nav:lists',
+    command: 'nav:command.lists',
+    icon: FileSpreadsheet,
+    keys: 'Alt+I',
+    for: (me) => may(me.role, 'export.data'),
   },
   {
     name: 'phrases',

@@ -1,8 +1,8 @@
 import { planRow, UNDONE } from '../../../shared/lists/plan.ts';
 import type { Change } from '../../../shared/model/judge.ts';
+import { may } from '../../../shared/model/roles.ts';
 import type { Me } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
-import { failure } from '../../failure.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { ListPort } from './port.ts';
 import { compared, type Held, takenCells } from './preview.ts';
@@ -14,7 +14,6 @@ interface Applied {
   readonly changeIds: string[];
   /** Attempts are never removed: taking one back is a line of its own. */
   readonly attempts: { id: string; callbackId: string }[];
-  readonly rows: number;
 }
 
 /** So many changes go into one transaction: a keystroke that waits behind one must not be felt (50 ms). */
@@ -71,7 +70,7 @@ export function createImports(port: ListPort) {
         .filter(({ entity }) => entity === 'attempt')
         .map(({ id, payload }) => ({ id, callbackId: String(payload.callbackId) }));
       const importId = ws.newId();
-      done.set(importId, { ws, changeIds, attempts, rows: rows.length });
+      done.set(importId, { ws, changeIds, attempts });
       for (const oldest of done.keys()) {
         if (done.size <= KEPT) break;
         done.delete(oldest);
@@ -79,9 +78,10 @@ export function createImports(port: ListPort) {
       return { importId, rows: rows.length, cells };
     },
 
-    async undo(ws: Workspace, me: Me, importId: string): Promise<{ rows: number }> {
+    /** The way back of a whole import; '' = it has none of its own. null = no import goes by this id. */
+    async takeBack(ws: Workspace, me: Me, importId: string): Promise<string | null> {
       const applied = done.get(importId);
-      if (!applied || applied.ws !== ws) throw failure('NOT_FOUND', { entity: 'import', id: importId });
+      if (!applied || applied.ws !== ws || !may(me.role, 'import.data')) return null;
       done.delete(importId);
       for (const changeId of applied.changeIds.toReversed()) {
         ws.takeBack(me, changeId);
@@ -96,7 +96,7 @@ export function createImports(port: ListPort) {
         },
       ]);
       await commitAll(ws, me, back, []);
-      return { rows: applied.rows };
+      return '';
     },
   };
 }

@@ -169,11 +169,11 @@ describe('the list comes back', () => {
       [],
     );
 
-    await page.lists.undo({ importId });
+    await page.changes.undo({ changeId: importId });
     expect(state()).toEqual(before.state);
     const fresh = await page.lists.export(WISH);
     expect(await results(fresh.files[0]!.path)).toEqual(await results(files[0]!.path));
-    await expect(page.lists.undo({ importId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(page.changes.undo({ changeId: importId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('overwrites nothing blind: what others did meanwhile is shown, and stays unless it is decided', async () => {
@@ -197,7 +197,7 @@ describe('the list comes back', () => {
       page.lists
         .open({ name: 'x.xlsx', data: data.toString('base64'), path: null })
         .catch((error) => error.data.fields[0]);
-    expect(await why(Buffer.from('no workbook'))).toEqual({ field: 'file', problem: 'fileKind' });
+    expect(await why(Buffer.from('no workbook'))).toEqual({ field: 'file', problem: 'bookKind' });
     const book = new excel.Workbook();
     book.addWorksheet('任何').addRow(['id', 'seal']);
     expect(await why(Buffer.from(await book.xlsx.writeBuffer()))).toEqual({ field: 'file', problem: 'listNone' });

@@ -52,7 +52,6 @@ export function createLists(app: App, { allowed }: Procedures, port: ListPort) {
       held.delete(input.previewId);
       return imports.apply(ws, me, file, input);
     }),
-    undo: back.undo.handler(({ context: { ws, me }, input }) => imports.undo(ws, me, input.importId)),
   };
-  return { router, exporter };
+  return { router, exporter, takeBack: imports.takeBack };
 }

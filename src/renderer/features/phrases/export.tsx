@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { Board } from '../../../contract/phrases.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
+import { download } from '../../ui/base64.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { download } from './base64.ts';
 import { changedOf } from './use-board.ts';
 
 const FORMATS = ['xlsx', 'yaml'] as const;

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { ImportReport } from '../../../contract/phrases.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { client, orpc } from '../../rpc/client.ts';
+import { base64Of } from '../../ui/base64.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { base64Of } from './base64.ts';
 import { DiffView } from './diff-view.tsx';
 import s from './phrases.module.css';
 

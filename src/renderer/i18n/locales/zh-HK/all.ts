@@ -5,6 +5,7 @@ import editor from './editor.json';
 import firstRun from './first-run.json';
 import handover from './handover.json';
 import home from './home.json';
+import lists from './lists.json';
 import lock from './lock.json';
 import nav from './nav.json';
 import palette from './palette.json';
@@ -29,6 +30,7 @@ export const all = {
   'first-run': firstRun,
   handover,
   home,
+  lists,
   lock,
   nav,
   palette,
