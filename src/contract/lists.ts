@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListRow } from '../shared/callbacks/list-row.ts';
 import { ALL_COLUMNS } from '../shared/lists/layout.ts';
 import { businessDate, id, instant, procedure, uiLocale } from './base.ts';
 
@@ -97,8 +98,15 @@ export const listPreview = z.object({
 /** 18 MB as base64: what fits a message with room to spare. */
 const fileData = z.string().max(24_000_000);
 
+/** Made and read by core alone; its form is `shared/callbacks/list-row.ts`. */
+const listRow = z.custom<ListRow>((value) => typeof value === 'object' && value !== null);
+
 export const listsContract = {
   board: procedure.output(listsBoard),
+  /** The rows of the list of a day as this person may see them; null = today. */
+  due: procedure
+    .input(z.object({ day: businessDate.nullable() }))
+    .output(z.object({ day: businessDate, rows: z.array(listRow) })),
   /** Makes today's list in this desk's folder. `folder` null = the desk's own. INVALID_INPUT `folder` when it cannot be written to. */
   export: procedure
     .input(how.extend({ day: businessDate.nullable(), masked: z.boolean(), folder: z.string().max(1000).nullable() }))

@@ -1,3 +1,5 @@
+import { may } from '../../../shared/model/roles.ts';
+import { businessDate } from '../../../shared/site-time.ts';
 import type { App, Procedures } from '../../app-context.ts';
 import { failure } from '../../failure.ts';
 import { createImports } from './apply.ts';
@@ -7,6 +9,7 @@ import { createExporter } from './export.ts';
 import { removeLayout, saveLayout } from './layouts.ts';
 import type { ListPort } from './port.ts';
 import { type Held, previewOf, readFile } from './preview.ts';
+import { queryOf } from './query.ts';
 import { createListWorker } from './worker.ts';
 
 const KEPT_PREVIEWS = 10;
@@ -21,6 +24,11 @@ export function createLists(app: App, { allowed }: Procedures, port: ListPort) {
   const back = allowed('import.data').lists;
   const router = {
     board: out.board.handler(({ context: { ws, me } }) => boardOf(ws, me)),
+    due: out.due.handler(async ({ context: { ws, me }, input }) => {
+      const day = input.day ?? businessDate(ws.now(), ws.settings().timeZone);
+      const query = queryOf(ws, day, { masked: !may(me.role, 'customers.unmask'), customers: null });
+      return { day, rows: await worker.run({ kind: 'rows', store: ws.path, query }) };
+    }),
     export: out.export.handler(({ context: { ws, me }, input }) => exporter.export(ws, me, input)),
     file: out.file.handler(({ input }) => exporter.file(input.exportId, input.name)),
     saveLayout: out.saveLayout.handler(({ context: { ws, me }, input }) => saveLayout(ws, me, input)),

@@ -1,3 +1,4 @@
+import type { ListRow } from '../../../shared/callbacks/list-row.ts';
 import type { BookOrder, MadeBook } from '../../jobs/lists/order.ts';
 import type { ReadList, ReadOrder } from '../../jobs/lists/read-list.ts';
 import type { ListQuery } from '../../jobs/lists/source.ts';
@@ -23,11 +24,18 @@ export interface ReadTask {
   readonly order: ReadOrder;
 }
 
-export type ListTask = ExportTask | ReadTask;
+export interface RowsTask {
+  readonly kind: 'rows';
+  readonly store: string;
+  readonly query: ListQuery;
+}
+
+export type ListTask = ExportTask | ReadTask | RowsTask;
 
 export interface ListAnswers {
   readonly export: MadeBook[];
   readonly read: ReadList;
+  readonly rows: ListRow[];
 }
 
 export interface ListWorker {
