@@ -28,7 +28,8 @@ export function Problems({ preview }: { preview: ListPreview }) {
   return (
     <Grid
       id="lists.problems"
-      label={t('lists:import.counts', { changes: 0, conflicts: 0, refused: 0, deleted: 0, problems: lines.length })}
+      label={t('lists:import.problems')}
+      tools={<h2>{t('lists:import.problems')}</h2>}
       columns={columns}
       source={listSource(lines)}
       rowId={({ id }) => id}
