@@ -9,6 +9,8 @@ export type Insert = (
   by: string | null,
 ) => void;
 
+const HALF = 50;
+
 /**
  * Inserts rows of an entity as the projector would write them. Binding costs more than all else here and most fields of
  * a ticket are blank, so there is a prepared statement for each set of columns that are not.
@@ -17,7 +19,7 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
   const spec = entity(name);
   const fields = Object.entries(spec.fields);
   const columns = [...fields.map(([field]) => columnOf(field)), ...Object.keys(derive.columns(name, {}))];
-  const statements = new Map<number, ReturnType<Db['prepare']>>();
+  const statements = new Map<string, ReturnType<Db['prepare']>>();
   const prepare = (present: readonly number[]) => {
     const names = ['rid', 'id', 'rev', 'created_by', 'recorded_at', ...present.map((at) => columns[at])];
     const marks = names.map(() => '?').join(', ');
@@ -26,13 +28,15 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
   return (rid, row, by) => {
     const values: (string | number | null)[] = [rid, row.id, 1, by, row.at];
     const present: number[] = [];
-    // A sum of powers of two: a set of up to 53 columns as one number.
-    let set = 0;
+    // Sums of powers of two: a set of columns as two numbers, for a ticket has more than the 53 that one holds exactly.
+    let low = 0;
+    let high = 0;
     const give = (at: number, value: string | number | null | undefined) => {
       if (value === null || value === undefined) return;
       values.push(value);
       present.push(at);
-      set += 2 ** at;
+      if (at < HALF) low += 2 ** at;
+      else high += 2 ** (at - HALF);
     };
     for (let at = 0; at < fields.length; at += 1) {
       const [field, rule] = fields[at] as (typeof fields)[number];
@@ -42,6 +46,7 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
       const derived = derive.columns(name, row.fields);
       for (let at = fields.length; at < columns.length; at += 1) give(at, derived[columns[at] as string]);
     }
+    const set = `${low} ${high}`;
     let insert = statements.get(set);
     if (!insert) {
       insert = prepare(present);
