@@ -24,13 +24,24 @@ export function cellWriter(order: BookOrder, looks: Looks, linked: ListColumn | 
     remembered.set(key, text);
     return text;
   };
-  const look = new Map<string, number>();
-  const lookOf = (column: ListColumn, state?: 'overdue' | 'today' | 'link') => {
-    const key = `${column} ${state}`;
-    let known = look.get(key);
+  // Looked up once a column: a large list has millions of cells.
+  const looksBy = new Map<ListColumn, { plain: number; overdue: number; today: number; link: number }>();
+  const lookOf = (column: ListColumn, state: 'plain' | 'overdue' | 'today' | 'link' = 'plain') => {
+    let known = looksBy.get(column);
+    if (!known) {
+      const { kind } = columnOf(column);
+      const of = (name: 'overdue' | 'today' | 'link') => looks.cell(kind, name);
+      known = { plain: looks.cell(kind), overdue: of('overdue'), today: of('today'), link: of('link') };
+      looksBy.set(column, known);
+    }
+    return known[state];
+  };
+  const serials = new Map<string, number>();
+  const serial = (wall: string) => {
+    let known = serials.get(wall);
     if (known === undefined) {
-      known = looks.cell(columnOf(column).kind, state);
-      look.set(key, known);
+      known = serialOf(wall);
+      serials.set(wall, known);
     }
     return known;
   };
@@ -81,7 +92,7 @@ export function cellWriter(order: BookOrder, looks: Looks, linked: ListColumn | 
     if (score) return row.scores[score];
     if (column === 'attempts') return row.attempts;
     if (column === 'daysOverdue') return lateDays(row, order.day);
-    if (column === 'dueDate' || isTime(column)) return row[column] === null ? null : serialOf(row[column]);
+    if (column === 'dueDate' || isTime(column)) return row[column] === null ? null : serial(row[column]);
     return undefined;
   };
 
@@ -101,10 +112,12 @@ export function cellWriter(order: BookOrder, looks: Looks, linked: ListColumn | 
 
 const LINE = 13.5;
 const MOST_LINES = 8;
+const ONE_LINE = LINE + 3;
 const WIDE = /[\u1100-\u{1ffff}]/u;
 
 /** Height that a text needs in a column, in points: spreadsheets do not work it out for rows that they did not type. */
 export function heightOf(text: string, width: number): number {
+  if (text.length * 1.9 < width - 1 && !text.includes('\n')) return ONE_LINE;
   let lines = 0;
   for (const line of text.split('\n')) {
     let units = 0;
@@ -138,7 +151,8 @@ function plainText(row: BookRow, column: ListColumn): string | null {
 
 /** Days past the last good one; 0 on the last, and so many below zero before it. */
 function lateDays({ daysOverdue, dueDate }: BookRow, day: string): number {
-  return daysOverdue > 0 ? daysOverdue : Math.min(0, daysBetween(dueDate, day));
+  if (daysOverdue > 0) return daysOverdue;
+  return dueDate <= day ? 0 : daysBetween(dueDate, day);
 }
 
 /** Red once the window is over, amber on its last day; what is done is no longer late. */

@@ -60,31 +60,53 @@ export async function readList(bytes: Buffer, order: ReadOrder): Promise<ReadLis
     now,
   };
   const results: RowResult[] = [];
+  // Rows that nobody touched are only counted: most of a large list.
+  const untouched = new Map<string, number>();
+  let hidden = 0;
+  let rows = 0;
   const ranges = await book.rows(place.sheet, (row) => {
     const result = row.row > place.headRow ? readRow(row, reading) : null;
-    if (result) results.push(result);
+    if (!result) return;
+    rows += 1;
+    if (result.hidden) hidden += 1;
+    const { id } = result;
+    const quiet = id !== null && result.changes.length === 0 && result.problems.length === 0;
+    if (quiet && !untouched.has(id)) untouched.set(id, row.row);
+    else results.push(result);
   });
-  return gather(withoutMerged(results, ranges, place), card, kept, place);
+  const touched = withoutMerged(results, untouched, ranges, place);
+  return { ...gather(touched, untouched, kept), ...rest(card, place), rows, hidden };
 }
 
+const rest = (card: BookCard, place: ListPlace): Pick<ReadList, 'card' | 'missing'> => ({
+  card,
+  missing: card.columns.filter((key) => columnOf(key).edits && !place.columns.has(key)),
+});
+
 /** A merged cell shows one content for several rows: whose it is cannot be known, so such rows are left out. */
-function withoutMerged(results: readonly RowResult[], ranges: readonly string[], place: ListPlace): RowResult[] {
+function withoutMerged(
+  results: readonly RowResult[],
+  untouched: ReadonlyMap<string, number>,
+  ranges: readonly string[],
+  place: ListPlace,
+): RowResult[] {
   const merges = readMerges(ranges).filter(({ toRow }) => toRow > place.headRow);
   if (merges.length === 0) return [...results];
   const columns = [place.id, place.seal, ...place.columns.values()];
-  return results.map((result) => {
-    if (!columns.some((column) => isMerged(merges, result.row, column))) return result;
-    const { row, id, name } = result;
-    return { ...result, changes: [], problems: [{ row, id, name, column: null, code: 'merged', text: '' }] };
-  });
+  const merged = (row: number) => columns.some((column) => isMerged(merges, row, column));
+  const told = (row: number, id: string | null, name: string): RowResult => {
+    const problem: RowProblem = { row, id, name, column: null, code: 'merged', text: '' };
+    return { row, id, name, hidden: false, changes: [], problems: [problem] };
+  };
+  const alone = [...untouched].filter(([, row]) => merged(row)).map(([id, row]) => told(row, id, ''));
+  return [...results.map((one) => (merged(one.row) ? told(one.row, one.id, one.name) : one)), ...alone];
 }
 
 function gather(
   results: readonly RowResult[],
-  card: BookCard,
+  untouched: ReadonlyMap<string, number>,
   kept: ReadonlyMap<string, KeptRow>,
-  place: ListPlace,
-): ReadList {
+): Omit<ReadList, 'card' | 'missing' | 'rows' | 'hidden'> {
   const byId = new Map<string, RowResult[]>();
   for (const result of results) {
     if (result.id === null) continue;
@@ -97,9 +119,12 @@ function gather(
   for (const [id, rows] of byId) {
     const [first, ...others] = rows;
     if (!first) continue;
+    const beside = untouched.get(id);
     const alike = others.every((other) => sameChanges(other.changes, first.changes));
-    if (!alike) {
-      for (const { row, name } of rows) problems.push({ row, id, name, column: null, code: 'rowTwice', text: '' });
+    const twice = beside !== undefined && rows.some(({ changes }) => changes.length > 0);
+    if (!alike || twice) {
+      const told = [...rows, ...(beside === undefined ? [] : [{ row: beside, name: first.name }])];
+      for (const { row, name } of told) problems.push({ row, id, name, column: null, code: 'rowTwice', text: '' });
     } else if (first.changes.length > 0) {
       edits.push({
         id,
@@ -111,15 +136,12 @@ function gather(
     }
   }
   problems.sort((a, b) => a.row - b.row);
+  const seen = (id: string) => byId.has(id) || untouched.has(id);
   return {
-    card,
-    rows: results.length,
-    hidden: results.filter(({ hidden }) => hidden).length,
     edits,
-    deleted: [...kept.keys()].filter((id) => !byId.has(id)),
+    deleted: [...kept.keys()].filter((id) => !seen(id)),
     problems: problems.slice(0, MAX_PROBLEMS),
     problemCount: problems.length,
-    missing: card.columns.filter((key) => columnOf(key).edits && !place.columns.has(key)),
   };
 }
 

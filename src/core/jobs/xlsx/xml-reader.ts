@@ -105,10 +105,13 @@ export function createXmlReader(taker: XmlTaker): XmlReader {
 
 function attributesOf(text: string): Attributes {
   const found: Record<string, string> = {};
-  for (const [, prefix, name = '', double, single] of text.matchAll(ATTRIBUTE)) {
+  ATTRIBUTE.lastIndex = 0;
+  for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
+    const prefix = match[1];
     // `r:id` is told from `id`; what namespaces are called is nobody's attribute.
     if (prefix === 'xmlns:') continue;
-    found[prefix ? `:${name}` : name] = decoded(double ?? single ?? '');
+    const name = match[2] as string;
+    found[prefix ? `:${name}` : name] = decoded(match[3] ?? match[4] ?? '');
   }
   return found;
 }
