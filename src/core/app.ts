@@ -39,6 +39,7 @@ import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
 import type { CoreDeps } from './ports.ts';
 import { createSyncService, type SyncHost } from './sync/service.ts';
+import { createWholeImports } from './whole-imports.ts';
 
 /** Every procedure of the contract, no more and no less: what is missing here fails the type check. */
 type Implemented = { readonly [F in keyof Contract]: { readonly [P in keyof Contract[F]]: AnyProcedure } };
@@ -79,7 +80,8 @@ export async function createCore(deps: CoreDeps) {
   backups.start(join(deps.dataDir, deps.profile));
   const stopForce = followForce(app, library);
   const stopTaken = followTaken(app);
-  const lists = createLists(app, procedures, storedPort);
+  const imports = createWholeImports();
+  const lists = createLists(app, procedures, storedPort, imports);
   const stopDaily = followDaily(app, lists.exporter);
 
   const router = {
@@ -96,7 +98,7 @@ export async function createCore(deps: CoreDeps) {
     calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
-    changes: createChanges(app, procedures, lists.takeBack),
+    changes: createChanges(app, procedures, imports.takeBack),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),
     ),

@@ -36,7 +36,7 @@ test('the list goes out by one key, comes back with a preview, and is taken back
   await expect(desk.getByRole('heading', { name: words('title') })).toBeVisible();
   await desk.keyboard.press('E');
   await expect(desk.getByRole('button', { name: words('export.copy') })).toHaveCount(1);
-  await expectAccessible(desk);
+  await expectAccessible(desk, 'Excel lists');
 
   const note = (text: string) =>
     edited(desk, (sheet) => {
@@ -47,7 +47,7 @@ test('the list goes out by one key, comes back with a preview, and is taken back
   const changes = desk.getByRole('grid', { name: words('import.title') });
   await expect(changes).toContainText('下星期再打');
   await expect(desk.getByRole('grid', { name: words('import.problems') })).toContainText(words('problem.readOnly'));
-  await expectAccessible(desk);
+  await expectAccessible(desk, 'preview of a list');
   await desk.keyboard.press('Control+Enter');
   await expect(desk.getByText(words('import.done', { rows: 1, cells: 1 }))).toBeVisible();
 

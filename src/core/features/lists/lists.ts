@@ -2,7 +2,8 @@ import { may } from '../../../shared/model/roles.ts';
 import { businessDate } from '../../../shared/site-time.ts';
 import type { App, Procedures } from '../../app-context.ts';
 import { failure } from '../../failure.ts';
-import { createImports } from './apply.ts';
+import type { WholeImports } from '../../whole-imports.ts';
+import { applyList } from './apply.ts';
 import { boardOf } from './board.ts';
 import { dailyOf, setDaily, setFolder } from './desk-settings.ts';
 import { createExporter } from './export.ts';
@@ -15,10 +16,9 @@ import { createListWorker } from './worker.ts';
 const KEPT_PREVIEWS = 10;
 
 /** The Excel list, both ways (issue 7). Leads take it out and bring it back; `exporter` also runs by the clock. */
-export function createLists(app: App, { allowed }: Procedures, port: ListPort) {
+export function createLists(app: App, { allowed }: Procedures, port: ListPort, imports: WholeImports) {
   const worker = createListWorker(app.deps);
   const exporter = createExporter(app, worker, port);
-  const imports = createImports(port);
   const held = new Map<string, Held>();
   const out = allowed('export.data').lists;
   const back = allowed('import.data').lists;
@@ -58,8 +58,8 @@ export function createLists(app: App, { allowed }: Procedures, port: ListPort) {
       if (!file || file.personId !== me.personId)
         throw failure('NOT_FOUND', { entity: 'preview', id: input.previewId });
       held.delete(input.previewId);
-      return imports.apply(ws, me, file, input);
+      return applyList(ws, me, port, imports, file, input);
     }),
   };
-  return { router, exporter, takeBack: imports.takeBack };
+  return { router, exporter };
 }

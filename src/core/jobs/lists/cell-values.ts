@@ -88,9 +88,15 @@ function time(cell: ReadCell, text: string): CellRead {
   const number = Number(text);
   // A date whose format was lost on the way.
   if (number >= EARLIEST && number < LATEST) return { value: wallOf(number, false) };
-  const match = WRITTEN_DAY.exec(text.normalize('NFKC'));
-  if (!match) return { problem: 'badDate' };
+  const value = writtenTime(text.normalize('NFKC'));
+  return value === null ? { problem: 'badDate' } : { value };
+}
+
+/** `2026-11-24`, `2026/11/24 10:30`, `2026年11月24日` as wall time; null for what begins otherwise. */
+export function writtenTime(text: string): string | null {
+  const match = WRITTEN_DAY.exec(text);
+  if (!match) return null;
   const [, year = '', month = '', day = '', hour = '0', minute = '00'] = match;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDate(date) ? { value: `${date}T${hour.padStart(2, '0')}:${minute}` } : { problem: 'badDate' };
+  return isDate(date) ? `${date}T${hour.padStart(2, '0')}:${minute}` : null;
 }
