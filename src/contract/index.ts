@@ -12,6 +12,7 @@ import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
+import { tablesContract } from './tables.ts';
 import { ticketsContract } from './tickets.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -26,6 +27,7 @@ export const contract = {
   studio: studioContract,
   search: searchContract,
   customers: customersContract,
+  tables: tablesContract,
   tickets: ticketsContract,
   calls: callsContract,
   home: homeContract,

@@ -17,12 +17,15 @@ import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
+import { nextTicketNumber } from './features/calls/moves.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCustomers } from './features/customers/customers.ts';
+import { nextCustomerNumber } from './features/customers/number.ts';
 import { createDocuments } from './features/documents/documents.ts';
 import { createHome } from './features/home/home.ts';
 import { followDaily, runDaily } from './features/lists/daily.ts';
+import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
 import { createLists } from './features/lists/lists.ts';
 import { storedPort } from './features/lists/stored-port.ts';
 import { createPeople } from './features/people/people.ts';
@@ -33,6 +36,7 @@ import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
+import { createTables } from './features/tables/tables.ts';
 import { createTickets } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
@@ -98,6 +102,15 @@ export async function createCore(deps: CoreDeps) {
     calls: createCalls(app, procedures, library),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
+    tables: createTables(app, procedures, imports, {
+      nextTicketNumber: (ws) => nextTicketNumber(app, ws),
+      nextCustomerNumber(ws) {
+        const { text, keep } = nextCustomerNumber(ws);
+        keep();
+        return text;
+      },
+      folder: (ws, wanted) => usableFolder(wanted ?? folderOf(ws)),
+    }),
     changes: createChanges(app, procedures, imports.takeBack),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),

@@ -33,7 +33,7 @@ test('the list goes out by one key, comes back with a preview, and is taken back
   test.setTimeout(150_000);
   await signIn(desk, '何家豪');
   await desk.keyboard.press('Alt+I');
-  await expect(desk.getByRole('heading', { name: words('title') })).toBeVisible();
+  await expect(desk.getByRole('button', { name: words('export.do') })).toBeVisible();
   await desk.keyboard.press('E');
   await expect(desk.getByRole('button', { name: words('export.copy') })).toHaveCount(1);
   await expectAccessible(desk, 'Excel lists');

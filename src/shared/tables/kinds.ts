@@ -60,6 +60,8 @@ const customers: readonly TableField[] = [
       miss: ['小姐', 'miss'],
       dr: ['醫生', '医生', 'dr'],
       prof: ['教授', 'prof'],
+      sir: ['阿Sir', '警官', 'sir'],
+      none: ['不用稱謂', '不用称谓', 'none'],
     },
   }),
   phone,

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { bookWord } from '../../../shared/lists/words.ts';
 import type { ExportTask } from '../../features/lists/worker.ts';
 import { reading } from '../phrases/open.ts';
+import { freePath } from './free-path.ts';
 import { makeBook } from './make-book.ts';
 import type { BookOrder, BookRow, MadeBook } from './order.ts';
 import { storedRows } from './stored-rows.ts';
-
-/** Characters that some file system does not take in a name. */
-const UNSAFE = /[\\/:*?"<>|]|\p{Cc}/gu;
 
 /** Makes the workbook, or one for each owner: the rows of a day as they are now. Nothing that is there is overwritten. */
 export async function exportLists(task: ExportTask): Promise<MadeBook[]> {
@@ -43,13 +39,4 @@ function byOwner(rows: readonly BookRow[], nobody: string): Map<string, { id: st
     named.set(named.has(name) ? `${name} (${id?.slice(-4)})` : name, { id, own });
   }
   return named;
-}
-
-/** Somebody may have the earlier file open, and worked in it: it stays, and the new one gets a number. */
-function freePath(place: string, stem: string): string {
-  const clean = stem.replace(UNSAFE, ' ').trim();
-  for (let n = 1; ; n += 1) {
-    const path = join(place, `${clean}${n === 1 ? '' : ` (${n})`}.xlsx`);
-    if (!existsSync(path)) return path;
-  }
 }
