@@ -27,7 +27,7 @@ async function edited(page: Page, edit: (sheet: Worksheet) => void): Promise<Buf
 }
 
 const give = (page: Page, buffer: Buffer) =>
-  page.locator('input[type=file]').setInputFiles({ name: '改過.xlsx', mimeType: '', buffer });
+  page.locator('input[type=file]:not([data-table])').setInputFiles({ name: '改過.xlsx', mimeType: '', buffer });
 
 test('the list goes out by one key, comes back with a preview, and is taken back by another', async ({ desk }) => {
   test.setTimeout(150_000);
@@ -66,4 +66,28 @@ test('the list goes out by one key, comes back with a preview, and is taken back
   await give(desk, Buffer.from('no workbook'));
   await expect(desk.getByText(say('zh-HK', 'problem:field.bookKind'))).toBeVisible();
   await expect(desk.getByRole('grid', { name: words('log.title') })).toContainText('改過.xlsx');
+});
+
+test('customers of another system come in under its headings, line by line', async ({ desk }) => {
+  test.setTimeout(150_000);
+  await signIn(desk, '何家豪');
+  await desk.keyboard.press('Alt+I');
+  await expect(desk.getByRole('button', { name: words('export.do') })).toBeVisible();
+  const book = new excel.Workbook();
+  book.addWorksheet('舊系統').addRows([
+    ['編號', '姓名', '手機', '客戶喜好'],
+    ['V-001', '新客戶甲', '9123 4567', '中環某大廈'],
+    ['V-002', '新客戶乙', '打錯咗', ''],
+    ['', '冒名者', '5500 0107', ''],
+  ]);
+  const buffer = Buffer.from(await book.xlsx.writeBuffer());
+  await desk.locator('input[data-table]').setInputFiles({ name: '舊客戶.xlsx', mimeType: '', buffer });
+  const lines = desk.getByRole('grid', { name: '客戶' });
+  await expect(desk.getByText(words('table.counts', { new: 1, change: 0, same: 0, doubt: 1, wrong: 1 }))).toBeVisible();
+  await expect(lines).toContainText('電話 不是電話號碼');
+  await desk.getByLabel('客戶喜好').selectOption('address');
+  await expect(desk.getByLabel('客戶喜好')).toHaveValue('address');
+  await expectAccessible(desk, 'preview of a table');
+  await desk.keyboard.press('Control+Enter');
+  await expect(desk.getByText(words('table.done', { rows: 1 }))).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import type { ListPreview } from '../../../contract/lists.ts';
+import type { TablePreview } from '../../../contract/tables.ts';
 import { useMay } from '../../app/session.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -13,6 +14,8 @@ import { LayoutDialog } from './layout-dialog.tsx';
 import s from './lists.module.css';
 import { Log } from './log.tsx';
 import { PreviewView } from './preview.tsx';
+import { TablePanel } from './table-panel.tsx';
+import { TablePreviewView } from './table-preview.tsx';
 import { usePick } from './use-pick.ts';
 
 /** The Excel list, both ways: out by one key, back with every change shown before it is written. */
@@ -21,10 +24,12 @@ export function Page() {
   const may = useMay('export.data');
   const board = useQuery({ ...orpc.lists.board.queryOptions(), enabled: may });
   const [preview, setPreview] = useState<ListPreview | null>(null);
+  const [table, setTable] = useState<TablePreview | null>(null);
   const [choosing, setChoosing] = useState(false);
   const pick = usePick(setPreview);
   if (!may) return <Note kind="risk">{t('problem:FORBIDDEN')}</Note>;
   if (preview) return <PreviewView preview={preview} onDone={() => setPreview(null)} />;
+  if (table) return <TablePreviewView first={table} onDone={() => setTable(null)} />;
   return (
     <div className={s.page}>
       <div className={s.side}>
@@ -49,6 +54,7 @@ export function Page() {
               </Button>
               {pick.problem && <Note kind="breach">{pick.problem}</Note>}
             </section>
+            <TablePanel onRead={setTable} />
             <DeskPanel board={board.data} key={JSON.stringify([board.data.folder, board.data.daily])} />
           </>
         )}
