@@ -1,5 +1,6 @@
 import { callsContract } from './calls.ts';
 import { changesContract } from './changes.ts';
+import { clocksContract } from './clocks.ts';
 import { customersContract } from './customers.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
@@ -30,6 +31,7 @@ export const contract = {
   tables: tablesContract,
   tickets: ticketsContract,
   calls: callsContract,
+  clocks: clocksContract,
   home: homeContract,
   lists: listsContract,
   changes: changesContract,

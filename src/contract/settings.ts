@@ -60,6 +60,12 @@ export const settings = z.object({
   closedDays: z.number().int().min(30).max(3650),
   /** Largest attachment. The hub's own bound is 20. */
   attachmentMegabytes: z.number().int().min(1).max(20),
+  /** What a degree of responsibility for a complaint costs, cents (domain §10). */
+  verdictAmounts: z.object({
+    slight: z.number().int().min(0),
+    ordinary: z.number().int().min(0),
+    serious: z.number().int().min(0),
+  }),
   lists,
 });
 

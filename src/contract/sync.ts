@@ -23,6 +23,7 @@ export const syncProblem = z.enum([
   'hubError',
   'lostBeforeSafe',
   'localStore',
+  'signInAgain',
 ]);
 
 export const syncProgress = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel, id, instant, phraseOverride, procedure, ticketClass } from './base.ts';
+import { ticketCare } from './ticket-care.ts';
 
 export const ticketRow = z.object({
   id,
@@ -17,6 +18,9 @@ export const ticketRow = z.object({
   occurredAt: instant,
   /** The nearest deadline of its clocks, with the clock's key; null = none runs. */
   due: z.object({ at: instant, clock: z.string() }).nullable(),
+  /** How often the customer asked again, and when last. */
+  chases: z.number(),
+  chasedAt: instant.nullable(),
 });
 
 /** Fields of a ticket by the names in `shared/entities.ts`. Values are JSON scalars. */
@@ -31,6 +35,8 @@ export const ticketEvent = z.object({
   byName: z.string().nullable(),
   text: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
+  /** Number of the duplicate that it came with; null = this ticket's own. */
+  from: z.string().nullable(),
 });
 
 export const ticketView = z.object({
@@ -49,7 +55,17 @@ export const ticketView = z.object({
 /** Phrases of the texts sent along that the agent let stand; REQUIRED_FIELDS `forbiddenPhrase` names what may not. */
 const overrides = z.array(phraseOverride).max(1000).default([]);
 
+/** Why one ticket of many did not move: each field with the key of its problem; `field` '' = the ticket itself. */
+const refusedStep = z.object({
+  id,
+  number: z.string(),
+  problems: z.array(
+    z.object({ field: z.string(), problem: z.string(), params: z.record(z.string(), z.unknown()).optional() }),
+  ),
+});
+
 export const ticketsContract = {
+  ...ticketCare,
   get: procedure.input(z.object({ id })).output(ticketView),
   byNumber: procedure.input(z.object({ number: z.string().max(60) })).output(z.object({ id: id.nullable() })),
   list: procedure
@@ -58,7 +74,10 @@ export const ticketsContract = {
         text: z.string().max(200).default(''),
         view: z.enum(['mine', 'open', 'all']).default('open'),
         class: ticketClass.nullable().default(null),
-        sort: z.enum(['due', 'newest']).default('due'),
+        /** Only those that a customer has chased. */
+        chased: z.boolean().default(false),
+        /** `rank`: chased and raised ones first, then by deadline. */
+        sort: z.enum(['due', 'newest', 'rank']).default('due'),
         offset: z.number().int().min(0).default(0),
         limit: z.number().int().min(1).max(200).default(100),
       }),
@@ -83,14 +102,29 @@ export const ticketsContract = {
         to: z.string(),
         reason: z.string().max(2000).nullable(),
         occurredAt: instant.nullable(),
+        /** What the step's form asked: written in the same commit. */
+        fields: ticketFields.default({}),
         overrides,
       }),
     )
     .output(z.object({ changeId: z.string() })),
+  /** One step for many tickets: what can be done is one commit with one undo; the rest is named with its problem. */
+  goMany: procedure
+    .input(
+      z.object({
+        ids: z.array(id).min(1).max(500),
+        to: z.string(),
+        reason: z.string().max(2000).nullable(),
+        occurredAt: instant.nullable(),
+        fields: ticketFields.default({}),
+      }),
+    )
+    .output(z.object({ changeId: z.string(), done: z.number(), refused: z.array(refusedStep) })),
   addNote: procedure
     .input(z.object({ id, text: z.string().max(300_000), overrides }))
     .output(z.object({ changeId: z.string() })),
 };
 export type TicketRow = z.infer<typeof ticketRow>;
 export type TicketView = z.infer<typeof ticketView>;
+export type RefusedStep = z.infer<typeof refusedStep>;
 export type TicketEvent = z.infer<typeof ticketEvent>;

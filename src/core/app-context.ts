@@ -90,5 +90,7 @@ function fromRefusal(error: RefusedError): unknown {
   if (error.code === 'REQUIRED') return failure('REQUIRED_FIELDS', { missing: [...fields] });
   if (error.code === 'BAD_FIELDS') return failure('INVALID_INPUT', { fields: [...fields] });
   if (error.code === 'NO_ROW') return failure('NOT_FOUND', { entity: change.entity, id: change.id });
+  // A guard that is not met is something to mend, not somebody else's change.
+  if (fields.length > 0) return failure('INVALID_INPUT', { fields: [...fields] });
   return failure('CONFLICT', { entity: change.entity });
 }

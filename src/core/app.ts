@@ -7,9 +7,11 @@ import { type App, createProcedures } from './app-context.ts';
 import { createBackups } from './backups.ts';
 import { createFiles } from './blobs/files.ts';
 import { blobsDir, createBlobStore } from './blobs/store.ts';
+import { CLOCK_ENTITIES, createClockSource } from './clock-source.ts';
 import { createLibrary } from './content/library.ts';
 import type { CoreContext } from './context.ts';
 import { initIdentity } from './db/identity.ts';
+import { followClocks } from './derive/follow-clocks.ts';
 import { createReadings } from './derive/readings.ts';
 import { createDerivation } from './derive.ts';
 import { createDesk } from './desk.ts';
@@ -20,6 +22,7 @@ import { followTaken } from './features/calls/handover/settle.ts';
 import { nextTicketNumber } from './features/calls/moves.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
+import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { nextCustomerNumber } from './features/customers/number.ts';
 import { createDocuments } from './features/documents/documents.ts';
@@ -55,10 +58,16 @@ const WARM_UP_MS = 1500;
  * A host calls `createCore`, then gives each page `core.connect()` as the context of its RPC handler.
  */
 export async function createCore(deps: CoreDeps) {
-  const events = createEventHub(randomUUID());
+  const clocks = createClockSource(deps.clock.now);
+  const events = createEventHub(randomUUID(), (event) => {
+    if (event.kind === 'changed' && event.entities.some((one) => CLOCK_ENTITIES.has(one.entity))) clocks.stale();
+  });
   const readings = createReadings();
   const blobs = createBlobStore(blobsDir(join(deps.dataDir, deps.profile)));
-  const lifecycle = createLifecycle(deps, events, createDerivation(readings.get), (ws) => sync.follow(ws));
+  const lifecycle = createLifecycle(deps, events, createDerivation(readings.get, clocks), (ws) => {
+    clocks.use(ws?.db ?? null);
+    sync.follow(ws);
+  });
   const host = syncHost(deps, lifecycle);
   const sync = createSyncService({ deps, events, readings, host, blobs, ...(deps.hub ?? {}) });
   const app: App = {
@@ -82,11 +91,14 @@ export async function createCore(deps: CoreDeps) {
   const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
   const backups = createBackups(deps);
   backups.start(join(deps.dataDir, deps.profile));
-  const stopForce = followForce(app, library);
-  const stopTaken = followTaken(app);
   const imports = createWholeImports();
   const lists = createLists(app, procedures, storedPort, imports);
-  const stopDaily = followDaily(app, lists.exporter);
+  const followers = [
+    followForce(app, library),
+    followTaken(app),
+    followClocks(app, clocks),
+    followDaily(app, lists.exporter),
+  ];
 
   const router = {
     workspace: createWorkspaceFeature(app, procedures, pins, { lifecycle, library }),
@@ -100,6 +112,7 @@ export async function createCore(deps: CoreDeps) {
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library),
     calls: createCalls(app, procedures, library),
+    clocks: createClocks(procedures, clocks),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
     tables: createTables(app, procedures, imports, {
@@ -142,9 +155,7 @@ export async function createCore(deps: CoreDeps) {
       cancelWarmUp();
       backups.stop();
       await sync.stop();
-      stopForce();
-      stopTaken();
-      stopDaily();
+      for (const stop of followers) stop();
       lifecycle.close();
     },
   };

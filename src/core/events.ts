@@ -8,10 +8,12 @@ export interface EventHub {
 
 const BACKLOG = 1000;
 
-export function createEventHub(boot: string): EventHub {
+/** `heard`: told of each event before any page is. */
+export function createEventHub(boot: string, heard: (event: CoreEvent) => void = () => {}): EventHub {
   const readers = new Set<{ queue: CoreEvent[]; wake: () => void }>();
   return {
     publish(event) {
+      heard(event);
       for (const reader of readers) {
         if (reader.queue.length >= BACKLOG) reader.queue.splice(0, reader.queue.length, { kind: 'hello', boot });
         reader.queue.push(event);

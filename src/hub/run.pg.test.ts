@@ -46,6 +46,18 @@ describe.each(['sqlite', 'postgres'] as const)('a whole hub on %s', (kind) => {
     expect(await events.next()).toBeNull();
   });
 
+  it('answers a desk that no stream reaches when something moved that it may see', async () => {
+    const other = await new HttpDesk(hub).enrol(hub.admin);
+    const { head } = await other.pull();
+    const wait = (from: number) => ask(`${hub.url}${PATHS.wait}?head=${from}`, { headers: bearer(other.token) });
+    const waiting = wait(head);
+    await desk.send([desk.customer()]);
+    const { poke } = (await waiting).body as { poke: number };
+    expect(poke).toBeGreaterThan(head);
+    expect((await wait(head)).body).toEqual({ poke: (await other.pull()).head });
+    expect((await ask(`${hub.url}${PATHS.wait}?head=x`, { headers: bearer(other.token) })).status).toBe(400);
+  });
+
   it('believes no forged author, scope or counter, and answers a replay from what it stored', async () => {
     const stranger = newId();
     expect(await desk.verdicts([desk.customer({ a: stranger })])).toEqual(['denied:AUTHOR']);

@@ -1,3 +1,4 @@
+import { DEFAULT_AMOUNTS } from './complaints/verdict.ts';
 import { SHIPPED_PHRASES } from './quick-phrases/shipped.ts';
 
 /**
@@ -249,6 +250,7 @@ export const defaultSettings = {
   quickPhrases: SHIPPED_PHRASES.map((phrase) => ({ ...phrase, classes: [...phrase.classes] })),
   closedDays: 90,
   attachmentMegabytes: 10,
+  verdictAmounts: DEFAULT_AMOUNTS,
   lists: {
     dispositions,
     callResults,

@@ -1,4 +1,4 @@
-/** All paths of the sync API. GET: pull, snapshot/:scope, live, verify, history, blob/:hash. */
+/** All paths of the sync API. GET: pull, snapshot/:scope, live, wait, verify, history, blob/:hash. */
 export const PATHS = {
   enrol: '/sync/v1/enrol',
   token: '/sync/v1/token',
@@ -7,6 +7,8 @@ export const PATHS = {
   pull: '/sync/v1/pull',
   snapshot: '/sync/v1/snapshot',
   live: '/sync/v1/live',
+  /** Where a proxy lets no stream through: answers when something moved beyond `?head=`, or after 25 s. */
+  wait: '/sync/v1/wait',
   verify: '/sync/v1/verify',
   /** Closed tickets older than what desks hold: `?customer=ID`; answers {rows: PullRow[]}. */
   history: '/sync/v1/history',

@@ -85,6 +85,10 @@ export const liveEvent = z.union([
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;
 
+/** GET wait: the head up to which something moved in the device's scopes; 0 = nothing did. */
+export const waitQuery = z.object({ head: z.coerce.number().int().min(0) });
+export const waitAnswer = z.object({ poke: z.int() });
+
 /** POST signal: relayed to the desks of the scope, never stored (decision 19). */
 export const signalIn = z.object({
   scope: z.string().max(80),

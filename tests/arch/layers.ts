@@ -17,6 +17,7 @@ const SHARED_PACKAGES = [
   /^opencc-js/,
   /^pinyin-pro/,
   /^to-jyutping/,
+  /^lunar-typescript$/,
 ];
 
 export const rules: readonly LayerRule[] = [
@@ -42,7 +43,7 @@ export const rules: readonly LayerRule[] = [
     from: /^src\/core\/features\/([^/]+)\//,
     may: [
       /^src\/core\/features\/$1\//,
-      /^src\/core\/(content|db|derive|jobs|read|sync)\//,
+      /^src\/core\/(content|db|derive|jobs|read|service|sync)\//,
       /^src\/core\/[^/]+\.ts$/,
       /^src\/core\/sample\/sample\.ts$/,
       /^src\/(contract|shared)\//,

@@ -32,7 +32,7 @@ const give = (page: Page, buffer: Buffer) =>
 test('the list goes out by one key, comes back with a preview, and is taken back by another', async ({ desk }) => {
   test.setTimeout(150_000);
   await signIn(desk, '何家豪');
-  await desk.keyboard.press('Alt+I');
+  await desk.keyboard.press('Alt+E');
   await expect(desk.getByRole('button', { name: words('export.do') })).toBeVisible();
   await desk.keyboard.press('E');
   await expect(desk.getByRole('button', { name: words('export.copy') })).toHaveCount(1);
@@ -71,7 +71,7 @@ test('the list goes out by one key, comes back with a preview, and is taken back
 test('customers of another system come in under its headings, line by line', async ({ desk }) => {
   test.setTimeout(150_000);
   await signIn(desk, '何家豪');
-  await desk.keyboard.press('Alt+I');
+  await desk.keyboard.press('Alt+E');
   await expect(desk.getByRole('button', { name: words('export.do') })).toBeVisible();
   const book = new excel.Workbook();
   book.addWorksheet('舊系統').addRows([

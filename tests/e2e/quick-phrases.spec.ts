@@ -50,6 +50,11 @@ for (const { call, complaint, title, gap } of CASES) {
       // Esc goes back to the text and leaves it as it was; the arrows go round
       await desk.keyboard.press('Alt+e');
       await expect(list(desk)).toBeFocused();
+      // keys of an input method are its own: the word is not done yet, and nothing is chosen or closed
+      for (const key of ['Enter', 'Escape', 'ArrowDown'])
+        await list(desk).dispatchEvent('keydown', { key, isComposing: true, bubbles: true });
+      await expect(list(desk)).toBeFocused();
+      await expect(note).toHaveText(complaint);
       await desk.keyboard.press('ArrowUp');
       await desk.keyboard.press('ArrowDown');
       await expect(desk.getByRole('option', { selected: true })).toHaveCount(1);

@@ -1,7 +1,7 @@
 import { RefusedError } from '../../src/core/db/recorder.ts';
 import { derivedId } from '../../src/shared/ids.ts';
-import type { Change } from '../../src/shared/model/judge.ts';
-import { isTicketClass, nextStates } from '../../src/shared/model/ticket-flow.ts';
+import { type Change, isBlank } from '../../src/shared/model/judge.ts';
+import { isTicketClass, nextStates, stepRule } from '../../src/shared/model/ticket-flow.ts';
 import type { SimDesk } from './desk.ts';
 import type { Random } from './random.ts';
 
@@ -106,19 +106,20 @@ function moveTicket(work: Work, desk: SimDesk): Change[] | null {
   const next = nextStates(found.row.class, from);
   if (next.length === 0) return null;
   const to = work.random.pick(next);
-  const needs: Record<string, Fields> = {
-    answered: { answerGiven: work.unique('answer') },
-    assigned: { technicianId: work.newId() },
-    appointed: { appointmentAt: work.number() },
-  };
-  const set = needs[to];
+  const rule = stepRule(found.row.class, from, to);
+  const values: Fields = { technicianId: work.newId(), appointmentAt: work.number() };
+  const texts = rule.requires
+    .filter((field) => isBlank(found.row[field]))
+    .map((field) => [field, values[field] ?? work.unique(field)]);
+  const stamps = [...rule.stamps, ...rule.fills].map((field) => [field, work.number()]);
+  const set = { ...Object.fromEntries([...texts, ...stamps]), ...rule.sets };
   const { id } = found;
   const go: Change = { kind: 'go', entity: 'ticket', id, payload: { from, to, reason: 'sim' } };
   const event: Change = {
     ...{ kind: 'add', entity: 'event', id: work.newId() },
     payload: { ticketId: id, kind: to, occurredAt: work.number(), text: work.unique('text') },
   };
-  return set ? [{ kind: 'set', entity: 'ticket', id, payload: set }, go, event] : [go, event];
+  return Object.keys(set).length > 0 ? [{ kind: 'set', entity: 'ticket', id, payload: set }, go, event] : [go, event];
 }
 
 function note(work: Work, desk: SimDesk): Change[] | null {

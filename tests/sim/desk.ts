@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { initIdentity } from '../../src/core/db/identity.ts';
 import type { Derivation } from '../../src/core/db/project.ts';
 import { createRecorder, type Recorder } from '../../src/core/db/recorder.ts';
@@ -20,6 +20,7 @@ import { QUIET } from './hub.ts';
 import { type Network, networkFor } from './network.ts';
 import type { Oracle } from './oracle.ts';
 import type { Random } from './random.ts';
+import { fromTemplate } from './template.ts';
 
 /** One desk: a real file, the real recorder, the real steps of sync; only network, clock and chance are simulated. */
 export interface SimDesk {
@@ -80,11 +81,19 @@ const RELEVANT = [
   'person',
 ] as const;
 
+/** The file of a desk that has done nothing yet. */
+export function newDeskFile(dir: string): Promise<void> {
+  return fromTemplate('desk', storePath(dir), (at) => {
+    const store = openStore({ dir: at, log: QUIET, now: () => 0 });
+    store.db.pragma('wal_checkpoint(TRUNCATE)');
+    store.close();
+  });
+}
+
 export function createDesk(deps: SimDeskDeps): SimDesk {
   const { name, dir, oracle, random, derive } = deps;
   mkdirSync(dir, { recursive: true });
   if (deps.from) copyFileSync(deps.from, storePath(dir));
-  const fresh = !existsSync(storePath(dir));
   const now = () => deps.trueNow() + desk.skew;
   const randomBytes = (length: number) => random.bytes(length);
   const newId = createIdSource({ now, randomBytes }).next;
@@ -201,7 +210,7 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
     },
   };
   open();
-  if (fresh) {
+  if (!deps.from) {
     const identity = { locale: 'zh-HK', sample: false, practice: false, siteId: deps.site };
     store!.db.transaction(() => {
       initIdentity(store.db, identity, { newId, randomBytes, now });

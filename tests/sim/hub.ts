@@ -4,10 +4,11 @@ import type { DeviceAuth, HubEngine } from '../../src/hub/engine/api.ts';
 import { createEngine } from '../../src/hub/engine/engine.ts';
 import { Refusal } from '../../src/hub/engine/refusal.ts';
 import type { Store } from '../../src/hub/store/port.ts';
-import { openSqliteStore } from '../../src/hub/store/sqlite/store.ts';
+import { HUB_FILE, openSqliteStore } from '../../src/hub/store/sqlite/store.ts';
 import { LIMITS } from '../../src/wire/limits.ts';
 import type { HubState } from './evidence.ts';
 import type { Random } from './random.ts';
+import { fromTemplate } from './template.ts';
 
 /** What differs between the engines: where the data lies, how it is copied, how many processes serve it. */
 export interface HubStorage {
@@ -24,7 +25,12 @@ export function sqliteStorage(dir: string): HubStorage {
   const data = join(dir, 'hub');
   return {
     processes: 1,
-    open: (now) => openSqliteStore({ dir: data, log: QUIET, now }),
+    async open(now) {
+      await fromTemplate('hub', join(data, HUB_FILE), async (at) =>
+        (await openSqliteStore({ dir: at, log: QUIET, now })).close(),
+      );
+      return openSqliteStore({ dir: data, log: QUIET, now });
+    },
     async copy(name) {
       cpSync(data, join(dir, `hub-${name}`), { recursive: true });
     },

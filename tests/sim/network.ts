@@ -168,6 +168,7 @@ export function networkFor(deps: Deps): Network {
       },
       signal: async () => {},
       live: async () => {},
+      wait: async () => 0,
       close: () => {},
     },
   };

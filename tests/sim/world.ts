@@ -5,7 +5,7 @@ import { createReadings } from '../../src/core/derive/readings.ts';
 import { createDerivation } from '../../src/core/derive.ts';
 import { createIdSource } from '../../src/shared/ids.ts';
 import { act, type Work } from './actions.ts';
-import { createDesk, type SimDesk } from './desk.ts';
+import { createDesk, newDeskFile, type SimDesk } from './desk.ts';
 import { type HubStorage, openHub, type SimHub } from './hub.ts';
 import { check } from './invariants.ts';
 import type { Faults } from './network.ts';
@@ -114,10 +114,12 @@ export async function createWorld(seed: number, storageIn: (dir: string) => Prom
       const site = from?.like.site ?? (SITES[n % SITES.length] as string);
       const people = from?.like.people ?? [AGENTS[n % AGENTS.length] as string, LEAD];
       const own = seeded(seed * 101 + n);
+      const home = join(dir, `desk${n}`);
+      if (!from) await newDeskFile(home);
       const desk = createDesk({
         ...{
           name: `desk${n}`,
-          dir: join(dir, `desk${n}`),
+          dir: home,
           site,
           people,
           derive,

@@ -57,7 +57,10 @@ export function createRecorder({ db, derive, now, newId }: RecorderDeps): Record
     const recordedAt = now();
     for (const [at, change] of changes.entries()) {
       const before = readRow(db, change.entity, change.id);
-      const verdict = judge(before?.fields ?? null, change);
+      const verdict = judge(before?.fields ?? null, change, {
+        at: recordedAt,
+        row: (name, id) => readRow(db, name, id)?.fields ?? null,
+      });
       if (!verdict.ok) throw new RefusedError(verdict.code, change, verdict.fields);
       keepBase(db, change, before);
       project(db, derive, change, { personId: author.personId, recordedAt });
@@ -181,9 +184,16 @@ function inverseOf(change: Change, before: StoredRow | null): Change | null {
   }
   if (change.kind !== 'new') return null;
   if (spec.fields.removed) return { kind: 'set', entity: name, id, payload: { removed: true } };
-  if (name === 'draft')
-    return { kind: 'go', entity: name, id, payload: { from: 'draft', to: 'withdrawn', reason: 'undo' } };
-  if (name === 'ticket')
-    return { kind: 'go', entity: name, id, payload: { from: payload.status, to: 'void', reason: 'undo' } };
-  return null;
+  const to = spec.state ? UNMADE[name] : undefined;
+  if (!spec.state || to === undefined) return null;
+  return { kind: 'go', entity: name, id, payload: { from: payload[spec.state], to, reason: 'undo' } };
 }
+
+/** The state in which a row stands that was made by mistake. */
+const UNMADE: Readonly<Record<string, string>> = {
+  draft: 'withdrawn',
+  ticket: 'void',
+  visit: 'cancelled',
+  departmentTask: 'withdrawn',
+  verdict: 'withdrawn',
+};

@@ -1,32 +1,59 @@
-import { firstDeadline } from '../../shared/clocks/first-deadline.ts';
-import { isOpen, isTicketClass } from '../../shared/model/ticket-flow.ts';
+import { nearestDue, type Subject } from '../../shared/clocks/engine.ts';
+import { isOpenTicket } from '../../shared/model/ticket-flow.ts';
 import { indexText } from '../../shared/text-index.ts';
+import type { ClockSource } from '../clock-source.ts';
 import type { Db } from '../db/open.ts';
 import { readRow, type StoredRow } from '../db/rows.ts';
 import { statement } from '../db/statement.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** Open flag and nearest deadline: what the lists of open tickets walk along. */
-export function ticketColumns(fields: Fields): Record<string, string | number | null> {
-  const open = isTicketClass(fields.class) && isOpen(fields.class, String(fields.status));
-  const due = firstDeadline(fields);
-  return { is_open: open ? 1 : 0, due_at: due?.at ?? null, due_clock: due?.clock ?? null };
-}
+type Columns = Record<'is_open' | 'due_at' | 'due_clock', string | number | null>;
 
 /**
- * The deadline of a ticket born in a call counts from its `created` event (the end of the call), which is no field of the
- * row: looked up after each write of either.
+ * Open flag and nearest deadline: what the lists of open tickets walk along. Read from the row alone (its instants of the
+ * flow), so that a million tickets are written without looking at their histories.
  */
-function deadlineOfTicket(db: Db, ticket: StoredRow): void {
-  if (ticket.fields.callId === null) return;
-  const created = statement(
-    db,
-    "SELECT occurred_at AS at FROM ticket_event WHERE ticket_id = ? AND kind = 'created' ORDER BY occurred_at LIMIT 1",
-  ).get(ticket.id) as { at: number } | undefined;
-  if (!created) return;
-  const { due_at, due_clock } = ticketColumns({ ...ticket.fields, reportedAt: created.at });
+export function ticketColumns(fields: Fields, clocks: ClockSource, moves?: Subject['moves']): Columns {
+  const open = isOpenTicket(fields);
+  if (!open) return { is_open: 0, due_at: null, due_clock: null };
+  const { work, calendarOf } = clocks.get();
+  const calendar = calendarOf(fields.ownerId);
+  const due = nearestDue(work, { kind: 'ticket', row: fields, calendar, ...(moves ? { moves } : {}) }, clocks.now());
+  return { is_open: 1, due_at: due?.at ?? null, due_clock: due?.clock ?? null };
+}
+
+/** A ticket of before `reportedAt` counts from its `created` event; a site may let its clocks pause in states. */
+function needsHistory({ fields }: StoredRow, clocks: ClockSource): boolean {
+  const early = fields.reportedAt === null && fields.callId !== null;
+  return early || clocks.get().work.pauses('ticket', fields.class);
+}
+
+/** As `ticketColumns`, with what the row alone cannot tell. Shipped rules need that only of tickets written long ago. */
+export function deadlineColumns(db: Db, ticket: StoredRow, clocks: ClockSource): Columns {
+  if (!needsHistory(ticket, clocks)) return ticketColumns(ticket.fields, clocks);
+  const { fields } = ticket;
+  const reportedAt = fields.reportedAt ?? (fields.callId === null ? null : bornAt(db, ticket.id));
+  return ticketColumns({ ...fields, reportedAt }, clocks, movesOf(db, ticket.id));
+}
+
+function deadlineOfTicket(db: Db, ticket: StoredRow, clocks: ClockSource): void {
+  if (!needsHistory(ticket, clocks)) return;
+  const { due_at, due_clock } = deadlineColumns(db, ticket, clocks);
   statement(db, 'UPDATE ticket SET due_at = ?, due_clock = ? WHERE id = ?').run(due_at, due_clock, ticket.id);
+}
+
+function bornAt(db: Db, id: string): number | null {
+  const sql = "SELECT min(occurred_at) AS at FROM ticket_event WHERE ticket_id = ? AND kind = 'created'";
+  return (statement(db, sql).get(id) as { at: number | null }).at;
+}
+
+/** The moves of a ticket through its states, oldest first, from its timeline. */
+export function movesOf(db: Db, id: string): { at: number; to: string }[] {
+  return statement(
+    db,
+    `SELECT occurred_at AS at, data ->> '$.to' AS "to" FROM ticket_event
+     WHERE ticket_id = ? AND kind = 'go' AND data ->> '$.to' IS NOT NULL ORDER BY occurred_at, rid`,
+  ).all(id) as { at: number; to: string }[];
 }
 
 const TEXTS = ['summary', 'fault', 'description', 'question', 'customerWords', 'answerGiven', 'demand'] as const;
@@ -45,18 +72,19 @@ export function ticketIndexText(texts: readonly string[]): string {
 }
 
 /** Puts the words of a ticket into the full text when they changed. */
-export function indexTicket(db: Db, before: StoredRow | null, after: StoredRow): void {
-  deadlineOfTicket(db, after);
+export function indexTicket(db: Db, before: StoredRow | null, after: StoredRow, clocks: ClockSource): void {
+  deadlineOfTicket(db, after, clocks);
   const texts = ticketTexts(after.fields);
   if (before && ticketTexts(before.fields).join('\n') === texts.join('\n')) return;
   bringUp(db, after.id, before !== null, () => after);
 }
 
 /** A note makes its ticket found by the note's words; its birth is what clocks count from. */
-export function indexEvent(db: Db, event: StoredRow): void {
-  if (event.fields.kind === 'created') {
-    const born = readRow(db, 'ticket', String(event.fields.ticketId));
-    if (born) deadlineOfTicket(db, born);
+export function indexEvent(db: Db, event: StoredRow, clocks: ClockSource): void {
+  const { kind } = event.fields;
+  if (kind === 'created' || (kind === 'go' && clocks.get().work.pausesSomewhere)) {
+    const ticket = readRow(db, 'ticket', String(event.fields.ticketId));
+    if (ticket) deadlineOfTicket(db, ticket, clocks);
   }
   if (typeof event.fields.text !== 'string' || event.fields.text.trim() === '') return;
   bringUp(db, String(event.fields.ticketId));

@@ -9,7 +9,7 @@ export type Insert = (
   by: string | null,
 ) => void;
 
-const HALF = 50;
+const SET_BITS = 50;
 
 /**
  * Inserts rows of an entity as the projector would write them. Binding costs more than all else here and most fields of
@@ -28,15 +28,14 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
   return (rid, row, by) => {
     const values: (string | number | null)[] = [rid, row.id, 1, by, row.at];
     const present: number[] = [];
-    // Sums of powers of two: a set of columns as two numbers, for a ticket has more than the 53 that one holds exactly.
-    let low = 0;
-    let high = 0;
+    // Sums of powers of two: a set of columns as numbers of 50 bits each, for a number holds 53 exactly.
+    const sets = [0, 0, 0];
     const give = (at: number, value: string | number | null | undefined) => {
       if (value === null || value === undefined) return;
       values.push(value);
       present.push(at);
-      if (at < HALF) low += 2 ** at;
-      else high += 2 ** (at - HALF);
+      const part = Math.floor(at / SET_BITS);
+      sets[part] = (sets[part] ?? 0) + 2 ** (at % SET_BITS);
     };
     for (let at = 0; at < fields.length; at += 1) {
       const [field, rule] = fields[at] as (typeof fields)[number];
@@ -46,7 +45,7 @@ export function createInsert(db: Db, name: string, derive: Derivation): Insert {
       const derived = derive.columns(name, row.fields);
       for (let at = fields.length; at < columns.length; at += 1) give(at, derived[columns[at] as string]);
     }
-    const set = `${low} ${high}`;
+    const set = sets.join();
     let insert = statements.get(set);
     if (!insert) {
       insert = prepare(present);

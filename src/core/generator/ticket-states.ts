@@ -1,4 +1,5 @@
-import { DAY, HOUR } from './calendar.ts';
+import { marksAlong } from '../../shared/model/ticket-flow.ts';
+import { DAY, HOUR, MINUTE } from './calendar.ts';
 import { type Random, weighted } from './random.ts';
 import type { TicketClass } from './world.ts';
 
@@ -33,9 +34,19 @@ const AGES: Readonly<Record<TicketClass, Ages>> = {
     [HOUR, draw(['reported', 25], ['leaderTold', 40], ['assigned', 35])],
     [5 * HOUR, draw(['assigned', 30], ['appointed', 28], ['confirmed', 27], ['dispatched', 15])],
     [30 * HOUR, draw(['appointed', 12], ['confirmed', 13], ['dispatched', 40], ['visited', 15], ['solved', 20])],
-    [4 * DAY, draw(['dispatched', 5], ['solved', 22], ['notSigned', 4], ['unsolved', 9], ['receiptChecked', 60])],
-    [40 * DAY, draw(['receiptChecked', 96], ['unsolved', 2], ['solved', 1], ['void', 1])],
-    [Number.POSITIVE_INFINITY, draw(['receiptChecked', 992], ['void', 8])],
+    [
+      4 * DAY,
+      draw(
+        ['dispatched', 5],
+        ['solved', 22],
+        ['notSigned', 4],
+        ['unsolved', 9],
+        ['receiptChecked', 34],
+        ['calledBack', 26],
+      ),
+    ],
+    [40 * DAY, draw(['calledBack', 94], ['callbackWaived', 2], ['unsolved', 2], ['solved', 1], ['void', 1])],
+    [Number.POSITIVE_INFINITY, draw(['calledBack', 985], ['callbackWaived', 7], ['void', 8])],
   ],
 };
 
@@ -59,6 +70,7 @@ const WAY: Readonly<Record<TicketClass, readonly string[]>> = {
     'visited',
     'solved',
     'receiptChecked',
+    'calledBack',
   ],
 };
 const BRANCH: Readonly<Record<string, readonly string[]>> = {
@@ -74,6 +86,18 @@ const BRANCH: Readonly<Record<string, readonly string[]>> = {
     'solved',
     'notSigned',
   ],
+  callbackWaived: [
+    'reported',
+    'leaderTold',
+    'assigned',
+    'appointed',
+    'confirmed',
+    'dispatched',
+    'visited',
+    'solved',
+    'receiptChecked',
+    'callbackWaived',
+  ],
 };
 
 export function wayTo(ticketClass: TicketClass, state: string): readonly string[] {
@@ -87,4 +111,15 @@ export function wayTo(ticketClass: TicketClass, state: string): readonly string[
 /** True once the ticket has passed or reached `state`. */
 export function reached(ticketClass: TicketClass, now: string, state: string): boolean {
   return wayTo(ticketClass, now).includes(state);
+}
+
+/** When a ticket reached each state of its way (UTC ms): spread over its age, three days at most, the first at its birth. */
+export function timesAlong(way: readonly string[], bornAt: number, now: number): { state: string; at: number }[] {
+  const room = Math.max(way.length * 1000, Math.min(now - bornAt - MINUTE, 3 * DAY));
+  return way.map((state, step) => ({ state, at: Math.min(now, bornAt + Math.floor((room * step) / way.length)) }));
+}
+
+/** Instants and values that its flow left on the row. */
+export function marksOf(ticketClass: TicketClass, status: string, bornAt: number, now: number) {
+  return { reportedAt: bornAt, ...marksAlong(ticketClass, timesAlong(wayTo(ticketClass, status), bornAt, now)) };
 }

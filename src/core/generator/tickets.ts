@@ -1,3 +1,4 @@
+import { isOpen } from '../../shared/model/ticket-flow.ts';
 import { formatTicketNumber } from '../../shared/ticket-number.ts';
 import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from './calendar.ts';
 import { type CustomerBrief, customerBrief, type MadeRow } from './customers.ts';
@@ -5,7 +6,7 @@ import { uuidAt } from './ids.ts';
 import { type Random, weighted } from './random.ts';
 import { drawParticulars, type Particulars, phrasebook, say } from './texts/fill.ts';
 import type { Phrasebook } from './texts/types.ts';
-import { reached, stateByAge } from './ticket-states.ts';
+import { marksOf, reached, stateByAge } from './ticket-states.ts';
 import { type Crew, type TicketHead, ticketNumberParts, ticketRandom, type World } from './world.ts';
 
 export interface MadeTicket extends MadeRow {
@@ -64,9 +65,11 @@ export function ticketOf(world: World, head: TicketHead): MadeTicket {
     priority: random.chance(6) ? 1 : 0,
     ...classFields(parts),
   };
+  const at = head.occurredAt + random.between(1, 8) * MINUTE;
+  Object.assign(fields, marksOf(head.class, status, at, world.now));
   return {
     id,
-    at: head.occurredAt + random.between(1, 8) * MINUTE,
+    at,
     fields,
     head,
     customer,
@@ -143,6 +146,7 @@ function complaintFields({ random, crew, book, particulars, status }: Parts) {
     customerWords: words,
     demand: say(random, grievance.demand, particulars),
     answerGiven: reached('complaint', status, 'agreed') ? say(random, grievance.answer, particulars) : null,
+    resolution: status === 'resolved' ? random.pick(['onSiteRepair', 'apology', 'partExchange', 'explained']) : null,
     disposition: 'ticketOpened',
     nextAction: status === 'resolved' ? 'none' : 'escalate',
     nextActionBy: status === 'resolved' ? null : crew.lead,
@@ -175,7 +179,9 @@ function repairFields(parts: Parts) {
     stationId: crew.station,
     appointmentAt: has('appointed') ? appointment(head.occurredAt, status, world.now, random) : null,
     disposition: 'ticketOpened',
-    nextAction: status === 'receiptChecked' || status === 'void' ? 'none' : 'dispatch',
+    nextAction: isOpen('repair', status) ? 'dispatch' : 'none',
+    result: has('solved') ? say(random, book.solved, particulars) : null,
+    unsolvedReason: status === 'unsolved' ? say(random, book.unsolved, particulars) : null,
   };
 }
 

@@ -3,18 +3,18 @@ import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from './calendar.ts';
 import type { MadeRow } from './customers.ts';
 import { uuidAt } from './ids.ts';
 import { say } from './texts/fill.ts';
-import { wayTo } from './ticket-states.ts';
+import { timesAlong, wayTo } from './ticket-states.ts';
 import type { MadeTicket } from './tickets.ts';
 import type { World } from './world.ts';
+
+/** How far back every step of a ticket is on record; older ones keep their birth only, as desks age things out. */
+const STEPS_DAYS = 60;
 
 /** A row of one entity, with the person who made it. */
 export interface TrailRow extends MadeRow {
   readonly entity: 'event' | 'call' | 'promise' | 'callback' | 'attempt';
   readonly by: string;
 }
-
-/** How far back every step of a ticket is on record; older ones keep their birth only, as desks age things out. */
-const STEPS_DAYS = 60;
 
 /** What happened around a ticket: its call, its events, and for recent ones callbacks, attempts and promises. */
 export function trailOf(world: World, ticket: MadeTicket): TrailRow[] {
@@ -80,11 +80,10 @@ function inboundCall(world: World, ticket: MadeTicket, id: string): TrailRow {
 function steps(world: World, ticket: MadeTicket): TrailRow[] {
   const { random, head, book, particulars, crew } = ticket;
   const way = wayTo(head.class, String(ticket.fields.status));
-  const room = Math.max(way.length * 1000, Math.min(world.now - ticket.at - MINUTE, 3 * DAY));
+  const times = timesAlong(way, ticket.at, world.now);
   const rows: TrailRow[] = [];
   for (let step = 1; step < way.length; step += 1) {
-    const at = ticket.at + Math.floor((room * step) / way.length);
-    const to = way[step] as string;
+    const { state: to, at } = times[step] as { state: string; at: number };
     const text =
       to === 'solved'
         ? say(random, book.solved, particulars)
@@ -92,10 +91,10 @@ function steps(world: World, ticket: MadeTicket): TrailRow[] {
           ? say(random, book.unsolved, particulars)
           : null;
     const by = to === 'assigned' || to === 'visited' ? crew.leader : ticket.agentId;
-    rows.push(event(ticket, Math.min(at, world.now), 'go', text, { from: way[step - 1], to }, by));
+    rows.push(event(ticket, at, 'go', text, { from: way[step - 1], to }, by));
   }
   if (random.chance(35)) {
-    const at = ticket.at + Math.floor(room * 0.4);
+    const at = ticket.at + Math.floor(((times.at(-1)?.at ?? ticket.at) - ticket.at) * 0.4);
     rows.push(event(ticket, Math.min(at, world.now), 'note', say(random, book.notes, particulars), {}, ticket.agentId));
   }
   return rows;
@@ -123,17 +122,18 @@ function promiseOf(world: World, ticket: MadeTicket): TrailRow | null {
   };
 }
 
-const RESULTS = ['reached', 'reached', 'reached', 'reached', 'noAnswer', 'busy', 'askedForLater'] as const;
+const MISSED = ['noAnswer', 'busy', 'askedForLater'] as const;
 
 /** Stage C after the signed receipt (domain §7): planned for the coming days, done or tried for the past ones. */
 function callbackOf(world: World, ticket: MadeTicket): TrailRow[] {
   const { random, customer, head } = ticket;
-  if (head.class !== 'repair' || ticket.fields.status !== 'receiptChecked' || !random.chance(40)) return [];
+  const called = ticket.fields.status === 'calledBack';
+  const awaited = ticket.fields.status === 'receiptChecked';
+  if (head.class !== 'repair' || !(called || awaited) || !random.chance(40)) return [];
   const dueAt = atLocal(workday(localDay(head.occurredAt) + random.between(4, 7)), random.between(10, 17));
-  const late = dueAt < world.now - 2 * DAY;
-  const tried = late || (dueAt < world.now && random.chance(50));
-  const result = random.pick(RESULTS);
-  const status = !tried ? 'planned' : late || result === 'reached' ? 'done' : 'called';
+  const tried = called || (dueAt < world.now && random.chance(50));
+  const result = called ? 'reached' : random.pick(MISSED);
+  const status = !tried ? 'planned' : called ? 'done' : 'called';
   const id = derivedId('callback.stageC', customer.id, ticket.id);
   const at = ticket.at + DAY > world.now ? ticket.at : ticket.at + DAY;
   const fields = {

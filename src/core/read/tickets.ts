@@ -3,9 +3,18 @@ import type { TicketRow } from '../../contract/tickets.ts';
 import type { Db } from '../db/open.ts';
 import { statement } from '../db/statement.ts';
 
+/** Events that say that a customer asked again; `chased` is what the first programs wrote. */
+export const CHASE_KINDS = "('chase', 'chased')";
+
+/** Only tickets that were raised are asked: a chase raises its ticket. */
+const CHASES = (what: string) =>
+  `SELECT ${what} FROM ticket_event e WHERE e.ticket_id = t.id AND e.kind IN ${CHASE_KINDS}`;
+
 const SELECT = `SELECT t.id, t.number, t.class, t.channel, t.status, t.is_open AS isOpen, t.level, t.summary,
   t.problem_type AS problemType, t.customer_id AS customerId, c.name AS customerName, p.name AS ownerName,
-  t.occurred_at AS occurredAt, t.due_at AS dueAt, t.due_clock AS dueClock
+  t.occurred_at AS occurredAt, t.due_at AS dueAt, t.due_clock AS dueClock,
+  CASE WHEN t.priority > 0 THEN (${CHASES('count(*)')}) ELSE 0 END AS chases,
+  CASE WHEN t.priority > 0 THEN (${CHASES('max(e.occurred_at)')}) END AS chasedAt
   FROM ticket t LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN person p ON p.id = t.owner_id`;
 
 interface Raw {
@@ -24,6 +33,8 @@ interface Raw {
   occurredAt: number;
   dueAt: number | null;
   dueClock: string | null;
+  chases: number;
+  chasedAt: number | null;
 }
 
 /** Tickets as lists show them. `tail` is SQL of this program (`WHERE … ORDER BY … LIMIT ?`), never a page's text. */

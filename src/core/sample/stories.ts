@@ -1,4 +1,5 @@
 import { derivedId } from '../../shared/ids.ts';
+import { isTicketClass, marksAlong } from '../../shared/model/ticket-flow.ts';
 import { atLocal, DAY, HOUR, localDay, MINUTE, workday } from '../generator/calendar.ts';
 import type { CastRows } from './cast.ts';
 
@@ -65,6 +66,9 @@ function ticket(world: StoryWorld, plan: TicketPlan): [StoryRow, ...StoryRow[]] 
   const by = person(world, plan.owner);
   const id = world.nextId(plan.at);
   const way = plan.way ?? [];
+  const room = Math.max(0, Math.min(world.now - plan.at - MINUTE, 2 * DAY));
+  const states = [plan.firstState, ...way];
+  const times = states.map((state, step) => ({ state, at: plan.at + Math.floor((room * step) / states.length) }));
   const row: StoryRow = {
     entity: 'ticket',
     id,
@@ -81,12 +85,12 @@ function ticket(world: StoryWorld, plan: TicketPlan): [StoryRow, ...StoryRow[]] 
       contactName: customer.fields.name,
       contactPhone: phones[0]?.fields.e164,
       disposition: 'ticketOpened',
+      reportedAt: plan.at,
+      ...(isTicketClass(plan.fields.class) ? marksAlong(plan.fields.class, times) : {}),
       ...plan.fields,
     },
   };
-  const room = Math.max(0, Math.min(world.now - plan.at - MINUTE, 2 * DAY));
-  const events = [plan.firstState, ...way].map((state, step, states): StoryRow => {
-    const at = plan.at + Math.floor((room * step) / states.length);
+  const events = times.map(({ state, at }, step): StoryRow => {
     const data = step === 0 ? { status: state } : { from: states[step - 1], to: state };
     const fields = { ticketId: id, kind: step === 0 ? 'created' : 'go', occurredAt: at, text: null, data };
     return { entity: 'event', id: world.nextId(at), at, by, fields };
@@ -197,6 +201,7 @@ function openPromise(world: StoryWorld): StoryRow[] {
       summary: '倉務部部機印出嚟有黑線，等鼓組件',
       fault: '印出嚟中間有條黑線，換過碳粉都仲有。',
       description: '師傅睇過要換鼓組件，零件倉未有貨。',
+      unsolvedReason: '等鼓組件到貨',
       faultKind: 'hardware',
       warranty: 'in',
       serviceMode: 'onsite',

@@ -4,14 +4,20 @@ import type { EnrolOut } from '../../wire/auth.ts';
 import { SCHEMA } from '../../wire/version.ts';
 import type { CoreDeps } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
+import { oweAgain } from './blob-marks.ts';
 import type { KeyKeeper } from './device-key.ts';
 import { directionOf, type JoinedHub, keepHub, localContent, refusalOf } from './enrol.ts';
-import { firstPending, type NewDevice, planFork, takeFork } from './fork.ts';
+import { markUnsent } from './epoch.ts';
+import { adoptPast, firstPending, type NewDevice, planFork, takeFork } from './fork.ts';
 import type { Inspected } from './http/check.ts';
 import type { HubAddress } from './http/request.ts';
+import { noteRejoin } from './known-authors.ts';
+import { freeRows } from './leave.ts';
+import { inTransaction, type SyncParts } from './parts.ts';
 import { HubRefusal } from './refusal.ts';
 import type { SyncHost } from './service.ts';
-import { partsOf } from './session.ts';
+import { breathe, partsOf } from './session.ts';
+import { inSlices } from './slices.ts';
 import { putMeta, readState } from './state.ts';
 import type { Transport } from './transport.ts';
 import { wantUpload } from './upload.ts';
@@ -94,9 +100,28 @@ async function rejoin(
   await given.end();
   if (device.id !== readState(ws.db).device) takeFork(parts, device, firstPending(ws.db));
   putMeta(ws.db, { 'hub.url': hub.url, 'hub.certificate': hub.certificate, 'hub.deviceName': hub.deviceName });
+  if (out.empty) await foundAgain(parts, hub, out);
+  else noteRejoin(parts);
   given.follow(ws);
   const { organisation, site, rows } = out;
-  return { ok: true, organisation: organisation.name, site, direction: 'download', rows, putAside: null };
+  const direction = out.empty ? 'upload' : 'download';
+  return { ok: true, organisation: organisation.name, site, direction, rows, putAside: null };
+}
+
+/**
+ * The hub was restored from before the organisation had data: this desk gives what it has, as a founder does, and every op it still
+ * keeps. A download would take what no op made from here as well.
+ */
+async function foundAgain(parts: SyncParts, hub: JoinedHub, out: EnrolOut): Promise<void> {
+  await inSlices(freeRows(parts), breathe);
+  inTransaction(parts, () => {
+    keepHub(parts.db, hub, out, 'upload');
+    putMeta(parts.db, { 'sync.ack': '', 'sync.hubHash': '' });
+    oweAgain(parts.db);
+    markUnsent(parts, readState(parts.db).device, 0);
+    adoptPast(parts, 0);
+    wantUpload(parts);
+  });
 }
 
 async function join(

@@ -4,6 +4,11 @@ import { takePage } from './pull.ts';
 import { inSlices } from './slices.ts';
 import { readState } from './state.ts';
 
+/** The hub writes at once when a stream opens. Milliseconds. */
+const SILENT_MS = 10_000;
+const DEAF = 2;
+const TRY_STREAM_MS = 600_000;
+
 export interface LiveLink {
   open(): void;
   close(): void;
@@ -17,6 +22,9 @@ export interface LiveLink {
 export function createLiveLink(deps: LoopDeps, told: { up(live: boolean): void; behind(): void }): LiveLink {
   let current: AbortController | null = null;
   let queue: Promise<void> = Promise.resolve();
+  /** Streams in a row of which nothing was heard: something on the way keeps or cuts them. */
+  let deaf = 0;
+  let waitUntil = 0;
 
   async function take(event: LiveEvent): Promise<void> {
     if ('signal' in event) return deps.signal(event.signal);
@@ -35,6 +43,11 @@ export function createLiveLink(deps: LoopDeps, told: { up(live: boolean): void; 
     try {
       const token = await deps.steps.token();
       const { cursor, epoch, head } = readState(deps.parts.db);
+      if (deps.clock.now() < waitUntil) return await waitFor(token, head, abort);
+      const silent = deps.clock.after(SILENT_MS, () => abort.abort());
+      deaf += 1;
+      // It is asked how it stands with streams only now and then.
+      if (deaf >= DEAF) waitUntil = deps.clock.now() + TRY_STREAM_MS;
       const run = deps.transport.live(
         token,
         { cursor, epoch, head },
@@ -47,9 +60,14 @@ export function createLiveLink(deps: LoopDeps, told: { up(live: boolean): void; 
             });
         },
         abort.signal,
+        () => {
+          silent();
+          deaf = 0;
+          waitUntil = 0;
+        },
       );
       told.up(true);
-      await run;
+      await run.finally(silent);
     } catch (error) {
       if (!abort.signal.aborted) deps.log.info('sync.liveEnded', { reason: (error as Error).message });
     } finally {
@@ -57,6 +75,15 @@ export function createLiveLink(deps: LoopDeps, told: { up(live: boolean): void; 
         current = null;
         told.up(false);
       }
+    }
+  }
+
+  /** One request that stays open until there is something to fetch; the round after it comes back here. */
+  async function waitFor(token: string, head: number, abort: AbortController): Promise<void> {
+    told.up(true);
+    for (;;) {
+      const moved = await deps.transport.wait(token, head, abort.signal);
+      if (moved > 0 || abort.signal.aborted || deps.clock.now() >= waitUntil) return;
     }
   }
 

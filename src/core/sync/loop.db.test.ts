@@ -116,15 +116,39 @@ describe('the loop', () => {
     expect(desk.all("SELECT count(*) AS n FROM outbox WHERE s = 'ok'")).toEqual([{ n: 20 }]);
   });
 
-  it('asks now and then when the live stream cannot be had', async () => {
+  it('waits by one open request where no live stream comes through, and tries a stream again later', async () => {
     test.hub.noLive = true;
     loop.start();
     await quiet();
     expect(loop.view()).toMatchObject({ offline: false, live: false });
-    const before = test.hub.calls.length;
-    await pass(30_000);
-    expect(test.hub.calls.length).toBeGreaterThan(before);
-    expect(timers).toHaveLength(1);
+    for (let n = 0; n < 3; n += 1) await pass(1000);
+    expect(loop.view()).toMatchObject({ live: true, problem: null });
+    expect(test.hub.calls.at(-1)).toBe('wait');
+    const other = await test.join('b');
+    await other.sync();
+    other.add('customer', 'c9', customer());
+    await other.push();
+    await quiet();
+    for (let n = 0; n < 3; n += 1) await pass(1000);
+    expect(desk.row('customer', 'c9')).toMatchObject({ name: '陳大文' });
+    expect(test.hub.calls.at(-1)).toBe('wait');
+    test.hub.noLive = false;
+    now += 700_000;
+    other.set('customer', 'c9', { note: '再' });
+    await other.push();
+    await quiet();
+    for (let n = 0; n < 3; n += 1) await pass(1000);
+    expect(test.hub.streams.size).toBe(1);
+    expect(timers).toEqual([]);
+  });
+
+  it('gives up a stream that stays silent: a proxy keeps it', async () => {
+    test.hub.silent = true;
+    loop.start();
+    await quiet();
+    for (let n = 0; n < 4; n += 1) await pass(11_000);
+    expect(test.hub.calls.at(-1)).toBe('wait');
+    expect(test.hub.streams.size).toBe(0);
   });
 });
 

@@ -4,6 +4,7 @@ import type { PushAnswer, PushHead } from '../../wire/push.ts';
 import { PROTO, SCHEMA } from '../../wire/version.ts';
 import { statement } from '../db/statement.ts';
 import { markUnsent, newEpoch } from './epoch.ts';
+import { knownAuthors } from './known-authors.ts';
 import { inSliceTransaction, inTransaction, type SyncParts } from './parts.ts';
 import { putMeta, readState } from './state.ts';
 import { type Touched, takeVerdict } from './verdicts.ts';
@@ -52,12 +53,19 @@ function packFrom(
 ): PushRequest | null {
   // By its primary key it would walk over every op that is kept, bodies and all.
   const sql =
-    "SELECT c, h, body FROM outbox INDEXED BY outbox_pending WHERE s = 'pending' AND dev = ? AND c > ? ORDER BY c LIMIT ?";
+    "SELECT c, h, a, body FROM outbox INDEXED BY outbox_pending WHERE s = 'pending' AND dev = ? AND c > ? ORDER BY c LIMIT ?";
+  const authors = knownAuthors(parts);
   const ops: SentOp[] = [];
   let length = 0;
   let expected: number | null = null;
   const { device, epoch, ack, after } = from;
-  for (const op of statement(parts.db, sql).all(device, after, limit) as { c: number; h: string; body: string }[]) {
+  for (const op of statement(parts.db, sql).all(device, after, limit) as {
+    c: number;
+    h: string;
+    a: string;
+    body: string;
+  }[]) {
+    if (authors && !authors.has(op.a)) break;
     if (expected !== null && op.c !== expected) break;
     if (ops.length > 0 && length + op.body.length > RAW_LENGTH) break;
     ops.push({ h: op.h, body: op.body });

@@ -9,6 +9,7 @@ import { countAttention } from './attention.ts';
 import { type Fetched, fetchBlob, sendBlobs, tidyBlobs } from './blobs.ts';
 import { blankErased, keepLonger, pruneOps, pruneTickets, unpack } from './care.ts';
 import type { KeyKeeper } from './device-key.ts';
+import { waitsForAuthors } from './known-authors.ts';
 import { numberOrNull } from './ledger.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { SyncParts } from './parts.ts';
@@ -192,6 +193,7 @@ export function readStatus(
   const { db } = ws;
   const view = session?.loop.view();
   const ask = getMeta(db, 'sync.ask');
+  const waiting = session && waitsForAuthors(ws) ? 'signInAgain' : null;
   const one = (sql: string) =>
     Object.values((statement(db, sql).get() ?? {}) as Record<string, number | null>)[0] ?? null;
   return {
@@ -212,7 +214,7 @@ export function readStatus(
     oldestPendingAt: one("SELECT t FROM outbox WHERE s = 'pending' ORDER BY c LIMIT 1"),
     nextTryAt: view?.nextTryAt ?? null,
     progress,
-    problem: getMeta(db, 'sync.alarm') === null ? (view?.problem ?? null) : 'lostBeforeSafe',
+    problem: getMeta(db, 'sync.alarm') === null ? (view?.problem ?? waiting) : 'lostBeforeSafe',
     ask: ask === null ? null : JSON.parse(ask),
     live: view?.live ?? false,
   };

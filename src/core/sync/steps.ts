@@ -8,6 +8,7 @@ import type { KeyKeeper } from './device-key.ts';
 import { findFork, hasDiverged } from './divergence.ts';
 import { restartDownload } from './epoch.ts';
 import { firstPending, planFork, takeFork } from './fork.ts';
+import { noteUsers } from './known-authors.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
 import { nextPush, type PushOutcome, type PushRequest, pushAfter, takePushAnswer, takePushRefusal } from './push.ts';
@@ -165,6 +166,7 @@ const scopesOf = ({ data }: HubRefusal): string[] =>
 function takeToken(parts: SyncParts, device: string, answer: TokenOut): void {
   const state = readState(parts.db);
   if (state.device !== device) return;
+  inTransaction(parts, () => noteUsers(parts.db, answer.grants));
   // Another epoch is taken in by a push or pull only: they show the hub what we know, and that may tell it that it was set back.
   if (state.epoch !== '' && answer.epoch !== state.epoch) return;
   inTransaction(parts, () => {

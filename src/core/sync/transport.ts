@@ -62,8 +62,16 @@ export interface Transport {
     rows: readonly PullRow[],
   ): Promise<z.infer<typeof uploadOut>>;
   signal(token: string, signal: z.infer<typeof signalIn>): Promise<void>;
-  /** Resolves when the stream ended in order; throws when it broke. Events come in order, one at a time. */
-  live(token: string, from: LiveStart, take: (event: LiveEvent) => void, signal: AbortSignal): Promise<void>;
+  /** Resolves when the stream ended in order; throws when it broke. Events come in order, one at a time; `heard` at its first byte. */
+  live(
+    token: string,
+    from: LiveStart,
+    take: (event: LiveEvent) => void,
+    signal: AbortSignal,
+    heard: () => void,
+  ): Promise<void>;
+  /** Where no stream comes through: resolves when something moved beyond `head` (with the head then), or after a while with 0. */
+  wait(token: string, head: number, signal: AbortSignal): Promise<number>;
   readonly blobs: BlobWay;
   /** Lets go of idle connections. */
   close(): void;

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../shared/json.ts';
 import type { EntitySpec } from '../../shared/model/entity-spec.ts';
-import { judge, type Verdict } from '../../shared/model/judge.ts';
-import { legalMove } from '../../shared/model/state-machines.ts';
+import { type Around, judge, type Verdict } from '../../shared/model/judge.ts';
+import { goesOn } from '../../shared/model/state-machines.ts';
 import type { LostField } from '../../wire/op.ts';
 import { type FieldVersion, lostTo, mergeFields, type Overwritten, versionOf } from './merge.ts';
 import { stateOf, type WorkRow, withoutNulls } from './work-row.ts';
@@ -34,6 +34,8 @@ export interface Landing {
   readonly seq: number;
   /** Scope of a row that this op brings into being. */
   readonly scope: string;
+  /** What the judge may look at besides the row: the clock of the desk that wrote the op, and other rows of the batch. */
+  readonly around: Around;
   readonly late?: { readonly from: number; readonly to: number };
 }
 
@@ -46,7 +48,7 @@ function judgeKnown(landing: Landing, row: WorkRow | null, payload: Readonly<Rec
       : Object.fromEntries(Object.entries(payload).filter(([field]) => Object.hasOwn(spec.fields, field)));
   const kind = row && landing.kind !== 'go' ? 'set' : landing.kind;
   const asSpec = spec.kinds.includes(kind as never) ? kind : landing.kind;
-  return judge(row?.d ?? null, { kind: asSpec as never, entity: e, id: i, payload: known });
+  return judge(row?.d ?? null, { kind: asSpec as never, entity: e, id: i, payload: known }, landing.around);
 }
 
 function held(verdict: Verdict, cur?: unknown): Landed {
@@ -136,7 +138,7 @@ export function landMove(landing: Landing, row: WorkRow): Landed {
   const field = spec.state ?? '';
   const state = row.d[field];
   const to = String(payload.to);
-  const from = state !== payload.from && legalMove(e, row.d, String(state), to) ? state : payload.from;
+  const from = state !== payload.from && goesOn(e, row.d, String(state), to) ? state : payload.from;
   const verdict = judgeKnown(landing, row, { ...payload, from });
   if (!verdict.ok) return held(verdict, state);
   return { verdict: 'ok', row: apply(landing, row, { [field]: to }) };

@@ -81,6 +81,7 @@ function judgeOp(batch: Batch, sender: Sender, op: ParsedOp['op'], claim: Claim,
       seq,
       scope,
     },
+    around: { at: op.t, row: (e, i) => batch.row(e, i)?.d ?? null },
     saw: seenNow(op.b, op.ep, batch.epoch, batch.tx.head.seq, batch.past),
   };
   return landKnown(batch, landing, row);

@@ -109,6 +109,8 @@ async function loadFor(batch: Batch, work: readonly Prepared[]): Promise<Key[]> 
     if (parent) keys.push(parent);
     const customer = idIn(op.p, 'customerId');
     if (customer) keys.push({ e: 'customer', i: customer });
+    const into = op.e === 'ticket' ? idIn(op.p, 'mergedInto') : null;
+    if (into) keys.push({ e: 'ticket', i: into });
     if (op.k === 'new') born.push({ e: op.e, i: op.i });
     if (spec.fields.number && typeof op.p.number === 'string' && !op.p.number.includes('\0'))
       numbers.push({ e: op.e, nk: op.p.number });

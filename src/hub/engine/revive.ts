@@ -26,6 +26,7 @@ export async function revive(batch: Batch, key: Key): Promise<void> {
         late: { from: op.seq, to },
         seq,
         scope: row.scope,
+        around: { at: parsed.t, row: (e, i) => batch.row(e, i)?.d ?? null },
         saw: seenNow(op.b, op.ep, batch.epoch, batch.tx.head.seq, batch.past),
       },
     };

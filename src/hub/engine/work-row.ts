@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '../../shared/json.ts';
 import { ENTITIES } from '../../shared/model/entities.ts';
 import type { EntitySpec } from '../../shared/model/entity-spec.ts';
-import { isOpen, isTicketClass } from '../../shared/model/ticket-flow.ts';
+import { isOpenTicket, isTicketClass } from '../../shared/model/ticket-flow.ts';
 import type { FeedRow, RowRow } from '../store/engine-port.ts';
 import type { FieldState, FieldVersion } from './merge.ts';
 
@@ -62,7 +62,7 @@ export function deriveColumns(row: WorkRow, at: number): void {
   row.customer = idIn(row.d, 'customerId');
   row.nk = spec.fields.number && typeof row.d.number === 'string' && !row.d.number.includes('\0') ? row.d.number : null;
   if (row.e !== 'ticket') return;
-  const closed = isTicketClass(row.d.class) && !isOpen(row.d.class, String(row.d.status));
+  const closed = isTicketClass(row.d.class) && !isOpenTicket(row.d);
   row.shut = closed ? (row.shut ?? at) : null;
 }
 

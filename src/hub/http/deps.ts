@@ -8,12 +8,14 @@ import type { Gate, Rates } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
 import type { SignalBus } from './signal-bus.ts';
+import type { Waits } from './waits.ts';
 
 /** What the paths work with. */
 export interface HttpDeps {
   readonly engine: HubEngine;
   readonly auth: Auth;
   readonly live: Live;
+  readonly waits: Waits;
   readonly bus: SignalBus;
   readonly snapshots: Snapshots;
   readonly blobs: Blobs;

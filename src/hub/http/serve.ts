@@ -14,6 +14,7 @@ import { createLive, LIVE, type Live, type LiveFigures } from './live.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createServer } from './server.ts';
 import { noBus, postgresBus } from './signal-bus.ts';
+import { createWaits } from './waits.ts';
 
 export interface ServeOptions {
   readonly dataDir: string;
@@ -74,17 +75,19 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
     },
     { ...LIVE, ...options.live },
   );
+  const waits = createWaits();
   let closing = false;
   const bus =
     parts.databaseUrl === null
       ? noBus
       : postgresBus(parts.databaseUrl, ({ scope, from, kind, data }) => live.signal(scope, from, { kind, data }), log);
-  const deps = httpDeps(parts, options, { metrics, live, closing: () => closing, bus });
+  const deps = httpDeps(parts, options, { metrics, live, waits, closing: () => closing, bus });
   gauges(deps);
   const unheard = engine.onMoved(({ head, scopes }) => {
     // Person and team rows are the organisation's: who lost a role loses it with the next request.
     if (scopes.length === 0 || scopes.includes('org')) auth.people.stale();
     live.moved(head, scopes);
+    waits.moved(head, scopes);
   });
   const erasing = setInterval(() => {
     deps.blobs.removeErased().catch((error) => log.error('blobs.erase', error));
@@ -102,6 +105,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
       clearInterval(erasing);
       await bus.close();
       live.close();
+      waits.close();
       const closed = app.close();
       const until = performance.now() + LAST_MS;
       while (inside() > 0 && performance.now() < until) await sleep(LOOK_MS);
@@ -116,7 +120,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Servin
 function httpDeps(
   { engine, auth, log, store, now, isEmpty }: Parts,
   options: ServeOptions,
-  made: Pick<HttpDeps, 'metrics' | 'live' | 'closing' | 'bus'>,
+  made: Pick<HttpDeps, 'metrics' | 'live' | 'waits' | 'closing' | 'bus'>,
 ): HttpDeps {
   const head = () => store.head();
   const epoch = async () => (await head()).epoch;

@@ -51,7 +51,7 @@ describe('whyReserved', () => {
 it('knows what a text field needs for itself', () => {
   for (const keys of ['1', 'A', 'Shift+A', 'Enter', 'ArrowUp', 'Mod+Z', 'Mod+A'])
     expect(belongsToTextField(keys)).toBe(true);
-  for (const keys of ['Mod+K', 'Alt+1', 'F2', 'Escape', 'Mod+Enter', 'Alt+Shift+D'])
+  for (const keys of ['Mod+K', 'Alt+1', 'F2', 'Shift+F6', 'Escape', 'Mod+Enter', 'Alt+Shift+D'])
     expect(belongsToTextField(keys)).toBe(false);
 });
 

@@ -87,7 +87,8 @@ export function whyReserved(keys: string): string | null {
 
 /** Does this key type or move something in a text field, so that no command may take it there? */
 export function belongsToTextField(keys: string): boolean {
-  if (/^F\d+$/.test(keys) || keys === 'Escape') return false;
+  // No function key types anything, with Shift neither.
+  if (/^(Shift\+)?F\d+$/.test(keys) || keys === 'Escape') return false;
   if (whyReserved(keys) === 'editing') return true;
   return !/(^|\+)(Mod|Alt)\+/.test(keys);
 }

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   FileSpreadsheet,
   Headset,
   House,
@@ -48,11 +49,19 @@ export const places: readonly Place[] = [
     for: everybody,
   },
   {
+    name: 'clocks',
+    title: 'nav:clocks',
+    command: 'nav:command.clocks',
+    icon: AlarmClock,
+    keys: 'Alt+I',
+    for: everybody,
+  },
+  {
     name: 'lists',
     title: 'nav:lists',
     command: 'nav:command.lists',
     icon: FileSpreadsheet,
-    keys: 'Alt+I',
+    keys: 'Alt+E',
     for: (me) => may(me.role, 'export.data'),
   },
   {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTodayCount } from '../clocks/today.ts';
 import { useT } from '../i18n/i18n.ts';
 import { orpc } from '../rpc/client.ts';
 import { cx } from '../ui/cx.ts';
@@ -48,7 +49,20 @@ function Entry({ place, here }: { place: Place; here: boolean }) {
       >
         <Icon size={20} aria-hidden="true" />
         <span>{t(place.title)}</span>
+        {place.name === 'clocks' && <ClockBadge />}
       </button>
     </Tip>
+  );
+}
+
+/** Clocks of mine that ran out or are at risk: a number, and words for those who do not see it. */
+function ClockBadge() {
+  const t = useT();
+  const { breach, risk } = useTodayCount();
+  if (breach + risk === 0) return null;
+  return (
+    <b className={s.badge} data-late={breach > 0 || undefined} title={t('clocks:badge', { breach, risk })}>
+      {breach + risk}
+    </b>
   );
 }

@@ -7,6 +7,7 @@ export const routeNames = [
   'lists',
   'customers',
   'tickets',
+  'clocks',
   'phrases',
   'studio',
   'people',

@@ -12,6 +12,7 @@ const day: [number, number][] = [
 const none = { 'zh-HK': '假期', 'zh-CN': '假期', en: 'Holiday' };
 const calendar: Calendar = {
   key: 'test',
+  name: none,
   zone: HK,
   week: [day, day, day, day, day, day, []],
   days: {

@@ -56,11 +56,13 @@ describe('judge', () => {
       code: 'BAD_TRANSITION',
     });
     expect(judge(repair, change('set', { status: 'solved' }))).toMatchObject({ code: 'BAD_TRANSITION' });
-    expect(judge(repair, change('go', { from: 'reported', to: 'leaderTold' }))).toEqual({ ok: true });
+    expect(judge({ ...repair, leaderToldAt: 2 }, change('go', { from: 'reported', to: 'leaderTold' }))).toEqual({
+      ok: true,
+    });
   });
 
   it('asks for the technician when a repair is assigned', () => {
-    const told = { ...repair, status: 'leaderTold' };
+    const told = { ...repair, status: 'leaderTold', assignedAt: 3 };
     expect(judge(told, change('go', { from: 'leaderTold', to: 'assigned' }))).toMatchObject({
       fields: [{ field: 'technicianId', problem: 'required' }],
     });

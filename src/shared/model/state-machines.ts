@@ -1,5 +1,5 @@
 import type { TicketClass } from './ticket-classes.ts';
-import { canGo, firstState, isTicketClass } from './ticket-flow.ts';
+import { canCorrect, canGo, firstState, isTicketClass } from './ticket-flow.ts';
 
 /** State machines of entities other than tickets: state -> states it may go to. */
 export const MACHINES: Readonly<
@@ -27,9 +27,10 @@ export const MACHINES: Readonly<
     first: ['planned'],
     next: {
       planned: ['done', 'missed', 'moved', 'cancelled'],
-      missed: [],
-      moved: [],
-      cancelled: [],
+      // Entered in error, or taken back: planned again.
+      missed: ['planned'],
+      moved: ['planned'],
+      cancelled: ['planned'],
       done: ['planned'],
     },
   },
@@ -45,7 +46,7 @@ export const MACHINES: Readonly<
   },
   departmentTask: {
     first: ['waiting'],
-    next: { waiting: ['answered', 'withdrawn'], answered: ['waiting'], withdrawn: [] },
+    next: { waiting: ['answered', 'withdrawn'], answered: ['waiting'], withdrawn: ['waiting'] },
   },
   verdict: {
     first: ['proposed'],
@@ -103,6 +104,16 @@ function legalTicketBirth(ticketClass: TicketClass, state: string): boolean {
 }
 
 export function legalMove(entity: string, row: Record<string, unknown>, from: string, to: string): boolean {
-  if (entity === 'ticket') return isTicketClass(row.class) && canGo(row.class, from, to);
+  if (entity === 'ticket')
+    return isTicketClass(row.class) && (canGo(row.class, from, to) || canCorrect(row.class, from, to));
   return MACHINES[entity]?.next[from]?.includes(to) ?? false;
+}
+
+/**
+ * Whether a step taken from another state than the row is in now still stands (the hub's rule for a stale step): only on a way
+ * of its own. A correction of what its author did not see is none.
+ */
+export function goesOn(entity: string, row: Record<string, unknown>, from: string, to: string): boolean {
+  if (entity === 'ticket') return isTicketClass(row.class) && canGo(row.class, from, to);
+  return legalMove(entity, row, from, to);
 }

@@ -91,6 +91,14 @@ describe('incremental check', () => {
     expect(checker.update(second, { from: 7, to: 8, insert: '' })).toEqual([]);
     expect(checker.update(first, { from: 0, to: 0, insert: '急乜,' }).length).toBe(1);
   });
+
+  it('sees no code word of the line before: no⏎ say it quickly', () => {
+    const checker = createChecker(compiled);
+    const first = checker.check('部機no\nsay it quickly', options);
+    expect(first.map(({ ruleId }) => ruleId)).toContain('P08');
+    const next = checker.update(first, { from: 0, to: 3, insert: '' });
+    expect(next.map(({ ruleId }) => ruleId)).toContain('P08');
+  });
 });
 
 describe('findings', () => {

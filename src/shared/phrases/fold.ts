@@ -141,12 +141,15 @@ function astral(point: number): number {
   return SYMBOL;
 }
 
+/** Beyond the first plane: what joins the character before it. */
+const JOINED = /[\p{M}\p{Emoji_Modifier}\u{e0020}-\u{e007f}]/u;
+
 /** Moves an end offset past combining marks, joiners and variation selectors, so that it lies on a grapheme edge. */
 export function graphemeEnd(text: string, end: number): number {
   let at = end;
   while (at < text.length && at < end + MAX_GAP) {
     const point = text.codePointAt(at)!;
-    if (point >= 0xe0100 ? point > 0xe01ef : tables.kind[point] !== EXTEND) break;
+    if (point > 0xffff ? !JOINED.test(String.fromCodePoint(point)) : tables.kind[point] !== EXTEND) break;
     at += point > 0xffff ? 2 : 1;
   }
   return at;

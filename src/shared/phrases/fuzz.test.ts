@@ -108,3 +108,16 @@ describe('hostile texts stay bounded', () => {
     expect(checkText(compiled, text, options).length).toBeLessThanOrEqual(text.length);
   });
 });
+
+it.each([
+  ['a vowel sign beyond the first plane', '\u{115af}'],
+  ['a skin tone', '\u{1f3fb}'],
+  ['a tag', '\u{e0067}'],
+  ['a combining accent', '\u0301'],
+])('a mark ends on the edge of what is seen as one character: %s', (_, mark) => {
+  const rule = { id: 'A', phrase: 'x', category: 'x', severity: 'warn', scope: ['note'], suggestion: {} };
+  const rules = [{ ...rule, variants: { hans: ['快点说'] } }] as unknown as Lexicon['rules'];
+  const { compiled } = compileLexicon({ format: 'zuoxi-phrases/1', name: 't', rules });
+  const text = `我话快点说${mark}吧`;
+  expect(checkText(compiled, text, options).map(({ start, end }) => text.slice(start, end))).toEqual([`快点说${mark}`]);
+});

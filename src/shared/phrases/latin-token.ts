@@ -5,7 +5,7 @@ import { isLatin } from './pattern.ts';
 const TOKEN_REACH = 80;
 
 const CODE_WORDS =
-  /(?:單號|单号|編號|编号|訂單|订单|工單|工单|型號|型号|機型|机型|車牌|车牌|序號|序号|密碼|密码|驗證碼|验证码|代碼|代码|帳號|账号|帳戶|账户|戶口|用戶名|用户名|登录名|登入名|料號|料号|零件|(?<![a-z])(?:no|ref|id|code|model|plate|sn|s\/n|part|order|account|password|user))\s*(?:是|係|系|為|为|改为|改為|[:#.]|[^\S\r\n])*$/iu;
+  /(?:單號|单号|編號|编号|訂單|订单|工單|工单|型號|型号|機型|机型|車牌|车牌|序號|序号|密碼|密码|驗證碼|验证码|代碼|代码|帳號|账号|帳戶|账户|戶口|用戶名|用户名|登录名|登入名|料號|料号|零件|(?<![a-z])(?:no|ref|id|code|model|plate|sn|s\/n|part|order|account|password|user))[^\S\r\n]*(?:是|係|系|為|为|改为|改為|[:#.]|[^\S\r\n])*$/iu;
 
 function white(unit: number): boolean {
   return unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 0x3000;

@@ -28,6 +28,8 @@ const LAYER_ORDER = { literal: 0, sound: 1, latin: 2 } as const;
 function compare(a: Candidate, b: Candidate): number {
   return (
     b.end - b.start - (a.end - a.start) ||
+    // Of two that cover the same, the one that is written out: 急急啦 before 急啦 with a repeat.
+    b.pattern.codes.length - a.pattern.codes.length ||
     LAYER_ORDER[a.layer] - LAYER_ORDER[b.layer] ||
     Number(a.pattern.kind === 'weak') - Number(b.pattern.kind === 'weak') ||
     a.start - b.start ||

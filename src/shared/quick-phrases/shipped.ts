@@ -89,7 +89,7 @@ export const SHIPPED_PHRASES: readonly QuickPhrase[] = [
       '机器已过保修期，维修属于有偿服务。检查后会先报价，您同意后才会开始维修。',
       'The machine is out of warranty, so this is a paid service. We quote after the inspection and start only with your consent.',
     ],
-    ['repair', 'consult'],
+    ['repair', 'consult', 'walkIn', 'paidService'],
   ),
   phrase(
     'part',
@@ -99,7 +99,7 @@ export const SHIPPED_PHRASES: readonly QuickPhrase[] = [
       '所需备件预计{blank}到货，到货后马上与您预约更换。',
       'The part is expected on {blank}. We will arrange the replacement as soon as it arrives.',
     ],
-    ['repair'],
+    ['repair', 'walkIn', 'paidService'],
   ),
   phrase(
     'dept',
@@ -165,7 +165,7 @@ export const SHIPPED_PHRASES: readonly QuickPhrase[] = [
       '已向{caller}说明收费，报价{blank}元，客户同意维修。',
       'Explained the charge to {caller}; quoted {blank}, customer agreed to the repair.',
     ],
-    ['repair'],
+    ['repair', 'walkIn', 'paidService'],
   ),
   phrase(
     'ok',
@@ -175,6 +175,6 @@ export const SHIPPED_PHRASES: readonly QuickPhrase[] = [
       '电话指导{caller}{blank}，试机正常，客户满意。',
       'Guided {caller} by phone: {blank}. Tested, working; the customer is satisfied.',
     ],
-    ['repair', 'consult'],
+    ['repair', 'consult', 'walkIn'],
   ),
 ];

@@ -54,9 +54,8 @@ export async function changeScript(page: Page, title: string): Promise<void> {
 export const scripts = (page: Page) => page.locator('#call-scripts').getByRole('option');
 
 const SAMPLES: Readonly<Record<string, string>> = {
-  number: '1',
-  date: '2026-11-23',
-  'datetime-local': '2026-11-23T15:00',
+  day: '2030-11-25',
+  moment: '2030-11-25 15:00',
 };
 const MOST_STEPS = 60;
 const MOST_BLOCKERS = 8;
@@ -97,7 +96,7 @@ async function passStep(page: Page, step: string): Promise<void> {
         (key) => document.querySelector('[data-step], [data-done]')?.getAttribute('data-step') !== key,
         step,
         {
-          timeout: 700,
+          timeout: 1_500,
         },
       )
       .catch(() => null);
@@ -111,12 +110,16 @@ async function passStep(page: Page, step: string): Promise<void> {
 async function answerFocused(page: Page): Promise<void> {
   const kind = await page.evaluate(() => {
     const focused = document.activeElement;
+    // Days and moments are typed as text; what stands there says in which form.
+    if (focused instanceof HTMLInputElement && focused.placeholder.includes('MM-DD'))
+      return focused.placeholder.includes('HH') ? 'moment' : 'day';
     if (focused instanceof HTMLInputElement) return focused.type;
     return focused instanceof HTMLSelectElement ? 'select' : (focused?.getAttribute('role') ?? 'text');
   });
   if (kind === 'select') await page.keyboard.press('ArrowDown');
   else if (kind.startsWith('radio')) await page.keyboard.press('Space');
-  else if (kind === 'date' || kind === 'datetime-local') {
-    await page.locator('#call-centre input:focus').fill(SAMPLES[kind] ?? '');
+  else if (kind === 'day' || kind === 'moment') {
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(SAMPLES[kind] ?? '');
   } else await page.keyboard.insertText(SAMPLES[kind] ?? '1');
 }

@@ -30,6 +30,8 @@ export class DirectHub {
   empty = false;
   /** The stream breaks off at once, as behind a proxy that buffers. */
   noLive = false;
+  /** The stream stays open and nothing comes. */
+  silent = false;
   /** The most pushes that were under way at the same time. */
   pushesAtOnce = 0;
   private pushing = 0;
@@ -172,14 +174,30 @@ export class DirectHub {
             if (stream.device !== token) stream.take({ signal: { ...signal, from: token } });
           }
         }),
-      live: (token, _, take, signal) =>
+      live: (token, _, take, signal, heard) =>
         new Promise((resolve, reject) => {
           if (this.down || this.noLive) return reject(new HubUnreachable('unreachable'));
           const stream = { device: token, take };
           this.streams.add(stream);
+          if (!this.silent) heard();
           signal.addEventListener('abort', () => {
             this.streams.delete(stream);
             resolve();
+          });
+        }),
+      wait: (token, head, signal) =>
+        call('wait', async () => {
+          const at = (await engine.state(token)).head;
+          if (at > head) return at;
+          return new Promise((resolve) => {
+            const unheard = engine.onMoved((moved) => {
+              unheard();
+              resolve(moved.head);
+            });
+            signal.addEventListener('abort', () => {
+              unheard();
+              resolve(0);
+            });
           });
         }),
       blobs: {

@@ -94,6 +94,8 @@ export function ticket(i: number): TicketRow {
     ownerName: at(people, i).name,
     occurredAt: NOW - (i + 1) * HOUR,
     due: i % 9 === 8 ? null : { at: due, clock: at(['appoint10m', 'arrive2h', 'complaint24h'], i) },
+    chases: 0,
+    chasedAt: null,
   };
 }
 

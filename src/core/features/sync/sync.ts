@@ -130,6 +130,8 @@ type FirstSignIn = { ok: true; personId: string } | { ok: false; reason: 'wrongP
 async function firstSignIn(session: SyncSession, login: string, password: string): Promise<FirstSignIn> {
   try {
     const { personId } = await session.transport.signIn(await session.steps.token(), login, password);
+    // The token says whose ops the hub believes of this desk: it is another one now.
+    session.steps.dropToken();
     await session.loop.now();
     return { ok: true, personId };
   } catch (error) {

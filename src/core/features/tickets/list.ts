@@ -4,13 +4,14 @@ import { queryPlan } from '../../../shared/search-query.ts';
 import type { Db } from '../../db/open.ts';
 import { statement } from '../../db/statement.ts';
 import { findTicketsByNumber, findTicketsByText } from '../../read/find-tickets.ts';
-import { ticketRows, ticketsByRid } from '../../read/tickets.ts';
+import { CHASE_KINDS, ticketRows, ticketsByRid } from '../../read/tickets.ts';
 
 export interface ListInput {
   readonly text: string;
   readonly view: 'mine' | 'open' | 'all';
   readonly class: TicketClass | null;
-  readonly sort: 'due' | 'newest';
+  readonly chased: boolean;
+  readonly sort: 'due' | 'newest' | 'rank';
   readonly offset: number;
   readonly limit: number;
 }
@@ -27,8 +28,16 @@ interface Listed {
 /** A page of tickets. Totals of `all` and of searches stop counting at 10,000 and 200. */
 export function listTickets(db: Db, personId: string, input: ListInput): Listed {
   if (input.text.trim() !== '') return listFound(db, personId, input);
-  return input.view === 'all' ? listAll(db, input) : listOpen(db, personId, input);
+  return input.view === 'all' && !input.chased ? listAll(db, input) : listOpen(db, personId, input);
 }
+
+const ORDER = {
+  due: 't.due_at NULLS LAST, t.rid',
+  newest: 't.rid DESC',
+  rank: 'coalesce(t.priority, 0) DESC, t.due_at NULLS LAST, t.rid',
+} as const;
+/** A chase raises its ticket, so only raised ones are asked for their events. */
+const CHASED = `t.priority > 0 AND EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id AND e.kind IN ${CHASE_KINDS})`;
 
 /** Open tickets are some thousands: partial indexes walk them in order of deadline or of birth. */
 function listOpen(db: Db, personId: string, input: ListInput): Listed {
@@ -37,9 +46,9 @@ function listOpen(db: Db, personId: string, input: ListInput): Listed {
     ['t.class = ?', input.class],
   ];
   const used = parts.filter((part): part is [string, string] => part[1] !== null);
-  const where = ['t.is_open = 1', ...used.map(([sql]) => sql)].join(' AND ');
+  const where = ['t.is_open = 1', ...(input.chased ? [CHASED] : []), ...used.map(([sql]) => sql)].join(' AND ');
   const values = used.map(([, value]) => value);
-  const order = input.sort === 'due' ? 't.due_at NULLS LAST, t.rid' : 't.rid DESC';
+  const order = ORDER[input.sort];
   const { n } = statement(db, `SELECT count(*) AS n FROM ticket t WHERE ${where}`).get(...values) as { n: number };
   const rows = ticketRows(
     db,
@@ -60,7 +69,7 @@ function listAll(db: Db, input: ListInput): Listed {
   ) as { n: number };
   const offset = Math.min(input.offset, MAX_LISTED);
   const limit = Math.min(input.limit, MAX_LISTED - offset);
-  if (input.sort === 'due') return { rows: dueFirst(db, input, offset, limit), total: n };
+  if (input.sort !== 'newest') return { rows: dueFirst(db, input, offset, limit), total: n };
   const rids = statement(db, `SELECT rid FROM ticket ${byClass} ORDER BY rid DESC LIMIT ? OFFSET ?`).all(
     ...values,
     limit,
@@ -111,8 +120,10 @@ function listFound(db: Db, personId: string, input: ListInput): Listed {
     (row) =>
       (input.class === null || row.class === input.class) &&
       (input.view === 'all' || row.open) &&
-      (mine === null || mine.has(row.id)),
+      (mine === null || mine.has(row.id)) &&
+      (!input.chased || row.chases > 0),
   );
-  if (input.sort === 'due') found.sort((a, b) => (a.due?.at ?? Infinity) - (b.due?.at ?? Infinity));
+  if (input.sort !== 'newest') found.sort((a, b) => (a.due?.at ?? Infinity) - (b.due?.at ?? Infinity));
+  if (input.sort === 'rank') found.sort((a, b) => b.chases - a.chases);
   return { rows: found.slice(input.offset, input.offset + input.limit), total: found.length };
 }

@@ -1,4 +1,3 @@
-import type { Change } from '../../../shared/model/judge.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
@@ -7,18 +6,23 @@ import { readRow, type StoredRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
 import { viewerOf } from '../../read/viewer.ts';
+import { stepChanges, stepEvent } from '../../service/step.ts';
+import { visitFollows } from '../../service/visits.ts';
 import type { Workspace } from '../../workspace.ts';
+import { createCare } from './care/care.ts';
 import { listTickets } from './list.ts';
+import { goMany } from './moves.ts';
 import { mayChange } from './rights.ts';
 import { ticketView } from './view.ts';
 
 /** Fields that a `set` of a page never carries: born with the ticket, or moved by `go`. */
-const FIXED = ['number', 'status', 'class', 'callId', 'occurredAt', 'unknown'] as const;
+const FIXED = ['number', 'status', 'class', 'callId', 'occurredAt', 'reportedAt', 'unknown', 'mergedInto'] as const;
 /** What hides a digit of a masked phone: such a text was read from the screen and is no number. */
 const MASK = '•';
 
 /** Tickets after the call: look, mend, move on, add a note. */
-export function createTickets({ allowed }: Procedures, library: Library) {
+export function createTickets(procedures: Procedures, library: Library) {
+  const { allowed } = procedures;
   const read = allowed('tickets.read').tickets;
   const edit = allowed('tickets.edit').tickets;
   return {
@@ -34,23 +38,30 @@ export function createTickets({ allowed }: Procedures, library: Library) {
       const words = passPhrases(ws, library, me, texts, input.overrides);
       const changeId = ws.commit(me, [
         { kind: 'set', entity: 'ticket', id: input.id, payload },
-        event(ws, input.id, 'set', null, { fields: shown }),
+        stepEvent(ws, input.id, 'set', { text: null, data: { fields: shown } }),
+        ...visitFollows({ ws, me, booked: [] }, row, payload),
         ...phraseRecords(ws, words, aboutTicket(ws, input.id)),
       ]);
       return { changeId, rev: row.rev + 1 };
     }),
     go: edit.go.handler(({ context: { ws, me }, input }) => {
-      editable(ws, me, input.id);
-      const { from, to, reason } = input;
-      const occurredAt = Math.min(input.occurredAt ?? ws.now(), ws.now());
-      const words = passPhrases(ws, library, me, textsOf({ reason }), input.overrides);
+      const row = editable(ws, me, input.id);
+      const { from, to, reason, occurredAt } = input;
+      const fields = checked(input.fields);
+      const words = passPhrases(ws, library, me, textsOf({ reason, ...worded(row, input.fields) }), input.overrides);
+      const step = { from, to, reason, occurredAt, fields };
       const changeId = ws.commit(me, [
-        { kind: 'go', entity: 'ticket', id: input.id, payload: { from, to, reason } },
-        event(ws, input.id, 'go', reason?.trim() || null, { from, to }, occurredAt),
+        ...stepChanges({ ws, me, booked: [] }, row, step),
         ...phraseRecords(ws, words, aboutTicket(ws, input.id)),
       ]);
       return { changeId };
     }),
+    goMany: edit.goMany.handler(({ context: { ws, me }, input }) => {
+      const fields = checked(input.fields);
+      passPhrases(ws, library, me, textsOf({ reason: input.reason }), []);
+      return goMany(ws, me, { ...input, fields });
+    }),
+    ...createCare(procedures, library),
     addNote: edit.addNote.handler(({ context: { ws, me }, input }) => {
       found(readRow(ws.db, 'ticket', input.id), input.id);
       if (input.text.trim() === '')
@@ -58,7 +69,7 @@ export function createTickets({ allowed }: Procedures, library: Library) {
       const text = input.text.trim();
       const words = passPhrases(ws, library, me, textsOf({ 'ticket.note': text }), input.overrides);
       const records = phraseRecords(ws, words, aboutTicket(ws, input.id));
-      return { changeId: ws.commit(me, [event(ws, input.id, 'note', text, {}), ...records]) };
+      return { changeId: ws.commit(me, [stepEvent(ws, input.id, 'note', { text }), ...records]) };
     }),
   };
 }
@@ -78,17 +89,6 @@ function unknownTexts(ws: Workspace, row: StoredRow, changes: Unknown): CheckedT
 function worded(row: StoredRow, set: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const fields = CHECKED_FIELDS.filter((field) => Object.hasOwn(set, field) && set[field] !== row.fields[field]);
   return Object.fromEntries(fields.map((field) => [field, set[field]]));
-}
-
-function event(
-  ws: Workspace,
-  ticketId: string,
-  kind: string,
-  text: string | null,
-  data: Record<string, unknown>,
-  occurredAt = ws.now(),
-): Change {
-  return { kind: 'add', entity: 'event', id: ws.newId(), payload: { ticketId, kind, occurredAt, text, data } };
 }
 
 function editable(ws: Workspace, me: Me, id: string): StoredRow {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { enrolOut, signInOut, tokenOut, uploadOut } from '../../../wire/auth.ts';
 import { opLine } from '../../../wire/op.ts';
 import { PATHS } from '../../../wire/paths.ts';
-import { liveEvent, pullAnswer, pullRow, snapshotHead, verifyAnswer } from '../../../wire/pull.ts';
+import { liveEvent, pullAnswer, pullRow, snapshotHead, verifyAnswer, waitAnswer } from '../../../wire/pull.ts';
 import { pushAnswer } from '../../../wire/push.ts';
 import { SCHEMA } from '../../../wire/version.ts';
 import { HubUnreachable } from '../refusal.ts';
@@ -81,7 +81,11 @@ export function createHttpTransport(address: HubAddress): Transport {
       await post(anything, PATHS.signal, { token, text: JSON.stringify(signal) });
     },
     blobs: blobWay(wire),
-    live: (token, from, take, signal) => live(wire, token, from, take, signal),
+    live: (token, from, take, signal, heard) => live(wire, token, from, take, signal, heard),
+    wait: async (token, head, signal) => {
+      const call = { method: 'GET', path: `${PATHS.wait}?head=${head}`, token, idleMs: LIVE_MS, signal } as const;
+      return (await ask(waitAnswer, call)).poke;
+    },
     close: () => wire.close(),
   };
 }
@@ -121,6 +125,7 @@ async function live(
   from: LiveStart,
   take: Parameters<Transport['live']>[2],
   signal: AbortSignal,
+  heard: () => void,
 ): Promise<void> {
   const parser = createParser({
     onEvent(event) {
@@ -133,5 +138,8 @@ async function live(
   const path = `${PATHS.live}?${new URLSearchParams({ cursor: from.cursor, schema: `${SCHEMA}` })}`;
   const stream = await wire.stream({ method: 'GET', path, token, headers, idleMs: LIVE_MS, signal });
   const decoder = new TextDecoder();
-  for await (const piece of stream) parser.feed(decoder.decode(piece, { stream: true }));
+  for await (const piece of stream) {
+    heard();
+    parser.feed(decoder.decode(piece, { stream: true }));
+  }
 }

@@ -2,7 +2,17 @@ import { createReadStream } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PATHS } from '../../../wire/paths.ts';
-import { liveEvent, pullAnswer, pullQuery, pullRow, signalIn, snapshotHead, verifyAnswer } from '../../../wire/pull.ts';
+import {
+  liveEvent,
+  pullAnswer,
+  pullQuery,
+  pullRow,
+  signalIn,
+  snapshotHead,
+  verifyAnswer,
+  waitAnswer,
+  waitQuery,
+} from '../../../wire/pull.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { parsed } from '../body.ts';
 import { caller } from '../caller.ts';
@@ -59,6 +69,26 @@ export function downRoutes(deps: HttpDeps): Route[] {
       answer: { type: 'text/event-stream', schema: liveEvent, about: 'data of an event; its id is <epoch>:<head>' },
       refusals: ['BAD_REQUEST', 'BUSY'],
       handle: (request, reply) => live(deps, request, reply),
+    },
+    {
+      method: 'GET',
+      path: PATHS.wait,
+      summary: 'Where no stream comes through: answers when something moved beyond `head`, or after 25 s with 0',
+      access: 'active',
+      query: waitQuery,
+      answer: { type: 'application/json', schema: waitAnswer },
+      refusals: ['BAD_REQUEST', 'BUSY'],
+      async handle(request) {
+        const device = await caller(deps, request, 'active');
+        const { head } = parsed(waitQuery, request.query);
+        const gone = new AbortController();
+        request.raw.once('close', () => gone.abort());
+        const moved = deps.waits.wait(device.grants, gone.signal);
+        // Looked at after the waiting began, so that nothing falls in between.
+        const { seq } = await deps.head();
+        if (seq > head) gone.abort();
+        return { poke: (await moved) || (seq > head ? seq : 0) };
+      },
     },
     {
       method: 'GET',

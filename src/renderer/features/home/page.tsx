@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { runCommand } from '../../app/commands.ts';
+import { Missed } from '../../clocks/missed.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -71,6 +72,7 @@ export function Page() {
       <ErrorNote error={home.error} />
       <SyncNotes now={now} />
       <TakenCalls />
+      <Missed />
       <div className={s.lists}>
         <MyTickets rows={data?.myOpen} total={data?.myOpenTotal ?? 0} error={home.error} />
         <div className={s.side}>

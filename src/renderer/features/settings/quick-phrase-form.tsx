@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useId, useRef } from 'react';
+import { TICKET_CLASSES } from '../../../shared/model/ticket-classes.ts';
 import {
   fillQuickPhrase,
   MOST_TEXT,
@@ -18,8 +19,6 @@ import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
 import s from './quick-phrases.module.css';
-
-const CLASSES = ['consult', 'coordinate', 'complaint', 'repair'] as const;
 
 interface QuickPhraseFormProps {
   phrase: QuickPhrase;
@@ -68,7 +67,7 @@ export function QuickPhraseForm({ phrase, problem, onChange, onRemove, onMove }:
       </div>
       <fieldset className={s.classes}>
         <legend>{t('settings:quick.classes')}</legend>
-        {CLASSES.map((name) => (
+        {TICKET_CLASSES.map((name) => (
           <label key={name}>
             <input type="checkbox" checked={phrase.classes.includes(name)} onChange={() => toggle(name)} />
             {t(`words:class.${name}`)}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Field } from '../../../shared/script/types.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { TextField } from '../../ui/field.tsx';
@@ -16,7 +17,10 @@ interface MoreProps {
 /** What a question may have besides its words: a hint, what stands there before anybody types, and how much it may be. */
 export function FieldMore({ field, onChange }: MoreProps) {
   const t = useT();
-  const given = [field.hint, field.prefill, field.min, field.max, field.maxLength].some((one) => one !== undefined);
+  // Only at first: emptied while somebody types in it, it must not close under their hands.
+  const [open] = useState(() =>
+    [field.hint, field.prefill, field.min, field.max, field.maxLength].some((one) => one !== undefined),
+  );
   const number = (name: 'min' | 'max' | 'maxLength') => (
     <TextField
       label={t(`studio:form.${name}`)}
@@ -28,7 +32,7 @@ export function FieldMore({ field, onChange }: MoreProps) {
     />
   );
   return (
-    <details className={s.more} open={given}>
+    <details className={s.more} open={open}>
       <summary>{t('studio:form.fieldMore')}</summary>
       <TextsField
         label={t('studio:form.hint')}

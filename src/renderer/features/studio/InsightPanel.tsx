@@ -40,6 +40,7 @@ export function InsightPanel() {
 function OneVersion({ insight }: { insight: StudioInsight }) {
   const t = useT();
   const titleOf = useTitles();
+  const itemOf = useItems();
   const ends = insight.outcomes.map(({ script, id, count }) => `${titleOf(script, id, 'outcome')} × ${count}`);
   if (insight.unfinished > 0) ends.push(`${t('studio:walk.noEnd')} × ${insight.unfinished}`);
   return (
@@ -72,7 +73,11 @@ function OneVersion({ insight }: { insight: StudioInsight }) {
               <td className={s.number}>{duration(step.p90Ms)}</td>
               <td className={s.number}>{step.endedHere || ''}</td>
               <td className={s.number}>{step.backs || ''}</td>
-              <td>{step.skipped.map(({ item, reason, count }) => `${item}: ${reason} × ${count}`).join(' · ')}</td>
+              <td>
+                {step.skipped
+                  .map(({ item, reason, count }) => `${itemOf(step, item)} – ${reason} × ${count}`)
+                  .join(' · ')}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -89,6 +94,27 @@ function OneVersion({ insight }: { insight: StudioInsight }) {
     const [script = '', step = ''] = dotted.split('.');
     return titleOf(script, step, 'step');
   }
+}
+
+/** Longer lines are known by how they begin. */
+const BEGIN = 18;
+
+/** What was left out, as agents know it: the line's beginning in the language of the page, else the question. */
+function useItems(): (at: { script: string; step: string }, item: string) => string {
+  const { others } = useStudio();
+  const doc = useWork((state) => state.doc);
+  const locale = currentLocale();
+  const spoken = { 'zh-HK': 'yue-Hant-HK', 'zh-CN': 'cmn-Hans-CN', en: 'en' }[locale];
+  return ({ script, step: id }, item) => {
+    const of: ScriptDoc | undefined = script === doc.id ? doc : others.find((other) => other.id === script);
+    const step = of?.steps.find((one) => one.id === id);
+    const line = step?.say?.find((one) => one.id === item)?.text as Readonly<Record<string, string>> | undefined;
+    // Names and greetings differ from call to call.
+    const text = line?.[spoken]?.replace(/\{[^}]*\}/g, '…');
+    if (text !== undefined) return text.length > BEGIN ? `${[...text].slice(0, BEGIN).join('')}…` : text;
+    const asked = item === 'choice' ? step?.choice?.label : step?.fields?.find((one) => one.id === item)?.label;
+    return words(asked, locale) || item;
+  };
 }
 
 function useTitles(): (script: string, id: string, kind: 'step' | 'outcome') => string {

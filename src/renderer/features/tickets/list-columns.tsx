@@ -27,6 +27,14 @@ export function ticketColumns(f: Formats, lists: SiteLists): Column<TicketRow>[]
     { id: 'class', title: 'tickets:col.class', width: 128, cell: (x) => <ClassWord row={x} /> },
     { id: 'status', title: 'tickets:col.status', width: 160, cell: (x) => <Status row={x} /> },
     { id: 'summary', title: 'tickets:col.summary', cell: (x) => <span title={x.summary}>{x.summary}</span> },
+    {
+      id: 'chases',
+      title: 'tickets:col.chases',
+      width: 72,
+      align: 'end',
+      sort: 'rank',
+      cell: (x) => x.chases > 0 && <b className={s.chases}>{f.number(x.chases)}</b>,
+    },
     { id: 'customer', title: 'tickets:col.customer', width: 128, cell: (x) => x.customerName },
     { id: 'owner', title: 'tickets:col.owner', width: 96, cell: (x) => x.ownerName },
     {

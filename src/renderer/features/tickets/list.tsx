@@ -4,6 +4,7 @@ import type { TicketRow } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { readFilters, setFilters } from '../../app/query.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { useMay } from '../../app/session.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { useLists } from '../../i18n/lists.ts';
@@ -12,14 +13,18 @@ import { Button } from '../../ui/button.tsx';
 import { dueState } from '../../ui/due-state.ts';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { usePagedSource } from '../../ui/grid/sources.ts';
+import type { RowSource } from '../../ui/grid/types.ts';
+import { CommandKeys } from '../../ui/keys.tsx';
 import { FilterSelect, QuickFilter } from '../../ui/list/filters.tsx';
 import { remember, startRow } from '../../ui/list/memory.ts';
 import { useNow } from '../../ui/now.ts';
 import r from '../../ui/record.module.css';
+import { BulkDialog } from './bulk-dialog.tsx';
 import { ticketColumns } from './list-columns.tsx';
+import s from './tickets.module.css';
 import { Views } from './views.tsx';
 
-const DEFAULTS = { text: '', view: 'open', class: '', sort: 'due' };
+const DEFAULTS = { text: '', view: 'open', class: '', sort: 'due', chased: '' };
 type Filters = typeof DEFAULTS;
 
 function inputOf(f: Filters) {
@@ -27,7 +32,8 @@ function inputOf(f: Filters) {
     text: f.text,
     view: (['mine', 'open', 'all'] as const).find((v) => v === f.view) ?? 'open',
     class: ticketClass.safeParse(f.class).data ?? null,
-    sort: f.sort === 'newest' ? ('newest' as const) : ('due' as const),
+    sort: (['due', 'newest', 'rank'] as const).find((sort) => sort === f.sort) ?? 'due',
+    chased: f.chased === 'yes',
   };
 }
 
@@ -45,7 +51,11 @@ export function TicketList({ query }: { query: string }) {
     orpc.tickets.list.queryOptions({ input: { ...input, offset, limit } }),
   );
   const [start] = useState(() => startRow('tickets', query));
-  const clear = () => set({ text: '', class: '' });
+  const clear = () => set({ text: '', class: '', chased: '' });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(NONE);
+  const [moving, setMoving] = useState<TicketRow[] | null>(null);
+  const move = () => setMoving(rowsOf(source, selected));
+  useBulkCommand(selected, move);
   useClearCommand(filters, clear);
   const rowState = (x: TicketRow) => {
     const state = x.open && x.due ? dueState(x.due.at, now) : 'calm';
@@ -64,6 +74,8 @@ export function TicketList({ query }: { query: string }) {
         onOpen={(x) => go(pathOf('tickets', x.id))}
         {...(filters.text === '' ? { sort: { by: input.sort, descending: input.sort === 'newest' } } : {})}
         onSort={({ by }) => set({ sort: by })}
+        selected={selected}
+        onSelect={setSelected}
         autoFocus
         startAt={start}
         resetKey={query}
@@ -87,10 +99,53 @@ export function TicketList({ query }: { query: string }) {
               onChange={(value) => set({ class: value })}
               command={{ id: 'tickets.class', title: 'tickets:command.filterClass', key: 'L' }}
             />
+            <ChasedFilter on={filters.chased === 'yes'} onChange={(on) => set({ chased: on ? 'yes' : '' })} />
+            {selected.size > 0 && (
+              <Button look="primary" size="small" command="tickets.bulk" onClick={move}>
+                {t('tickets:bulk.button')}
+              </Button>
+            )}
           </>
         }
       />
+      {moving && <BulkDialog rows={moving} onDone={() => setSelected(NONE)} onClose={() => setMoving(null)} />}
     </div>
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The selected rows that are here: what was selected was in sight once, and a list keeps what it loaded. */
+function rowsOf(source: RowSource<TicketRow>, selected: ReadonlySet<string>): TicketRow[] {
+  const rows: TicketRow[] = [];
+  for (let i = 0; i < source.count && rows.length < selected.size; i += 1) {
+    const row = source.row(i);
+    if (row && selected.has(row.id)) rows.push(row);
+  }
+  return rows;
+}
+
+function useBulkCommand(selected: ReadonlySet<string>, run: () => void) {
+  const edit = useMay('tickets.edit');
+  useCommand({
+    ...{ id: 'tickets.bulk', title: 'tickets:command.bulk', group: 'edit', keys: ['B'] },
+    when: () => edit && selected.size > 0,
+    run,
+  });
+}
+
+function ChasedFilter({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  const t = useT();
+  const flip = () => onChange(!on);
+  useCommand({
+    ...{ id: 'tickets.chased', title: 'tickets:command.filterChased', group: 'list', keys: ['H'] },
+    run: flip,
+  });
+  return (
+    <button type="button" className={s.view} aria-pressed={on} onClick={flip}>
+      {t('tickets:list.chasedOnly')}
+      <CommandKeys id="tickets.chased" />
+    </button>
   );
 }
 
@@ -100,14 +155,14 @@ function useClearCommand(filters: Filters, clear: () => void) {
     title: 'tickets:command.clear',
     group: 'list',
     keys: ['X'],
-    when: () => filters.text + filters.class !== '',
+    when: () => filters.text + filters.class + filters.chased !== '',
     run: clear,
   });
 }
 
 function Empty({ filters, onClear, onAll }: { filters: Filters; onClear: () => void; onAll: () => void }) {
   const t = useT();
-  const filtered = filters.text + filters.class !== '';
+  const filtered = filters.text + filters.class + filters.chased !== '';
   if (!filtered) return <p>{textOfCode('tickets:list.empty.', filters.view)}</p>;
   return (
     <>

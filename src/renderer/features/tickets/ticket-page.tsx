@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { TicketView } from '../../../contract/tickets.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { TicketClocks } from '../../clocks/ticket-clocks.tsx';
 import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
 import { useQuickPlace } from '../../editor/quick-place.ts';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
@@ -16,6 +17,8 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { placeOf } from '../../ui/list/memory.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import r from '../../ui/record.module.css';
+import { Around } from './care/around.tsx';
+import { CareBar } from './care/care-bar.tsx';
 import { Composer } from './composer.tsx';
 import { Missing, useNextMissing } from './missing.tsx';
 import { Moves } from './moves-bar.tsx';
@@ -25,6 +28,7 @@ import { TicketHead } from './ticket-head.tsx';
 import s from './tickets.module.css';
 import { Timeline } from './timeline.tsx';
 import { useTicket, useTicketSaver } from './use-ticket.ts';
+import { Way } from './way.tsx';
 
 const backToList = () => go(pathOf('tickets', null, placeOf('tickets').query));
 
@@ -96,6 +100,7 @@ function Loaded({ view }: { view: TicketView }) {
   const root = useRef<HTMLDivElement>(null);
   const { mayEdit, mayNote } = useRights(view);
   const saver = useTicketSaver(view);
+  const around = useQuery(orpc.tickets.around.queryOptions({ input: { id: view.row.id } })).data;
   useTellEditing('ticket', view.row.id, root);
   useEffect(() => root.current?.focus({ preventScroll: true }), []);
   const focus = (selector: string) => () => root.current?.querySelector<HTMLElement>(selector)?.focus();
@@ -126,12 +131,16 @@ function Loaded({ view }: { view: TicketView }) {
   return (
     <div className={r.page} data-page tabIndex={-1} ref={root}>
       <TicketHead view={view} back={<BackButton />} />
+      <Way row={view.row} />
       <Moves view={view} readOnly={!mayEdit} />
+      {around && mayNote && <CareBar view={view} around={around} mayEdit={mayEdit} />}
       <div className={r.columns}>
         <div className={r.column}>
           {mayNote && !mayEdit && <Note>{t('tickets:others', { name: view.row.ownerName ?? '' })}</Note>}
           <CustomerElsewhere customerId={view.row.customerId} />
           <Missing view={view} onNext={nextMissing} />
+          <TicketClocks id={view.row.id} />
+          {around && <Around view={view} around={around} />}
           <TicketFields view={view} saver={saver} readOnly={!mayEdit} />
         </div>
         <div className={s.story}>

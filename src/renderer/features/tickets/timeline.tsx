@@ -14,7 +14,7 @@ import type { TicketEvent, TicketView } from '../../../contract/tickets.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { AttentionLine, useRowAttention } from '../../sync/row-attention.tsx';
-import { changedFields, eventStatus, LATE_MS } from './events.ts';
+import { changedFields, eventStatus, LATE_MS, saidParams } from './events.ts';
 import s from './tickets.module.css';
 
 const icons: Record<string, LucideIcon> = {
@@ -84,9 +84,13 @@ function One({ event }: { event: TicketEvent }) {
               {f.when(event.occurredAt)}
             </time>
             {late && ` · ${t('tickets:event.late')}`}
+            {event.from && ` · ${t('tickets:event.fromOther', { number: event.from })}`}
           </span>
         </p>
         {event.text && <p className={s.eventText}>{event.text}</p>}
+        {typeof event.data.answer === 'string' && (
+          <p className={s.eventText}>{t('tickets:event.answer', { answer: event.data.answer })}</p>
+        )}
       </div>
     </li>
   );
@@ -112,5 +116,17 @@ function What({ event }: { event: TicketEvent }) {
       ? t('tickets:event.changed', { fields: names.join(t('tickets:event.and')) })
       : t('tickets:event.set');
   }
-  return textOfCode('tickets:event.', event.kind);
+  return <Said event={event} />;
+}
+
+/** Who was told, to which level, into which ticket: what an event says beside its kind. */
+function Said({ event }: { event: TicketEvent }) {
+  const t = useT();
+  const params = saidParams(event);
+  return (
+    <>
+      {textOfCode('tickets:event.', event.kind, params)}
+      {typeof event.data.who === 'string' && t('tickets:event.by', { who: event.data.who })}
+    </>
+  );
 }

@@ -13,6 +13,9 @@ export interface Choice {
   of?: Value;
 }
 
+/** Classes whose form asks for the machine. */
+const MACHINES: ReadonlySet<string> = new Set(['repair', 'walkIn', 'paidService']);
+
 /** Problem types of the class as a tree, children under their parent. */
 function problemTypes(lists: SiteLists, ticketClass: string): Choice[] {
   const fitting = (lists.settings?.lists.problemTypes ?? []).filter(
@@ -29,14 +32,17 @@ function problemTypes(lists: SiteLists, ticketClass: string): Choice[] {
 }
 
 /** What each field of choice offers, first of all "nothing chosen". */
-export function useOptions(view: TicketView): (field: TicketField) => Choice[] {
+export function useOptions(view: {
+  row: Pick<TicketView['row'], 'class' | 'customerId'>;
+}): (field: TicketField) => Choice[] {
   const lists = useLists();
   const people = useQuery(orpc.people.list.queryOptions()).data?.people;
   const technicians = useQuery(orpc.people.technicians.queryOptions()).data;
+  const stations = useQuery(orpc.tickets.stations.queryOptions()).data;
   const { customerId } = view.row;
   const card = useQuery({
     ...orpc.customers.card.queryOptions({ input: { id: customerId ?? '' } }),
-    enabled: customerId !== null && view.row.class === 'repair',
+    enabled: customerId !== null && MACHINES.has(view.row.class),
   }).data;
   const of = useCallback(
     (field: TicketField): Choice[] => {
@@ -59,6 +65,8 @@ export function useOptions(view: TicketView): (field: TicketField) => Choice[] {
             value: p.id,
             label: [p.name, p.teamName].filter(Boolean).join(' · '),
           }));
+        case 'stations':
+          return (stations ?? []).map((station) => ({ value: station.id, label: station.name }));
         case 'machines':
           return (card?.equipment ?? []).map((m) => ({
             value: m.id,
@@ -73,7 +81,7 @@ export function useOptions(view: TicketView): (field: TicketField) => Choice[] {
           return [];
       }
     },
-    [lists, people, technicians, card, view.row.class],
+    [lists, people, technicians, stations, card, view.row.class],
   );
   return useCallback((field) => [{ value: '', label: '' }, ...of(field)], [of]);
 }

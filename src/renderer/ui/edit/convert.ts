@@ -2,7 +2,7 @@ import { instantOf, wallTime } from '../../../shared/site-time.ts';
 import { readDay, readMoment } from '../day-text.ts';
 import type { Value } from './save.ts';
 
-export type EditKind = 'text' | 'long' | 'select' | 'date' | 'instant' | 'money' | 'tel' | 'email';
+export type EditKind = 'text' | 'long' | 'select' | 'date' | 'instant' | 'money' | 'number' | 'tel' | 'email';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -27,6 +27,10 @@ export function toValue(kind: EditKind, text: string, zone: string): Value | und
     return instantOf(moment.slice(0, 10), Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14)), zone);
   }
   if (kind === 'date') return readDay(plain) ?? undefined;
+  if (kind === 'number') {
+    const number = Number(plain.normalize('NFKC'));
+    return Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+  }
   if (kind === 'money') {
     const number = Number(plain.normalize('NFKC').replace(/[,\s$¥]/g, ''));
     return Number.isFinite(number) && number >= 0 ? Math.round(number * 100) : undefined;

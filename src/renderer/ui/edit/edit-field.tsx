@@ -30,6 +30,8 @@ export interface EditFieldProps {
   /** At the end of the label: small things about this field. */
   aside?: ReactNode;
   rows?: number;
+  /** A chosen value is taken at once: in a form that is sent as a whole, Enter may follow within the moment. */
+  atOnce?: boolean;
   /** Another box than the plain one, with the same ways of saving; it must carry `data-field`. */
   control?: ((box: EditBox, label: string) => ReactNode) | undefined;
 }
@@ -124,7 +126,7 @@ export interface EditBox {
 }
 
 /** Text of the box while somebody types in it, else the value. Sent when left, and when the page goes away. */
-function useBox({ name, saver, kind = 'text' }: EditFieldProps): EditBox {
+function useBox({ name, saver, kind = 'text', atOnce = false }: EditFieldProps): EditBox {
   const zone = useWorkspace()?.timeZone ?? 'Asia/Hong_Kong';
   const value = saver.value(name);
   const [typed, setTyped] = useState<{ text: string; base: Value } | null>(null);
@@ -159,7 +161,8 @@ function useBox({ name, saver, kind = 'text' }: EditFieldProps): EditBox {
     choose(chosen) {
       clearTimeout(timer.current);
       const base = baseOf(saver, name);
-      timer.current = window.setTimeout(() => saver.commit(name, base, chosen), SELECT_MS);
+      if (atOnce) saver.commit(name, base, chosen);
+      else timer.current = window.setTimeout(() => saver.commit(name, base, chosen), SELECT_MS);
     },
     send,
   };

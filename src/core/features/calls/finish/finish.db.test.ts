@@ -187,7 +187,7 @@ describe('finishing a call', () => {
     });
     expect(done).toMatchObject({ ticketId: first.ticketId, ticketNumber: first.ticketNumber });
     const view = await page.tickets.get({ id: first.ticketId ?? '' });
-    expect(view.events.map((event) => event.kind)).toEqual(['created', 'call', 'note', 'chased', 'call', 'note']);
+    expect(view.events.map((event) => event.kind)).toEqual(['created', 'call', 'note', 'chase', 'call', 'note']);
     const card = await page.customers.card({ id: started.customerId });
     expect(card.lines).toMatchObject([{ kind: 'promise', promise: { dueAt: wrapUp.nextActionAt } }]);
   });

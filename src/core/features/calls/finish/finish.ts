@@ -1,11 +1,14 @@
 import type { CallCheck, WrapUp } from '../../../../contract/calls.ts';
 import type { Change } from '../../../../shared/model/judge.ts';
+import type { TicketClass } from '../../../../shared/model/ticket-classes.ts';
+import { firstState, isTicketClass, stepRule } from '../../../../shared/model/ticket-flow.ts';
 import { recordRun as recordPath } from '../../../../shared/script/insight.ts';
 import type { App, Me } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
 import { isBlocking } from '../../../content/phrase-check.ts';
 import { readRow } from '../../../db/rows.ts';
 import { failure } from '../../../failure.ts';
+import { departmentChanges } from '../../../service/departments.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { recordCall, recordRun } from '../call-row.ts';
 import { deleteDeskCall, findDeskCall, ownCall } from '../desk-call.ts';
@@ -131,29 +134,54 @@ function changesOf(ws: Workspace, me: Me, outcome: Outcome, ticketId: string | n
   return [
     ...customerChanges(ws, outcome, endedAt),
     ...(machine?.changes ?? []),
-    ...ticketChanges(me, outcome, ticketId, machine?.id ?? null),
+    ...ticketChanges(ws, me, outcome, written, machine?.id ?? null),
     ...recordCall(ws.db, call, now, record),
     ...timeline(ws, outcome, written),
     recordRun(call, 'wrapUp', ws.newId(), {
       run: run && recordPath(run, entriesOf(call.draft.answers), call.startedAt),
     }),
-    ...callbackDone(ws, outcome, written),
+    ...callbackDone(ws, me, outcome, written),
     ...newDuties(ws, me, outcome, written),
     ...qualityEvents(ws, outcome, written),
   ];
 }
 
-function ticketChanges(me: Me, outcome: Outcome, ticketId: string | null, machine: string | null): Change[] {
-  const { ticket, existing, wrapUp } = outcome;
+function ticketChanges(
+  ws: Workspace,
+  me: Me,
+  outcome: Outcome,
+  { ticketId, endedAt }: Written,
+  machine: string | null,
+): Change[] {
+  const { ticket, existing, wrapUp, call } = outcome;
   if (ticketId === null) return [];
   const ownerId = wrapUp.nextActionBy ?? me.personId;
   if (ticket) {
-    const payload = { ...ticket, ownerId, equipmentId: ticket.equipmentId ?? machine };
-    return [{ kind: 'new', entity: 'ticket', id: ticketId, payload }];
+    // Nobody can be told of a report before it is complete: its clocks count from the end of the call.
+    const at = Math.max(endedAt, call.startedAt);
+    const payload = {
+      ...{ ...ticket, ownerId, equipmentId: ticket.equipmentId ?? machine, reportedAt: at },
+      ...bornStamps(ticket.class, ticket.status, at),
+    };
+    const birth: Change = { kind: 'new', entity: 'ticket', id: ticketId, payload };
+    return [birth, ...bornHandedOver(ws, ticketId, payload, at)];
   }
   if (!existing) return [];
   const { nextAction, nextActionAt, nextActionBy } = wrapUp;
   const owed = nextAction === null || nextAction === 'none' ? {} : { nextAction, nextActionAt, nextActionBy };
   const payload = { ...outcome.updates, ...owed };
   return Object.keys(payload).length > 0 ? [{ kind: 'set', entity: 'ticket', id: ticketId, payload }] : [];
+}
+
+/** A ticket settled or handed over within the call has the instants of the state it is born in. */
+function bornStamps(ticketClass: TicketClass | null, state: string | null, at: number): Record<string, unknown> {
+  if (ticketClass === null || state === null || state === firstState(ticketClass)) return {};
+  const { stamps, fills, sets } = stepRule(ticketClass, firstState(ticketClass), state);
+  return { ...Object.fromEntries([...stamps, ...fills].map((field) => [field, at])), ...sets };
+}
+
+function bornHandedOver(ws: Workspace, ticketId: string, after: Record<string, unknown>, at: number): Change[] {
+  const to = String(after.status);
+  const from = isTicketClass(after.class) ? firstState(after.class) : to;
+  return from === to ? [] : departmentChanges(ws, { ticketId, from, to, at, reason: null, before: after, after });
 }

@@ -6,6 +6,7 @@ import { siteInstant } from '../../../../shared/site-local.ts';
 import type { Me } from '../../../app-context.ts';
 import { readRow } from '../../../db/rows.ts';
 import { statement } from '../../../db/statement.ts';
+import { calledBack } from '../../../service/step.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { answer, labelText } from './customer-changes.ts';
 import type { Outcome } from './outcome.ts';
@@ -16,7 +17,7 @@ export interface Written {
 }
 
 /** The callback that this call did: one attempt more, and done when the person was reached (decision 12). */
-export function callbackDone(ws: Workspace, outcome: Outcome, { endedAt }: Written): Change[] {
+export function callbackDone(ws: Workspace, me: Me, outcome: Outcome, { endedAt }: Written): Change[] {
   const { callbackId, call, wrapUp } = outcome;
   const row = callbackId ? readRow(ws.db, 'callback', callbackId)?.fields : null;
   if (!callbackId || !row) return [];
@@ -34,6 +35,7 @@ export function callbackDone(ws: Workspace, outcome: Outcome, { endedAt }: Writt
   const to = result === 'reached' ? 'done' : 'called';
   if (legalMove('callback', row, from, to)) {
     changes.push({ kind: 'go', entity: 'callback', id: callbackId, payload: { from, to, reason: result } });
+    if (to === 'done' && typeof row.ticketId === 'string') changes.push(...calledBack(ws, me, row.ticketId, endedAt));
   }
   const again = answer(outcome, 'callback.nextAt');
   const zone = ws.settings().timeZone;

@@ -83,7 +83,7 @@ describe('a call about an open ticket', () => {
     // 2026-11-23 15:00 in Hong Kong, as the test agent types it.
     expect(fields).toMatchObject({ appointmentAt: Date.UTC(2026, 10, 23, 7), class: 'repair' });
     expect(events.filter(({ kind }) => kind === 'remind').at(-1)?.data).toEqual({ role: 'dispatcher' });
-    expect(events.some(({ kind }) => kind === 'chased')).toBe(false);
+    expect(events.some(({ kind }) => kind === 'chase')).toBe(false);
     const { openTickets } = await page.customers.card({ id: customerId });
     expect(openTickets.map(({ id }) => id)).toEqual([first]);
   });

@@ -1,5 +1,6 @@
 import type { Change } from '../../../../shared/model/judge.ts';
 import { phraseRecords } from '../../../content/phrase-check.ts';
+import { chaseChanges } from '../../../service/chase.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { labelText } from './customer-changes.ts';
 import type { Written } from './follow-up.ts';
@@ -16,15 +17,20 @@ export function timeline(ws: Workspace, outcome: Outcome, { ticketId, endedAt }:
     payload: { ticketId, kind, occurredAt: Math.max(call.startedAt, endedAt), text, data },
   });
   const about = { callId: call.id, direction: call.direction, disposition: disposition?.code ?? null };
+  const chase = { at: Math.max(call.startedAt, endedAt), who: callerName(outcome), text: null, callId: call.id };
   const events = [
     ...(ticket ? [event('created', null, { class: ticket.class, status: ticket.status })] : []),
-    ...(disposition?.code === 'chased' && !ticket ? [event('chased', null, { callId: call.id })] : []),
+    ...(disposition?.code === 'chased' && !ticket ? chaseChanges(ws, ticketId, chase) : []),
     event('call', wrapUp.summary.trim() || null, about),
   ];
   const note = call.draft.note.trim();
   if (note !== '') events.push(event('note', note, { callId: call.id }));
   for (const { role, why } of run?.plan.reminders ?? []) events.push(event('remind', labelText(why), { role }));
   return events;
+}
+
+function callerName({ card }: Outcome): string | null {
+  return typeof card?.fields.name === 'string' ? card.fields.name : null;
 }
 
 const MAX_RULE = 60;

@@ -9,7 +9,7 @@ import { holdingRun, type Run } from './runs.ts';
 import { nameOfPerson, takenFrom } from './taken.ts';
 
 /** Older ones are found at their customer. */
-const SHOWN_DAYS = 7;
+const SHOWN_DAYS = 3;
 const SHOWN = 50;
 /** Who looks after calls of every team. */
 const ALL_TEAMS = new Set(['lead', 'administrator']);

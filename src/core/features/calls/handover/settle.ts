@@ -3,7 +3,7 @@ import { type TakenNotice, takenNotice } from '../../../../contract/calls.ts';
 import type { App, Me } from '../../../app-context.ts';
 import { statement } from '../../../db/statement.ts';
 import type { Workspace } from '../../../workspace.ts';
-import { allDeskCalls, deleteDeskCall } from '../desk-call.ts';
+import { allDeskCalls, type DeskCall, deleteDeskCall } from '../desk-call.ts';
 import { tellDesk } from '../moves.ts';
 import { nameOf } from '../view.ts';
 import { readAside } from './aside.ts';
@@ -24,6 +24,19 @@ export function seenTaken(ws: Workspace, me: Me, id: string): void {
   ws.setMeta(noticesKey(me.personId), JSON.stringify(left));
 }
 
+/** Keeps for the owner of a call who took it, until they have seen it. Inside a transaction. */
+export function notify(
+  ws: Workspace,
+  call: DeskCall,
+  { byName, at, why }: Pick<TakenNotice, 'byName' | 'at' | 'why'>,
+): void {
+  const owner = { personId: call.agentId };
+  const customerName = call.customerId ? nameOf(ws, call.customerId) : null;
+  const notice: TakenNotice = { id: call.id, ticketNumber: call.ticketNumber, customerName, byName, at, why };
+  const others = takenNotices(ws, owner).filter(({ id }) => id !== call.id);
+  ws.setMeta(noticesKey(call.agentId), JSON.stringify([notice, ...others].slice(0, MAX_NOTICES)));
+}
+
 /**
  * Closes parked calls that somebody took over elsewhere and on which nothing was written since: their owner is told. One on which was
  * written, or which is in front of the agent, stays until a person says what becomes of it (`letGo`, `takeOver`).
@@ -33,19 +46,10 @@ export function closeTaken(app: App, ws: Workspace): void {
     const taken = call.state === 'parked' ? takenFrom(ws.db, call) : null;
     const owner = { personId: call.agentId };
     if (!taken || hasMore(ws.db, call) || readAside(ws.db, owner, call.id)) continue;
-    const notice: TakenNotice = {
-      id: call.id,
-      ticketNumber: call.ticketNumber,
-      customerName: call.customerId ? nameOf(ws, call.customerId) : null,
-      byName: taken.byName,
-      at: taken.at,
-      why: taken.why,
-    };
-    const notices = [notice, ...takenNotices(ws, owner)].slice(0, MAX_NOTICES);
     ws.db.transaction(() => {
       deleteDeskCall(ws.db, call.id);
       // Whoever took it on their other desk knows.
-      if (taken.byId !== call.agentId) ws.setMeta(noticesKey(call.agentId), JSON.stringify(notices));
+      if (taken.byId !== call.agentId) notify(ws, call, taken);
     })();
     tellDesk(app, [call.id]);
   }

@@ -23,6 +23,7 @@ import { asParked, deskPart, nextTicketNumber, recordParked, tellDesk } from '..
 import { snapshotDraft } from '../snapshot.ts';
 import { keepAside, readAside } from './aside.ts';
 import { holdingRun, type Run } from './runs.ts';
+import { notify } from './settle.ts';
 import { hasMore, takenFrom } from './taken.ts';
 
 /**
@@ -68,6 +69,7 @@ export function takeOver(app: App, ws: Workspace, me: Me, { id, why }: { id: str
       updateDeskCall(ws.db, call);
     } else insertDeskCall(ws.db, call);
     setHeldRun(ws.db, id, taking);
+    if (here && here.agentId !== me.personId) notify(ws, here, { byName: me.name, at: now, why: why.trim() || null });
     if (source.aside) keepAside(ws.db, me, id, { ...source.aside, rev: 0 });
   });
   tellDesk(app, open ? [id, open.id] : [id]);

@@ -1,4 +1,5 @@
 import call from './call.json';
+import clocks from './clocks.json';
 import common from './common.json';
 import customers from './customers.json';
 import editor from './editor.json';
@@ -24,6 +25,7 @@ import words from './words.json';
 /** One line a namespace (= a feature); the same list in every locale. */
 export const all = {
   call,
+  clocks,
   common,
   customers,
   editor,
