@@ -27,6 +27,8 @@ const touched: Record<string, () => QueryKey[]> = {
   ],
   event: () => [orpc.tickets.get.key(), orpc.tickets.around.key()],
   visit: () => [orpc.tickets.around.key()],
+  transfer: () => [orpc.lists.key()],
+  callStat: () => [],
   ticketLink: () => [orpc.tickets.get.key(), orpc.tickets.around.key()],
   departmentTask: () => [orpc.tickets.around.key()],
   verdict: () => [orpc.tickets.around.key()],

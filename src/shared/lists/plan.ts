@@ -44,7 +44,8 @@ export function planRow(row: ListRow, taken: ReadonlyMap<ListColumn, EditValue>,
   const ids = row.itemIds.length > 0 ? row.itemIds : [row.id];
   const result = taken.get('result');
   const called = typeof result === 'string';
-  const at = instantOf(taken.get('calledAt') ?? row.calledAt, context) ?? context.now;
+  // A time that stood there already was that of an earlier call.
+  const at = instantOf(taken.get('calledAt'), context) ?? context.now;
   return ids.flatMap((id) => {
     const payload = fieldsOf(taken, id === row.id, context);
     const status = context.status(id) ?? 'planned';
