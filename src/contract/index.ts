@@ -9,6 +9,7 @@ import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
 import { formsContract } from './forms.ts';
 import { homeContract } from './home.ts';
+import { listsContract } from './lists.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { searchContract } from './search.ts';
@@ -17,6 +18,7 @@ import { settingsContract } from './settings.ts';
 import { settlementContract } from './settlement.ts';
 import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
+import { tablesContract } from './tables.ts';
 import { ticketsContract } from './tickets.ts';
 import { workspaceContract } from './workspace.ts';
 
@@ -31,6 +33,7 @@ export const contract = {
   studio: studioContract,
   search: searchContract,
   customers: customersContract,
+  tables: tablesContract,
   tickets: ticketsContract,
   board: boardContract,
   charges: chargesContract,
@@ -40,6 +43,7 @@ export const contract = {
   clocks: clocksContract,
   callbacks: callbacksContract,
   home: homeContract,
+  lists: listsContract,
   changes: changesContract,
   sync: syncContract,
   events: eventsContract,

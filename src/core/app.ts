@@ -21,14 +21,20 @@ import { createBoard } from './features/board/board.ts';
 import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
+import { nextTicketNumber } from './features/calls/moves.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCharges } from './features/charges/charges.ts';
 import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
+import { nextCustomerNumber } from './features/customers/number.ts';
 import { createDocuments } from './features/documents/documents.ts';
 import { createForms } from './features/forms/forms.ts';
 import { createHome } from './features/home/home.ts';
+import { followDaily, runDaily } from './features/lists/daily.ts';
+import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
+import { createLists } from './features/lists/lists.ts';
+import { storedPort } from './features/lists/stored-port.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
@@ -38,6 +44,7 @@ import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
+import { createTables } from './features/tables/tables.ts';
 import { mayChange } from './features/tickets/rights.ts';
 import { createTickets } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
@@ -45,6 +52,7 @@ import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
 import type { CoreDeps } from './ports.ts';
 import { createSyncService, type SyncHost } from './sync/service.ts';
+import { createWholeImports } from './whole-imports.ts';
 
 /** Every procedure of the contract, no more and no less: what is missing here fails the type check. */
 type Implemented = { readonly [F in keyof Contract]: { readonly [P in keyof Contract[F]]: AnyProcedure } };
@@ -89,7 +97,14 @@ export async function createCore(deps: CoreDeps) {
   const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
   const backups = createBackups(deps);
   backups.start(join(deps.dataDir, deps.profile));
-  const followers = [followForce(app, library), followTaken(app), followClocks(app, clocks)];
+  const imports = createWholeImports();
+  const lists = createLists(app, procedures, storedPort, imports);
+  const followers = [
+    followForce(app, library),
+    followTaken(app),
+    followClocks(app, clocks),
+    followDaily(app, lists.exporter),
+  ];
 
   const router = {
     workspace: createWorkspaceFeature(app, procedures, pins, { lifecycle, library }),
@@ -110,7 +125,17 @@ export async function createCore(deps: CoreDeps) {
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
     home: createHome(procedures, callSummaries),
-    changes: createChanges(app, procedures),
+    lists: lists.router,
+    tables: createTables(app, procedures, imports, {
+      nextTicketNumber: (ws) => nextTicketNumber(app, ws),
+      nextCustomerNumber(ws) {
+        const { text, keep } = nextCustomerNumber(ws);
+        keep();
+        return text;
+      },
+      folder: (ws, wanted) => usableFolder(wanted ?? folderOf(ws)),
+    }),
+    changes: createChanges(app, procedures, imports.takeBack),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),
     ),
@@ -124,6 +149,8 @@ export async function createCore(deps: CoreDeps) {
     sync,
     files: app.files,
     status: (): WorkspaceStatus => lifecycle.status(),
+    /** One look at the clock of the daily export, for tests: true = a list was made. */
+    lookAtDaily: () => runDaily(app, app.workspace(), lists.exporter),
     /** One per page. Pass the result as the RPC context; call `close` when the page is gone. */
     connect(): { context: CoreContext; close(): void } {
       const connection = { id: randomUUID(), session: null };

@@ -136,7 +136,7 @@ test.describe('in Hong Kong', () => {
     await expectAccessible(desk, 'fees');
 
     await desk.keyboard.press('Escape');
-    await desk.keyboard.press('Alt+Shift+S');
+    await desk.keyboard.press('Shift+F9');
     const take = desk.getByRole('button', { name: words('settlement:do.take') }).first();
     await take.press('Enter');
     await expect(desk.getByText(words('settlement:sums'))).toBeVisible();

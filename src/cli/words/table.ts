@@ -1,4 +1,5 @@
 import type { CliLocale } from '../locale.ts';
+import { CALLBACK_WORDS } from './callbacks.ts';
 import { HUB_WORDS } from './hub.ts';
 
 type Text = Readonly<Record<CliLocale, string>>;
@@ -7,6 +8,7 @@ const text = (hk: string, cn: string, en: string): Text => ({ 'zh-HK': hk, 'zh-C
 /** Every text of the command line, each written for its readers. */
 export const WORDS = {
   ...HUB_WORDS,
+  ...CALLBACK_WORDS,
   // Help
   about: text('坐席的命令列工具。', '坐席的命令行工具。', 'The command line of Zuoxi.'),
   usageTitle: text('用法：', '用法：', 'Usage:'),

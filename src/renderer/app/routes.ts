@@ -4,6 +4,7 @@ import { create } from 'zustand';
 export const routeNames = [
   'home',
   'call',
+  'lists',
   'customers',
   'tickets',
   'clocks',

@@ -83,9 +83,10 @@ export const MACHINES: Readonly<
     first: ['planned', 'called', 'done', 'escalated', 'cancelled'],
     next: {
       planned: ['called', 'done', 'escalated', 'cancelled'],
-      called: ['called', 'done', 'escalated', 'cancelled'],
-      escalated: ['called', 'done', 'cancelled'],
-      done: [],
+      // Back to where it was: an import or a result that is taken back.
+      called: ['planned', 'called', 'done', 'escalated', 'cancelled'],
+      escalated: ['planned', 'called', 'done', 'cancelled'],
+      done: ['planned', 'called', 'escalated'],
       cancelled: ['planned'],
     },
   },

@@ -112,7 +112,9 @@ export function AskDialog({ id, title, fields, doText, width = 560, onDo, onClos
         </>
       }
     >
-      {children && <div className={s.askHead}>{typeof children === 'function' ? children(values.current) : children}</div>}
+      {children && (
+        <div className={s.askHead}>{typeof children === 'function' ? children(values.current) : children}</div>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter of the fields inside */}
       <div id={form} className={s.moveForm} onKeyDown={onKeyDown}>
         {fields.map(({ initial: _, ...field }) => (

@@ -8,8 +8,8 @@ import { useLists } from '../../../i18n/lists.ts';
 import { client } from '../../../rpc/client.ts';
 import { refusal } from '../../../rpc/refusal.ts';
 import { Button } from '../../../ui/button.tsx';
-import { announceChange, toast, toastProblem } from '../../../ui/toasts.ts';
 import { base64Of, saveBase64 } from '../../../ui/download.ts';
+import { announceChange, toast, toastProblem } from '../../../ui/toasts.ts';
 import s from '../tickets.module.css';
 
 const MEGABYTE = 1024 * 1024;

@@ -10,6 +10,7 @@ import firstRun from './first-run.json';
 import forms from './forms.json';
 import handover from './handover.json';
 import home from './home.json';
+import lists from './lists.json';
 import lock from './lock.json';
 import nav from './nav.json';
 import palette from './palette.json';
@@ -41,6 +42,7 @@ export const all = {
   'first-run': firstRun,
   handover,
   home,
+  lists,
   lock,
   nav,
   palette,

@@ -1,0 +1,55 @@
+import { planRow, UNDONE } from '../../../shared/lists/plan.ts';
+import type { Change } from '../../../shared/model/judge.ts';
+import type { Me } from '../../app-context.ts';
+import { readRow } from '../../db/rows.ts';
+import type { WholeImports } from '../../whole-imports.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { ListPort } from './port.ts';
+import { compared, type Held, takenCells } from './preview.ts';
+
+/** Compares again and writes: what changed since the preview is a conflict now, and waits. */
+export async function applyList(
+  ws: Workspace,
+  me: Me,
+  port: ListPort,
+  imports: WholeImports,
+  held: Held,
+  input: { take: readonly string[]; skip: readonly string[] },
+) {
+  const take = new Set(input.take);
+  const skip = new Set(input.skip);
+  const rows: Change[][] = [];
+  let cells = 0;
+  for (const one of compared(ws, port, held)) {
+    if (one.row === null || skip.has(one.edit.id)) continue;
+    const taken = takenCells(one, take);
+    if (taken.size === 0) continue;
+    cells += taken.size;
+    const births = port.births(ws, one.row);
+    const born = new Map(births.map(({ id, payload }) => [id, payload.status]));
+    const status = (id: string) =>
+      (born.get(id) ?? readRow(ws.db, 'callback', id)?.fields.status ?? null) as string | null;
+    const { timeZone: zone } = ws.settings();
+    const context = { zone, now: ws.now(), meId: me.personId, newId: () => ws.newId(), status };
+    rows.push([...births, ...planRow(one.row, taken, context)]);
+  }
+  const attempts = rows.flat().filter(({ entity }) => entity === 'attempt');
+  const importId = await imports.write(ws, me, rows, (now) => attempts.map((attempt) => takenBack(now, attempt)));
+  ws.commit(me, [received(ws, held, rows.length)]);
+  return { importId, rows: rows.length, cells };
+}
+
+/** Attempts are never removed: taking one back is a line of its own. */
+const takenBack = (ws: Workspace, { id, payload }: Change): Change => ({
+  kind: 'add',
+  entity: 'attempt',
+  id: ws.newId(),
+  payload: { callbackId: payload.callbackId, occurredAt: ws.now(), result: UNDONE, note: id },
+});
+
+function received(ws: Workspace, { fileName, list }: Held, rows: number): Change {
+  const data = { exportId: list.card.exportId };
+  const { day } = list.card;
+  const payload = { kind: 'callbackList', direction: 'in', day, fileName, rows, occurredAt: ws.now(), data };
+  return { kind: 'add', entity: 'transfer', id: ws.newId(), payload };
+}

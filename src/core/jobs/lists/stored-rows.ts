@@ -1,0 +1,138 @@
+import type { AttemptResult, ListPhone, ListRow, Score } from '../../../shared/callbacks/list-row.ts';
+import { UNDONE } from '../../../shared/lists/plan.ts';
+import { maskPhone } from '../../../shared/phone-format.ts';
+import { siteLocal } from '../../../shared/site-local.ts';
+import { addDays, businessDate, daysBetween, instantOf, weekday } from '../../../shared/site-time.ts';
+import type { Db } from '../../db/open.ts';
+import { statement } from '../../db/statement.ts';
+import type { BookRow, LastWeek } from './order.ts';
+import type { ListQuery, ListSource } from './source.ts';
+
+/** Attempts that were taken back count for nothing, nor do those that take them back. */
+const REAL = `a.result <> '${UNDONE}' AND NOT EXISTS (SELECT 1 FROM callback_attempt u
+  WHERE u.callback_id = a.callback_id AND u.result = '${UNDONE}' AND u.note = a.id)`;
+
+const SELECT = `SELECT b.id, b.customer_id AS customerId, b.ticket_id AS ticketId, b.rule, b.stage, b.due_at AS dueAt,
+  b.late_at AS lateAt, b.priority, b.marketing, b.status, b.owner_id AS ownerId, p.name AS ownerName, b.next_at AS nextAt,
+  b.done_at AS doneAt, b.done_by AS doneBy, d.name AS doneByName, b.timeliness, b.effect, b.repair_score AS repairScore,
+  b.attitude, b.result_score AS resultScore, b.remaining, b.overall, b.cause, b.remedy, b.spot_check AS spotCheck, b.note,
+  c.number AS customerNumber, c.name, c.surname, c.title, c.region, c.contract_kind AS contractKind, c.class, c.language,
+  c.joined_on AS joinedOn, c.last_callback_at AS lastCallbackAt, c.last_repair_at AS lastRepairAt,
+  c.last_satisfaction AS lastSatisfaction, t.number AS ticketNumber, t.fault, t.appointment_at AS appointmentAt,
+  w.name AS technician,
+  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id AND ${REAL}) AS attempts,
+  (SELECT json_object('at', a.occurred_at, 'result', a.result, 'by', a.created_by, 'name', y.name)
+   FROM callback_attempt a LEFT JOIN person y ON y.id = a.created_by WHERE a.callback_id = b.id AND ${REAL}
+   ORDER BY a.occurred_at DESC, a.rid DESC LIMIT 1) AS lastAttempt,
+  (SELECT json_group_array(json_object('written', f.written, 'e164', f.e164, 'label', f.label, 'callable', f.callable))
+   FROM customer_phone f WHERE f.customer_id = c.id AND f.removed IS NOT 1) AS phones,
+  (SELECT json_group_array(e.model) FROM equipment e WHERE e.customer_id = c.id AND e.removed IS NOT 1) AS equipment,
+  (SELECT json_object('number', k.number, 'level', k.level) FROM ticket k
+   WHERE k.customer_id = c.id AND k.is_open = 1 AND k.class = 'complaint' ORDER BY k.occurred_at LIMIT 1) AS complaint
+  FROM callback b JOIN customer c ON c.id = b.customer_id AND c.removed IS NOT 1
+  LEFT JOIN person p ON p.id = b.owner_id LEFT JOIN person d ON d.id = b.done_by
+  LEFT JOIN ticket t ON t.id = b.ticket_id LEFT JOIN person w ON w.id = t.technician_id`;
+
+/** Open ones that are due by the end of the day, and what was finished on it. */
+const DUE = `(b.status IN ('planned', 'called', 'escalated') AND b.due_at < @to OR b.done_at >= @from AND b.done_at < @to)`;
+
+type Raw = Readonly<Record<string, string | number | null>> & { id: string; customerId: string };
+
+/** The list from callbacks that have a row: what was planned, tried or finished. */
+export const storedRows: ListSource = {
+  rows(db, query) {
+    const customers = query.customers ? 'AND b.customer_id IN (SELECT value FROM json_each(@customers))' : '';
+    const raw = statement(db, `${SELECT} WHERE ${DUE} ${customers} ORDER BY b.customer_id, b.due_at`).all({
+      from: instantOf(query.day, 0, query.zone),
+      to: instantOf(addDays(query.day, 1), 0, query.zone),
+      ...(query.customers ? { customers: JSON.stringify(query.customers) } : {}),
+    }) as Raw[];
+    const rows: BookRow[] = [];
+    for (let at = 0; at < raw.length; ) {
+      let end = at + 1;
+      while (end < raw.length && raw[end]?.customerId === raw[at]?.customerId) end += 1;
+      rows.push(rowOf(raw.slice(at, end), query));
+      at = end;
+    }
+    return rows.sort((a, b) => b.priority - a.priority || b.daysOverdue - a.daysOverdue || (a.id < b.id ? -1 : 1));
+  },
+  lastWeek: (db, query) => lastWeek(db, query),
+};
+
+/** All items of one customer as one row, under the first of them (issue 7: one customer, one call). */
+function rowOf(items: readonly Raw[], query: ListQuery): BookRow {
+  const raw = items.find(({ status }) => status !== 'done') ?? items[0]!;
+  const day = (instant: unknown) => (typeof instant === 'number' ? businessDate(instant, query.zone) : null);
+  const wall = (instant: unknown) => (typeof instant === 'number' ? siteLocal(instant, query.zone) : null);
+  const last = parsed<{ at: number; result: AttemptResult; by: string | null; name: string | null }>(raw.lastAttempt);
+  const today = last !== null && day(last.at) === query.day;
+  const dueDate = day(raw.dueAt) ?? query.day;
+  const row: Partial<Record<keyof BookRow, unknown>> = {
+    ...raw,
+    itemIds: items.map(({ id }) => id),
+    phones: phonesOf(raw.phones, query),
+    equipment: parsed(raw.equipment) ?? [],
+    repairDate: day(raw.lastRepairAt),
+    appointment: wall(raw.appointmentAt),
+    stages: [...new Set(items.map(({ stage }) => stage))],
+    why: items.map(({ rule }) => ({ code: rule, params: {} })),
+    dueDate,
+    daysOverdue: Math.max(0, daysBetween(day(raw.lateAt ?? raw.dueAt) ?? query.day, query.day)),
+    lastCallbackDate: day(raw.lastCallbackAt),
+    lastCallbackResult: today ? null : (last?.result ?? null),
+    openComplaint: parsed(raw.complaint),
+    reasonUnsolved: null,
+    calledAt: today ? wall(last.at) : null,
+    callerId: raw.doneBy ?? (today ? last.by : null),
+    callerName: raw.doneByName ?? (today ? last.name : null),
+    result: today ? last.result : null,
+    scores: {
+      timeliness: raw.timeliness as Score,
+      effect: raw.effect as Score,
+      repair: raw.repairScore as Score,
+      attitude: raw.attitude as Score,
+      result: raw.resultScore as Score,
+    } satisfies ListRow['scores'],
+    nextDate: wall(raw.nextAt),
+    spotCheck: raw.spotCheck === 1,
+    marketing: raw.marketing === 1,
+    priority: raw.priority ?? 0,
+    isNew: raw.joinedOn !== null && (raw.joinedOn as string) >= addDays(query.day, 1 - weekday(query.day)),
+  };
+  return row as BookRow;
+}
+
+function parsed<T>(text: unknown): T | null {
+  return typeof text === 'string' ? (JSON.parse(text) as T) : null;
+}
+
+function phonesOf(text: unknown, { masked, region }: ListQuery): ListPhone[] {
+  const phones = parsed<{ written: string; e164: string; label: string | null; callable: number | null }[]>(text) ?? [];
+  return phones.map(({ written, e164, label, callable }) => {
+    const shown = masked ? maskPhone(e164, region) : null;
+    return {
+      written: shown ?? written,
+      e164: shown ?? e164,
+      label,
+      callable: callable === null ? null : callable === 1,
+      masked,
+    };
+  });
+}
+
+/** Overall satisfaction of the calls of last week, Monday to Sunday. */
+function lastWeek(db: Db, { day, zone }: ListQuery): LastWeek {
+  const monday = addDays(day, 1 - weekday(day));
+  const rows = statement(
+    db,
+    `SELECT coalesce(overall, 'notRated') AS overall, count(*) AS n FROM callback
+     WHERE done_at >= ? AND done_at < ? GROUP BY 1`,
+  ).all(instantOf(addDays(monday, -7), 0, zone), instantOf(monday, 0, zone)) as { overall: string; n: number }[];
+  const count = (kind: string) => rows.find(({ overall }) => overall === kind)?.n ?? 0;
+  return {
+    satisfied: count('satisfied'),
+    neutral: count('neutral'),
+    dissatisfied: count('dissatisfied'),
+    notRated: count('notRated'),
+  };
+}
