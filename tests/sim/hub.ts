@@ -61,6 +61,8 @@ interface SimDevice {
 export interface SimHub {
   /** A request: what is inside is finished before the hub closes, and what comes meanwhile waits until it is open again. */
   serve<T>(request: () => Promise<T>): Promise<T>;
+  /** No request is on its way or being served: time may pass. */
+  quiet(): Promise<void>;
   /** One of the processes, as a balancer would choose. */
   engine(): HubEngine;
   readonly devices: Map<string, SimDevice>;
@@ -133,6 +135,13 @@ export async function openHub({ storage, now, random, newId }: SimHubDeps): Prom
   await open();
   return {
     devices,
+    async quiet() {
+      // What was asked ahead begins a few turns of the event loop after the step that asked.
+      for (let idle = 0; idle < 2; idle = inside.size > 0 ? 0 : idle + 1) {
+        await new Promise((done) => setImmediate(done));
+        await Promise.allSettled(inside);
+      }
+    },
     async serve(request) {
       await opened;
       const running = request();

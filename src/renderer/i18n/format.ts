@@ -29,7 +29,17 @@ export function duration(ms: number): string {
 /** English of Hong Kong is read by people of both habits: 6/1 is January to some and June to others. */
 const monthIn = (locale: UiLocale) => (locale === 'en' ? 'short' : 'numeric');
 
-export function formats(locale: UiLocale, timeZone: string) {
+const made = new Map<string, Formats>();
+
+/** Formats of a language and zone. Making them takes a millisecond, and every line of a list asks: each is made once. */
+export function formats(locale: UiLocale, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  const known = made.get(key) ?? makeFormats(locale, timeZone);
+  made.set(key, known);
+  return known;
+}
+
+function makeFormats(locale: UiLocale, timeZone: string) {
   const with_ = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale === 'en' ? 'en-HK' : locale, { timeZone, calendar: CALENDAR, ...options });
   const time = with_({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -70,7 +80,7 @@ export function formats(locale: UiLocale, timeZone: string) {
     },
   };
 }
-export type Formats = ReturnType<typeof formats>;
+export type Formats = ReturnType<typeof makeFormats>;
 
 function formatDay(day: string, locale: UiLocale): string {
   const at = Date.parse(`${day}T00:00:00Z`);

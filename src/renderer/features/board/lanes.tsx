@@ -166,7 +166,7 @@ function Visit({ visit, axis, stop, selected, onSelect, onOpen }: VisitProps) {
         {status === 'missed' && <TriangleAlert size={12} aria-hidden="true" />}
         {ticket.customerName ?? ticket.number}
       </span>
-      <span className="visually-hidden">{` ${ticket.number} ${ticket.summary}`}</span>
+      <span className="visually-hidden">{` ${state} ${ticket.number} ${ticket.summary}`}</span>
     </button>
   );
 }
