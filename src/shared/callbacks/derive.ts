@@ -29,6 +29,8 @@ export interface DueItem {
   readonly priority: number;
   readonly marketing: boolean;
   readonly ownerRule: OwnerRule;
+  /** Routine care waits without pressing: beside anything else it makes no call overdue. */
+  readonly patient: boolean;
   /** The sum: from the cause, through the rule's window, to these two. */
   readonly causeAt: number | null;
   readonly opensAt: number;
@@ -138,6 +140,7 @@ function derivedItem(
     priority: rule.priority,
     marketing: rule.purpose === 'marketing',
     ownerRule: rule.owner,
+    patient: isPatient(rule),
     causeAt: cause.at,
     opensAt: opens,
     dueAt: closes,
@@ -192,6 +195,7 @@ function rowItem(row: RowFacts, customer: CustomerFacts, context: PreparedDay): 
     priority: rule?.priority ?? 50,
     marketing: row.marketing,
     ownerRule: rule?.owner ?? 'range',
+    patient: rule !== undefined && isPatient(rule),
     causeAt: null,
     opensAt: notBefore,
     dueAt: lateAt,
