@@ -168,11 +168,12 @@ function isCovered(rule: DueRule, cause: Cause, { customer, rows }: CustomerCase
   let id: string | null = null;
   for (const row of rows) {
     const sameRule = row.rule === rule.key || (row.rule.startsWith('script.') && row.stage === rule.stage);
-    if (!sameRule) continue;
+    // The id is a hash: worked out last, and only for a row about the same ticket, or about none.
+    if (!sameRule || row.ticketId !== cause.ticketId) continue;
+    const sameSubject = cause.ticketId !== null || rule.trigger.on === 'lastCallback';
+    if (sameSubject && (isOpenRow(row) || (row.doneAt ?? Number.NEGATIVE_INFINITY) >= cause.at)) return true;
     id ??= callbackId(rule.key, customer.id, cause.subject, cause.key);
     if (row.id === id) return true;
-    const sameSubject = cause.ticketId !== null ? row.ticketId === cause.ticketId : rule.trigger.on === 'lastCallback';
-    if (sameSubject && (isOpenRow(row) || (row.doneAt ?? Number.NEGATIVE_INFINITY) >= cause.at)) return true;
   }
   return false;
 }
