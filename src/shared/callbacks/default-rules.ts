@@ -46,7 +46,7 @@ const repair: DueRule[] = [
     key: 'stageB',
     label: label('階段 B：維修進度', '阶段 B：维修进度', 'Stage B: progress of the repair'),
     stage: 'B',
-    trigger: { on: 'ticketStep', step: 'appointmentAgreedAt', notStates: ['receiptChecked', 'void'] },
+    trigger: { on: 'ticketStep', step: 'appointmentAgreedAt', notStates: ['receiptChecked', 'calledBack', 'void'] },
     opens: businessDays(1),
     closes: businessDays(3),
     script: 'callback',
