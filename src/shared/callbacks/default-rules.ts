@@ -15,7 +15,11 @@ const repair: DueRule[] = [
   {
     ...service,
     key: 'stageA',
-    label: label('階段 A:師傅有冇準時到', '阶段 A:师傅是否准时到达', 'Stage A: was the technician there in time'),
+    label: label(
+      '階段 A：技術員是否準時到達',
+      '阶段 A：维修员是否准时到达',
+      'Stage A: was the technician there in time',
+    ),
     stage: 'A',
     trigger: { on: 'appointment' },
     opens: hours(1),
@@ -27,7 +31,7 @@ const repair: DueRule[] = [
   {
     ...service,
     key: 'installA',
-    label: label('階段 A:新裝機器', '阶段 A:新装机器', 'Stage A: newly installed machine'),
+    label: label('階段 A：新裝機器', '阶段 A：新装机器', 'Stage A: newly installed machine'),
     stage: 'A',
     trigger: { on: 'installed' },
     opens: businessDays(1),
@@ -40,9 +44,9 @@ const repair: DueRule[] = [
   {
     ...service,
     key: 'stageB',
-    label: label('階段 B:維修進度', '阶段 B:维修进度', 'Stage B: progress of the repair'),
+    label: label('階段 B：維修進度', '阶段 B：维修进度', 'Stage B: progress of the repair'),
     stage: 'B',
-    trigger: { on: 'ticketStep', step: 'appointmentAgreedAt', notStates: ['receiptChecked', 'void'] },
+    trigger: { on: 'ticketStep', step: 'appointmentAgreedAt', notStates: ['receiptChecked', 'calledBack', 'void'] },
     opens: businessDays(1),
     closes: businessDays(3),
     script: 'callback',
@@ -52,7 +56,7 @@ const repair: DueRule[] = [
   {
     ...service,
     key: 'stageC',
-    label: label('階段 C:簽收後滿意度', '阶段 C:签收后满意度', 'Stage C: satisfied, after the signed receipt'),
+    label: label('階段 C：簽收後滿意度', '阶段 C：签收后满意度', 'Stage C: satisfied, after the signed receipt'),
     stage: 'C',
     trigger: { on: 'ticketStep', step: 'receiptCheckedAt', states: ['receiptChecked'] },
     opens: businessDays(1),
@@ -68,7 +72,7 @@ const complaints: DueRule[] = [
   {
     ...service,
     key: 'complaintDay',
-    label: label('投訴:下一個工作天', '投诉:下一个工作日', 'Complaint: next business day'),
+    label: label('投訴：下一個工作天', '投诉：下一个工作日', 'Complaint: next business day'),
     stage: 'complaint',
     trigger: { on: 'complaint' },
     opens: hours(0),
@@ -81,7 +85,11 @@ const complaints: DueRule[] = [
   {
     ...service,
     key: 'complaint24h',
-    label: label('跟進致電帶出嘅投訴:24 小時', '回访中提出的投诉:24 小时', 'Complaint raised in a callback: 24 hours'),
+    label: label(
+      '跟進致電帶出的投訴：24 小時',
+      '回访中提出的投诉：24 小时',
+      'Complaint raised in a callback: 24 hours',
+    ),
     stage: 'complaint',
     trigger: { on: 'complaint', raisedIn: 'callback' },
     opens: hours(0),
@@ -94,7 +102,7 @@ const complaints: DueRule[] = [
   {
     ...service,
     key: 'complaintWeek',
-    label: label('車主投訴:7 日內', '车主投诉:7 天内', "Owner's complaint: within 7 days"),
+    label: label('車主投訴：7 日內', '车主投诉：7 天内', "Owner's complaint: within 7 days"),
     stage: 'complaint',
     trigger: { on: 'complaint' },
     who: { classes: [...OWNERS] },
@@ -125,8 +133,8 @@ const arrivals: DueRule[] = [
     ...service,
     key: 'verifyOrder',
     label: label(
-      '準客戶:24 小時內核實訂單',
-      '潜在用户:24 小时内核实订单',
+      '準客戶：24 小時內核實訂單',
+      '潜在用户：24 小时内核实订单',
       'Potential customer: order verified in 24 hours',
     ),
     stage: 'order',
@@ -152,7 +160,7 @@ const arrivals: DueRule[] = [
   {
     ...service,
     key: 'secondCall',
-    label: label('第二次致電:經銷商服務', '第二次致电:经销商服务', 'Second call, about the dealer'),
+    label: label('第二次致電：經銷商服務', '第二次致电：经销商服务', 'Second call, about the dealer'),
     stage: 'dealer',
     trigger: { on: 'order', step: 'dealerResult' },
     opens: hours(0),
@@ -164,7 +172,7 @@ const arrivals: DueRule[] = [
   {
     ...service,
     key: 'newOwner',
-    label: label('新車主:120 小時後', '新车主:120 小时后', 'New owner: after 120 hours'),
+    label: label('新車主：120 小時後', '新车主：120 小时后', 'New owner: after 120 hours'),
     stage: 'newOwner',
     trigger: { on: 'order', step: 'ownerUploaded' },
     opens: hours(120),
@@ -176,7 +184,7 @@ const arrivals: DueRule[] = [
   {
     ...service,
     key: 'joined',
-    label: label('新客戶:星期一加入名單', '新客户:星期一加入名单', 'New customers join on Monday'),
+    label: label('新客戶：星期一加入名單', '新客户：星期一加入名单', 'New customers join on Monday'),
     stage: 'welcome',
     trigger: { on: 'joined' },
     opens: { count: 1, unit: 'mondays' },
@@ -284,7 +292,7 @@ const caring: DueRule[] = [
   {
     ...care,
     key: 'potentialMonth',
-    label: label('未購買嘅準客戶:每月', '未购买的潜在用户:每月', 'Potential customers who did not buy: monthly'),
+    label: label('未購買的準客戶：每月', '未购买的潜在用户：每月', 'Potential customers who did not buy: monthly'),
     stage: 'greeting',
     trigger: { on: 'month' },
     who: { classes: ['potential'] },

@@ -29,6 +29,8 @@ export interface DueItem {
   readonly priority: number;
   readonly marketing: boolean;
   readonly ownerRule: OwnerRule;
+  /** Routine care waits without pressing: beside anything else it makes no call overdue. */
+  readonly patient: boolean;
   /** The sum: from the cause, through the rule's window, to these two. */
   readonly causeAt: number | null;
   readonly opensAt: number;
@@ -138,6 +140,7 @@ function derivedItem(
     priority: rule.priority,
     marketing: rule.purpose === 'marketing',
     ownerRule: rule.owner,
+    patient: isPatient(rule),
     causeAt: cause.at,
     opensAt: opens,
     dueAt: closes,
@@ -165,11 +168,12 @@ function isCovered(rule: DueRule, cause: Cause, { customer, rows }: CustomerCase
   let id: string | null = null;
   for (const row of rows) {
     const sameRule = row.rule === rule.key || (row.rule.startsWith('script.') && row.stage === rule.stage);
-    if (!sameRule) continue;
+    // The id is a hash: worked out last, and only for a row about the same ticket, or about none.
+    if (!sameRule || row.ticketId !== cause.ticketId) continue;
+    const sameSubject = cause.ticketId !== null || rule.trigger.on === 'lastCallback';
+    if (sameSubject && (isOpenRow(row) || (row.doneAt ?? Number.NEGATIVE_INFINITY) >= cause.at)) return true;
     id ??= callbackId(rule.key, customer.id, cause.subject, cause.key);
     if (row.id === id) return true;
-    const sameSubject = cause.ticketId !== null ? row.ticketId === cause.ticketId : rule.trigger.on === 'lastCallback';
-    if (sameSubject && (isOpenRow(row) || (row.doneAt ?? Number.NEGATIVE_INFINITY) >= cause.at)) return true;
   }
   return false;
 }
@@ -192,6 +196,7 @@ function rowItem(row: RowFacts, customer: CustomerFacts, context: PreparedDay): 
     priority: rule?.priority ?? 50,
     marketing: row.marketing,
     ownerRule: rule?.owner ?? 'range',
+    patient: rule !== undefined && isPatient(rule),
     causeAt: null,
     opensAt: notBefore,
     dueAt: lateAt,

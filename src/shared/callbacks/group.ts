@@ -42,12 +42,14 @@ export function callOf(about: CustomerCase, context: PreparedDay): DueCall | nul
   const open = openComplaint(about.tickets);
   const theirs = items.filter((item) => item.lead === null);
   const work = theirs.length > 0 ? theirs : items;
+  const pressing = work.filter(({ patient }) => !patient);
+  const timed = pressing.length > 0 ? pressing : work;
   return {
     customerId: about.customer.id,
     items,
     priority: first.priority,
-    dueAt: Math.min(...work.map(({ dueAt }) => dueAt)),
-    daysOverdue: Math.max(...work.map(({ daysOverdue }) => daysOverdue)),
+    dueAt: Math.min(...timed.map(({ dueAt }) => dueAt)),
+    daysOverdue: Math.max(...timed.map(({ daysOverdue }) => daysOverdue)),
     marketing: work.every(({ marketing }) => marketing),
     notBefore: earliest(work),
     complaint: open && { ticketId: open.id, handlerId: open.handlerId ?? open.ownerId },

@@ -151,6 +151,7 @@ export const APPOINTED_STATES = [
   'unsolved',
   'notSigned',
   'receiptChecked',
+  'calledBack',
 ];
 
 function appointment({ id, class: ticketClass, status, appointmentAt }: TicketFacts): Cause[] {

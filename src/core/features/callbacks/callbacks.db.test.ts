@@ -34,8 +34,9 @@ async function start() {
     made += 1;
     const id = `0192f0c1-0000-7000-8000-00000000000${made}`;
     write(
-      `INSERT INTO ticket (id, number, class, channel, status, customer_id, occurred_at, summary, is_open, receipt_checked_at, rev, recorded_at)
-       VALUES (?, ?, 'repair', 'phone', 'receiptChecked', ?, ?, '卡紙', 0, ?, 1, 0)`,
+      `INSERT INTO ticket (id, number, class, channel, status, customer_id, occurred_at, summary, fault, fault_kind, warranty,
+        service_mode, is_open, receipt_checked_at, rev, recorded_at)
+       VALUES (?, ?, 'repair', 'phone', 'receiptChecked', ?, ?, '卡紙', '卡紙', 'hardware', 'in', 'onsite', 0, ?, 1, 0)`,
       ...[id, `T${made}`, customerId, receipt - 2 * DAY, receipt],
     );
     return id;

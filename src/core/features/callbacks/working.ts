@@ -11,6 +11,7 @@ import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
 import { siteCalendar } from '../../read/site-calendar.ts';
+import { calledBack } from '../../service/step.ts';
 import type { Workspace } from '../../workspace.ts';
 import { rulesInForce } from './rules.ts';
 import { callsOf, dayOf, rowsOf } from './today.ts';
@@ -195,20 +196,20 @@ export function recordDone(app: App, ws: Workspace, me: Me, input: DoneInput) {
     ...moved(item, 'done', 'reached', { ...ownerFor(item, me), ...end, ...(index === 0 ? answers : {}) }),
     attemptOf(ws, item, tried),
   ]);
-  const also = [...afterwards(ws, picked, now, input.overall), ...(complaint?.changes ?? [])];
+  const also = [...afterwards(ws, me, picked, now, input.overall), ...(complaint?.changes ?? [])];
   const changeId = ws.commit(me, [...changes, ...also], complaint?.take);
   return { changeId, complaintId: complaint?.id ?? null, complaintNumber: complaint?.number ?? null };
 }
 
 /** What else a finished callback settles: the customer's last callback, the ticket it was about, the message that was left. */
-function afterwards(ws: Workspace, { call, items }: Picked, now: number, overall: Overall): Change[] {
+function afterwards(ws: Workspace, me: Me, { call, items }: Picked, now: number, overall: Overall): Change[] {
   const customer = readRow(ws.db, 'customer', call.customerId)?.fields ?? {};
   const later = (field: string) => Math.max(now, Number(customer[field] ?? 0));
   const satisfaction = overall === 'notRated' ? {} : { lastSatisfaction: overall };
   const payload = { lastCallbackAt: later('lastCallbackAt'), lastContactAt: later('lastContactAt'), ...satisfaction };
   const changes: Change[] = [{ kind: 'set', entity: 'customer', id: call.customerId, payload }];
   for (const ticketId of new Set(items.flatMap((item) => item.ticketId ?? []))) {
-    changes.push({ kind: 'set', entity: 'ticket', id: ticketId, payload: { calledBackAt: now } });
+    changes.push(...calledBack(ws, me, ticketId, now));
   }
   for (const item of items) {
     const id = item.key[2];

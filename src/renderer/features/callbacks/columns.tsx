@@ -1,6 +1,7 @@
 import type { DueRow } from '../../../contract/callbacks.ts';
 import type { Formats } from '../../i18n/format.ts';
 import { type T, textOfCode } from '../../i18n/i18n.ts';
+import type { SiteLists } from '../../i18n/lists.ts';
 import type { Column } from '../../ui/grid/types.ts';
 
 /** Why a customer is called, in words: every stage once. */
@@ -14,12 +15,12 @@ export function dueText(row: Pick<DueRow, 'daysOverdue' | 'dueDate' | 'notBefore
   return t('callbacks:dueBy', { day: row.dueDate.slice(5).replace('-', '/') });
 }
 
-export function dueColumns(t: T, f: Formats): readonly Column<DueRow>[] {
+export function dueColumns(t: T, f: Formats, lists: SiteLists): readonly Column<DueRow>[] {
   return [
     { id: 'due', title: 'callbacks:col.due', width: 132, fixed: true, cell: (row) => dueText(row, t, f) },
     { id: 'name', title: 'callbacks:col.customer', width: 132, fixed: true, cell: ({ name }) => name },
     { id: 'why', title: 'callbacks:col.why', width: 150, cell: whyText },
-    { id: 'region', title: 'callbacks:col.region', width: 64, cell: ({ region }) => region },
+    { id: 'region', title: 'callbacks:col.region', width: 72, cell: ({ region }) => lists.word('regions', region) },
     {
       id: 'contract',
       title: 'callbacks:col.contract',

@@ -5,6 +5,7 @@ import type { DueRow } from '../../../contract/callbacks.ts';
 import { useCommand } from '../../app/commands.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { useLists } from '../../i18n/lists.ts';
 import { orpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
@@ -23,6 +24,7 @@ type Open = 'attempt' | 'done' | 'escalate' | null;
 export function Mine() {
   const t = useT();
   const f = useFormat();
+  const lists = useLists();
   const list = useQuery(orpc.callbacks.mine.queryOptions());
   const rows = list.data?.rows;
   const [chosen, setChosen] = useState<DueRow>();
@@ -35,7 +37,7 @@ export function Mine() {
     enabled: next !== undefined,
   });
   const { dial, asking } = useDial();
-  const columns = useMemo(() => dueColumns(t, f), [t, f]);
+  const columns = useMemo(() => dueColumns(t, f, lists), [t, f, lists]);
   const source = useMemo(() => listSource(rows, list.error), [rows, list.error]);
   const has = () => current !== undefined;
   useCommand({

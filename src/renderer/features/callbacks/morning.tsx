@@ -5,6 +5,7 @@ import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { useLists } from '../../i18n/lists.ts';
 import { orpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
@@ -25,6 +26,7 @@ type State = (typeof STATES)[number];
 export function Morning() {
   const t = useT();
   const f = useFormat();
+  const lists = useLists();
   const day = useToday();
   const [state, setState] = useState<State>('all');
   const filter = state === 'all' ? {} : { state };
@@ -47,7 +49,7 @@ export function Morning() {
   const current = list.data?.rows.find(({ id }) => id === chosen?.id);
   const columns = useMemo(
     (): readonly Column<DueRow>[] => [
-      ...dueColumns(t, f).slice(0, 5),
+      ...dueColumns(t, f, lists).slice(0, 5),
       { id: 'owner', title: 'callbacks:col.owner', width: 96, cell: ({ ownerName }) => ownerName },
       {
         id: 'lead',
@@ -55,7 +57,7 @@ export function Morning() {
         cell: ({ lead, waits }) => (lead ? textOfCode('callbacks:lead.', lead) : waits ? t('callbacks:waits') : ''),
       },
     ],
-    [t, f],
+    [t, f, lists],
   );
   const source = useMemo(() => listSource(list.data?.rows, list.error), [list.data, list.error]);
   const ask = () => propose.mutate({ day, absent: [...absent], caps });

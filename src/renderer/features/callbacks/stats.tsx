@@ -6,6 +6,7 @@ import { addDays, weekday } from '../../../shared/site-time.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { useLists } from '../../i18n/lists.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Bars } from './bars.tsx';
@@ -33,6 +34,7 @@ function rangeOf(span: (typeof SPANS)[number], today: string): { from: string; t
 export function Stats() {
   const t = useT();
   const today = useToday();
+  const lists = useLists();
   const [span, setSpan] = useState<(typeof SPANS)[number]>('week');
   const [by, setBy] = useState<By>('day');
   const [behind, setBehind] = useState<{ key: string | null; what: Figure } | null>(null);
@@ -43,7 +45,13 @@ export function Stats() {
   });
   const data = stats.data;
   const nameOf = ({ key, name }: StatLine) =>
-    by === 'rule' ? textOfCode('words:callbackRule.', key) : by === 'day' ? key.slice(5) : name || t('callbacks:none');
+    by === 'rule'
+      ? textOfCode('words:callbackRule.', key)
+      : by === 'region' && key !== ''
+        ? lists.word('regions', key)
+        : by === 'day'
+          ? key.slice(5)
+          : name || t('callbacks:none');
   return (
     <div className={s.stats}>
       <div className={s.bar}>

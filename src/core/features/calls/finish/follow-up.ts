@@ -28,7 +28,8 @@ export function callbackDone(ws: Workspace, me: Me, outcome: Outcome, { endedAt,
   const result = outcome.result ?? 'reached';
   const to = result === 'reached' ? 'done' : 'called';
   const end = to === 'done' ? { doneAt: endedAt, doneBy: me.personId, callId: call.id } : {};
-  const changes = [callbackId, ...othersDue(ws, row, callbackId, endedAt)].flatMap((id, index): Change[] => {
+  const ids = [callbackId, ...othersDue(ws, row, callbackId, endedAt)];
+  const changes = ids.flatMap((id, index): Change[] => {
     const fields = index === 0 ? row : (readRow(ws.db, 'callback', id)?.fields ?? {});
     const from = String(fields.status);
     const attempt = { callbackId: id, callId: call.id, occurredAt: call.startedAt, result, e164: call.e164 };
@@ -39,9 +40,13 @@ export function callbackDone(ws: Workspace, me: Me, outcome: Outcome, { endedAt,
       ...(legalMove('callback', fields, from, to)
         ? [{ kind: 'go', entity: 'callback', id, payload: { from, to, reason: result } } as const]
         : []),
-      ...(to === 'done' && typeof fields.ticketId === 'string' ? calledBack(ws, me, fields.ticketId, endedAt) : []),
     ];
   });
+  if (to === 'done') {
+    // Stages A and C of one repair are two callbacks of one ticket: it moves once.
+    const tickets = ids.flatMap((id) => (readRow(ws.db, 'callback', id)?.fields.ticketId as string | null) ?? []);
+    for (const id of new Set(tickets)) changes.push(...calledBack(ws, me, id, endedAt));
+  }
   const again = answer(outcome, 'callback.nextAt');
   const zone = ws.settings().timeZone;
   const planned = outcome.run?.plan.callbacks.find(({ stage }) => stage === 'again');
