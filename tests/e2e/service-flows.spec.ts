@@ -3,13 +3,13 @@ import type { Page } from '@playwright/test';
 import { connectPipe } from '../../src/core/host/pipe-client.ts';
 import { PIN, signIn } from '../support/desk/sign-in.ts';
 import { say } from '../support/desk/words.ts';
-import { makeTicket, REPAIR } from '../support/tickets.ts';
+import { COMPLAINT, makeTicket, REPAIR } from '../support/tickets.ts';
 import { expect, test } from './shell.ts';
 
 const LEAD = '黃美玲';
 
 /** Tickets as calls leave them, made over a connection of their own. */
-async function withTickets(dataDir: string, count: number, fields: Record<string, string>): Promise<string[]> {
+async function withTickets(dataDir: string, count: number, fields: Record<string, string | number>): Promise<string[]> {
   const pipe = await connectPipe(join(dataDir, 'default'));
   if (!pipe) throw new Error('no core');
   const { client } = pipe;
@@ -80,6 +80,39 @@ for (const locale of ['zh-HK', 'zh-CN'] as const) {
       await step('1', 'receiptChecked');
       await desk.keyboard.press('1');
       await expect(here).toHaveText(status('calledBack'));
+    });
+
+    test('a complaint is classified, negotiated, agreed and resolved by keyboard', async ({ desk, shell }) => {
+      await signIn(desk, LEAD);
+      const [number = ''] = await withTickets(shell.dataDir, 1, COMPLAINT);
+      await openTicket(desk, number);
+      const here = desk.locator('li[aria-current="step"]');
+      const dialog = desk.getByRole('dialog');
+      await expect(desk.getByRole('button', { name: say(locale, 'tickets:care.classify') })).toBeVisible();
+      await desk.keyboard.press('q');
+      await dialog.locator('[data-field="outside"]').selectOption('contacted');
+      await expect(dialog).toContainText(say(locale, 'tickets:levelWhy.contactedOutside'));
+      await desk.keyboard.press('Enter');
+      await expect(dialog).toHaveCount(0);
+      await expect(desk.getByRole('banner').or(desk.locator('header')).first()).toContainText(
+        say(locale, 'tickets:value.level.3'),
+      );
+      await desk.keyboard.press('r');
+      await expect(dialog.locator('[data-field="offer"] .cm-content')).toBeFocused();
+      await desk.keyboard.insertText('換零件');
+      await desk.keyboard.press('Control+Enter');
+      await expect(dialog).toHaveCount(0);
+      await expect(here).toHaveText(status('negotiating'));
+      await desk.keyboard.press('1');
+      await expect(dialog.locator('[data-field="answerGiven"]')).toBeVisible();
+      await dialog.locator('[data-field="answerGiven"] .cm-content').focus();
+      await desk.keyboard.insertText('換零件');
+      await desk.keyboard.press('Control+Enter');
+      await expect(here).toHaveText(status('agreed'));
+      await desk.keyboard.press('1');
+      await dialog.locator('[data-field="resolution"]').selectOption('partExchange');
+      await desk.keyboard.press('Enter');
+      await expect(here).toHaveText(status('resolved'));
     });
 
     test('one step for many tickets says which stayed behind, and why', async ({ desk, shell }) => {

@@ -2,7 +2,7 @@ import { WordedControl } from '../../editor/WordedControl.tsx';
 import type { EditFieldProps } from '../../ui/edit/edit-field.tsx';
 
 /** Ticket fields that the agent words: marked while they are typed, and checked again by core (domain §8). */
-const WORDED: ReadonlySet<string> = new Set(['summary', 'question', 'answerGiven', 'fault', 'reason']);
+const WORDED: ReadonlySet<string> = new Set(['summary', 'question', 'answerGiven', 'fault', 'reason', 'offer', 'text']);
 
 /** The box with marks for a field that the agent words; nothing for the others. */
 export function worded(ticketId: string, name: string): EditFieldProps['control'] {

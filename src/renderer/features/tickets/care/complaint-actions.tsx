@@ -94,7 +94,7 @@ export function complaintActions(view: TicketView, around: TicketAround): CareAc
         fields: [
           {
             ...{ name: 'offer', label: t('tickets:field.offer'), kind: 'long', wide: true, required: true },
-            control: worded(id, 'reason'),
+            control: worded(id, 'offer'),
           },
           { name: 'answer', label: t('tickets:field.customerAnswer'), kind: 'long', wide: true },
           choose('resolution', RESOLUTIONS, '', null),
@@ -115,7 +115,7 @@ export function complaintActions(view: TicketView, around: TicketAround): CareAc
         head: t('tickets:refusal.hint'),
         fields: [
           { name: 'refusalAskedBy', label: t('tickets:field.refusalAskedBy'), kind: 'text', required: true },
-          { name: 'text', label: t('tickets:field.said'), kind: 'long', wide: true, control: worded(id, 'reason') },
+          { name: 'text', label: t('tickets:field.said'), kind: 'long', wide: true, control: worded(id, 'text') },
           when,
         ],
         async onDo({ refusalAskedBy, text, at }) {

@@ -72,7 +72,7 @@ export function wordActions(view: TicketView, mayEdit: boolean): CareAction[] {
         { name: 'repliedAt', label: t('tickets:field.repliedAt'), kind: 'instant', hint: t('tickets:told.noReply') },
         {
           ...{ name: 'text', label: t('tickets:field.theirAnswer'), kind: 'long', wide: true },
-          control: worded(id, 'reason'),
+          control: worded(id, 'text'),
         },
       ],
       async onDo({ whom, via, at, repliedAt, text }) {
