@@ -46,6 +46,7 @@ const touched: Record<string, () => QueryKey[]> = {
   /** No entity of the model: an open call, told at every pop. Unknown here, it would ask everything again. */
   deskCall: () => [orpc.calls.key(), orpc.home.key()],
   callback: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key(), ...callbackLists()],
+  order: () => [...callbackLists(), orpc.clocks.key()],
   missedCall: () => [...callbackLists(), orpc.clocks.key()],
   rosterEntry: () => [orpc.callbacks.callers.key()],
   promise: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key()],
