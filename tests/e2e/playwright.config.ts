@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  // One at a time: two cores, and every test starts a core of its own.
-  workers: 1,
+  // Two at a time, as there are two cores: much of a test waits for a page or a disk. Each has a core of its own.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   // A machine that stalls for seconds is not a defect; what fails twice is.

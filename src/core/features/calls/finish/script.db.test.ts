@@ -187,7 +187,7 @@ describe('forbidden phrases', () => {
     expect(await places(page)).toEqual(['call.skipped']);
   });
 
-  it('are judged in the line that says why a call is transferred, and not in the name beside it', async () => {
+  it('are judged in the line that says why a call is transferred, and in any free line beside it', async () => {
     const started = await start();
     const { page, call, set, test } = started;
     const said = talk(started, { need: 'repair' });
@@ -200,7 +200,8 @@ describe('forbidden phrases', () => {
     expect(missing).toEqual([{ field: 'why', step, problem: 'forbiddenPhrase' }]);
     const person = talk(started, { need: 'repair', 'site.person': bad });
     await save(started, person, { rev: call.draft.rev + 1 });
-    expect((await page.calls.check({ id: call.id, wrapUp: wrapUp('ticketOpened') })).missing).toEqual([]);
+    const found = (await page.calls.check({ id: call.id, wrapUp: wrapUp('ticketOpened') })).missing;
+    expect(found).toEqual([{ field: 'person', step: 'repair/site', problem: 'forbiddenPhrase' }]);
   });
 
   it('are judged in the reason why a field cannot be known; one of the list is nobody’s wording', async () => {
