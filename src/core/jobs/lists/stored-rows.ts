@@ -1,16 +1,14 @@
 import type { AttemptResult, ListPhone, ListRow, Score } from '../../../shared/callbacks/list-row.ts';
-import { UNDONE } from '../../../shared/lists/plan.ts';
 import { maskPhone } from '../../../shared/phone-format.ts';
 import { siteLocal } from '../../../shared/site-local.ts';
 import { addDays, businessDate, daysBetween, instantOf, weekday } from '../../../shared/site-time.ts';
 import type { Db } from '../../db/open.ts';
 import { statement } from '../../db/statement.ts';
+import { realAttempt } from '../../read/real-attempts.ts';
 import type { BookRow, LastWeek } from './order.ts';
 import type { ListQuery, ListSource } from './source.ts';
 
-/** Attempts that were taken back count for nothing, nor do those that take them back. */
-const REAL = `a.result <> '${UNDONE}' AND NOT EXISTS (SELECT 1 FROM callback_attempt u
-  WHERE u.callback_id = a.callback_id AND u.result = '${UNDONE}' AND u.note = a.id)`;
+const REAL = realAttempt('a');
 
 const SELECT = `SELECT b.id, b.customer_id AS customerId, b.ticket_id AS ticketId, b.rule, b.stage, b.due_at AS dueAt,
   b.late_at AS lateAt, b.priority, b.marketing, b.status, b.owner_id AS ownerId, p.name AS ownerName, b.next_at AS nextAt,
