@@ -19,6 +19,7 @@ import { createEventHub } from './events.ts';
 import { failure } from './failure.ts';
 import { createBoard } from './features/board/board.ts';
 import { createCallbacks } from './features/callbacks/callbacks.ts';
+import { createListPort } from './features/callbacks/list-port.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { nextTicketNumber } from './features/calls/moves.ts';
@@ -34,7 +35,6 @@ import { createHome } from './features/home/home.ts';
 import { followDaily, runDaily } from './features/lists/daily.ts';
 import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
 import { createLists } from './features/lists/lists.ts';
-import { storedPort } from './features/lists/stored-port.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
@@ -98,7 +98,7 @@ export async function createCore(deps: CoreDeps) {
   const backups = createBackups(deps);
   backups.start(join(deps.dataDir, deps.profile));
   const imports = createWholeImports();
-  const lists = createLists(app, procedures, storedPort, imports);
+  const lists = createLists(app, procedures, createListPort(app), imports);
   const followers = [
     followForce(app, library),
     followTaken(app),

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/callbacks/facts.ts';
 import type { Db } from '../db/open.ts';
 import { statement } from '../db/statement.ts';
+import { realAttempt } from './real-attempts.ts';
 
 /**
  * Facts of customers as the rules read them (shared/callbacks/facts.ts). `from` is SQL of this program that names the
@@ -32,7 +33,7 @@ export const TICKET_COLUMNS = `t.id, t.customer_id AS customerId, t.class, t.sta
 export const ROW_COLUMNS = `b.id, b.customer_id AS customerId, b.ticket_id AS ticketId, b.rule, b.stage, b.due_at AS dueAt,
   b.late_at AS lateAt, b.next_at AS nextAt, b.owner_id AS ownerId, b.status, b.marketing,
   CASE WHEN b.status IN ('done', 'cancelled') THEN coalesce(b.done_at,
-    (SELECT max(a.occurred_at) FROM callback_attempt a WHERE a.callback_id = b.id), b.recorded_at) END AS doneAt`;
+    (SELECT max(a.occurred_at) FROM callback_attempt a WHERE a.callback_id = b.id AND ${realAttempt('a')}), b.recorded_at) END AS doneAt`;
 
 export function customerFacts(raw: Raw): CustomerFacts {
   return {
@@ -131,7 +132,7 @@ function readRows(
 ): void {
   const attempts = new Map<string, AttemptFacts[]>();
   const tried = `SELECT a.callback_id AS id, a.occurred_at AS at, a.result FROM callback b JOIN callback_attempt a
-    ON a.callback_id = b.id WHERE b.status IN ('planned', 'called', 'escalated') AND ${where}`;
+    ON a.callback_id = b.id WHERE b.status IN ('planned', 'called', 'escalated') AND ${realAttempt('a')} AND ${where}`;
   for (const raw of rows(db, tried, values)) {
     const list = attempts.get(String(raw.id)) ?? [];
     list.push({ at: Number(raw.at), result: String(raw.result) });

@@ -4,6 +4,7 @@ import type { DueCall } from '../../shared/callbacks/group.ts';
 import { type ListPhone, type ListRow, NO_SCORES } from '../../shared/callbacks/list-row.ts';
 import { siteLocal } from '../../shared/site-local.ts';
 import type { Db } from '../db/open.ts';
+import { realAttempt } from './real-attempts.ts';
 
 type Raw = Readonly<Record<string, string | number | null>>;
 
@@ -84,11 +85,11 @@ const TICKETS = `SELECT t.id, t.number, t.fault, t.level, t.visited_at AS visite
   t.unsolved_reason AS unsolvedReason, t.equipment_id AS equipmentId, p.name AS technician
   FROM ticket t LEFT JOIN person p ON p.id = t.technician_id WHERE t.id ${IDS}`;
 const ROWS = `SELECT b.id, p.name AS ownerName, b.next_at AS nextAt, b.note, b.cause, b.remedy, b.spot_check AS spotCheck,
-  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id) AS attempts
+  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id AND ${realAttempt('a')}) AS attempts
   FROM callback b LEFT JOIN person p ON p.id = b.owner_id WHERE b.id ${IDS}`;
 /** The latest try of any callback of a customer. */
 const LAST = `SELECT k.customer_id AS id, max(a.occurred_at) AS at, a.result FROM callback k
-  JOIN callback_attempt a ON a.callback_id = k.id WHERE k.customer_id ${IDS} GROUP BY k.customer_id`;
+  JOIN callback_attempt a ON a.callback_id = k.id WHERE k.customer_id ${IDS} AND ${realAttempt('a')} GROUP BY k.customer_id`;
 
 const byId = (raws: readonly Raw[]): Map<string, Raw> => new Map(raws.map((raw) => [String(raw.id), raw]));
 

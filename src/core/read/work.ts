@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CallbackRow, CallRow, promiseRow } from '../../contract/customers.ts';
 import { statement } from '../db/statement.ts';
+import { realAttempt } from './real-attempts.ts';
 import { phoneOrNull, type Viewer } from './viewer.ts';
 
 export type PromiseRow = z.infer<typeof promiseRow>;
@@ -36,9 +37,9 @@ export function callbackRows(viewer: Viewer, where: string, ...values: (string |
     viewer.db,
     `SELECT b.id, b.customer_id AS customerId, c.name AS customerName, b.stage, b.rule AS why, b.due_at AS dueAt,
       p.name AS ownerName, t.number AS ticketNumber,
-      (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id) AS attempts,
+      (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id AND ${realAttempt('a')}) AS attempts,
       (SELECT json_object('at', a.occurred_at, 'result', a.result, 'byName', w.name) FROM callback_attempt a
-       LEFT JOIN person w ON w.id = a.created_by WHERE a.callback_id = b.id
+       LEFT JOIN person w ON w.id = a.created_by WHERE a.callback_id = b.id AND ${realAttempt('a')}
        ORDER BY a.occurred_at DESC LIMIT 1) AS lastAttempt,
       CASE WHEN t.id IS NULL THEN NULL ELSE json_object('technicianName', e.name,
         'technicianSpoken', json(coalesce(e.spoken_name, '{}')), 'at', t.appointment_at, 'fault', t.fault) END AS visit

@@ -37,8 +37,8 @@ export const UNDONE = 'undone';
 const MORNING = '09:00';
 
 /**
- * Changes by which the taken cells of one row are written (`births` stand before them). The result of a call is an attempt;
- * a customer who was reached is done with, every item of the row.
+ * Changes by which the taken cells of one row are written (`births` stand before them). The result of a call is an attempt
+ * at every item of the row; a customer who was reached is done with, every item of the row.
  */
 export function planRow(row: ListRow, taken: ReadonlyMap<ListColumn, EditValue>, context: PlanContext): Change[] {
   const ids = row.itemIds.length > 0 ? row.itemIds : [row.id];
@@ -47,15 +47,17 @@ export function planRow(row: ListRow, taken: ReadonlyMap<ListColumn, EditValue>,
   // A time that stood there already was that of an earlier call.
   const at = instantOf(taken.get('calledAt'), context) ?? context.now;
   return ids.flatMap((id) => {
-    const payload = fieldsOf(taken, id === row.id, context);
     const status = context.status(id) ?? 'planned';
+    // What was finished by itself stays as it is, while the rest of the row goes on.
+    if (id !== row.id && (status === 'done' || status === 'cancelled')) return [];
+    const payload = fieldsOf(taken, id === row.id, context);
     const to = !called ? null : result === 'reached' ? 'done' : status === 'planned' ? 'called' : null;
     if (to === 'done')
       Object.assign(payload, { doneAt: at, doneBy: taken.get('caller') ?? row.callerId ?? context.meId });
     else if (taken.has('caller') && id === row.id) payload.doneBy = taken.get('caller') ?? null;
     const changes: Change[] = [];
     if (Object.keys(payload).length > 0) changes.push({ kind: 'set', entity: 'callback', id, payload });
-    if (called && id === row.id) {
+    if (called) {
       const attempt = { callbackId: id, occurredAt: at, result };
       changes.push({ kind: 'add', entity: 'attempt', id: context.newId(), payload: attempt });
     }

@@ -115,6 +115,17 @@ export const CODE_WORDS = {
     birthday: words('生日', '生日', 'Birthday'),
     festival: words('節日', '节日', 'Festival'),
     joined: words('新加入', '新加入', 'Joined'),
+    promise: words('承諾', '承诺', 'Promise'),
+    dropped: words('通話中斷', '通话中断', 'Line dropped'),
+    again: words('再次致電', '再次拨打', 'Call again'),
+    newOwner: words('新客戶首次跟進', '新客户首次回访', 'New owner'),
+    order: words('核實訂單', '核实订单', 'Verify order'),
+    greeting: words('問候', '问候', 'Greeting'),
+    appointment: words('確認上門', '确认上门', 'Appointment'),
+    reschedule: words('改約上門', '改约上门', 'New appointment'),
+    answer: words('覆部門答案', '回复部门答复', 'Answer'),
+    ready: words('通知取機', '通知取机', 'Machine ready'),
+    welcome: words('新客戶', '新客户', 'New customer'),
   },
 } as const satisfies Record<string, Readonly<Record<string, Words>>>;
 

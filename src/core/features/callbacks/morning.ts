@@ -6,6 +6,7 @@ import type { App, Me } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
+import { realAttempt } from '../../read/real-attempts.ts';
 import type { Workspace } from '../../workspace.ts';
 import { callsOf, dayOf } from './today.ts';
 import type { Proposed, Totals } from './worker.ts';
@@ -156,8 +157,8 @@ export function progressOf(ws: Workspace, day: string) {
        count(DISTINCT CASE WHEN d.tried THEN d.customer_id END) AS called,
        count(DISTINCT CASE WHEN d.done THEN d.customer_id END) AS done, max(d.last) AS lastAt
      FROM (SELECT coalesce(b.done_by, b.owner_id) AS who, b.customer_id, b.status = 'done' AS done,
-         EXISTS (SELECT 1 FROM callback_attempt a WHERE a.callback_id = b.id AND a.occurred_at >= @from) AS tried,
-         (SELECT max(a.occurred_at) FROM callback_attempt a WHERE a.callback_id = b.id AND a.occurred_at >= @from) AS last
+         EXISTS (SELECT 1 FROM callback_attempt a WHERE a.callback_id = b.id AND a.occurred_at >= @from AND ${realAttempt('a')}) AS tried,
+         (SELECT max(a.occurred_at) FROM callback_attempt a WHERE a.callback_id = b.id AND a.occurred_at >= @from AND ${realAttempt('a')}) AS last
        FROM callback b WHERE b.rid IN (
          SELECT rid FROM callback WHERE status IN ('planned', 'called', 'escalated') AND owner_id IS NOT NULL AND due_at < @to
          UNION SELECT rid FROM callback WHERE coalesce(late_at, due_at) >= @from - 864000000 AND status = 'done'

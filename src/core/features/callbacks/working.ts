@@ -10,6 +10,7 @@ import type { App, Me } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
+import { realAttempt } from '../../read/real-attempts.ts';
 import { siteCalendar } from '../../read/site-calendar.ts';
 import { calledBack } from '../../service/step.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -51,7 +52,7 @@ function guardsOf(app: App, ws: Workspace, me: Me, { call, about }: Pick<Picked,
   const recent = statement(
     ws.db,
     `SELECT a.occurred_at AS at FROM callback_attempt a JOIN callback b ON b.id = a.callback_id
-     WHERE b.customer_id = ? AND a.occurred_at > ? AND b.marketing = 1 AND a.e164 = ?`,
+     WHERE b.customer_id = ? AND a.occurred_at > ? AND b.marketing = 1 AND a.e164 = ? AND ${realAttempt('a')}`,
   ).all(call.customerId, now - WEEK, e164) as { at: number }[];
   const zone = ws.settings().timeZone;
   const handler = call.complaint?.handlerId ?? null;

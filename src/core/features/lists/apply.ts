@@ -20,12 +20,15 @@ export async function applyList(
   const skip = new Set(input.skip);
   const rows: Change[][] = [];
   let cells = 0;
-  for (const one of compared(ws, port, held)) {
+  const all = compared(ws, port, held);
+  const customers = all.flatMap(({ row }) => (row ? [row.customerId] : []));
+  const birthsOf = port.births(ws, held.list.card.day, customers);
+  for (const one of all) {
     if (one.row === null || skip.has(one.edit.id)) continue;
     const taken = takenCells(one, take);
     if (taken.size === 0) continue;
     cells += taken.size;
-    const births = port.births(ws, one.row);
+    const births = birthsOf(one.row);
     const born = new Map(births.map(({ id, payload }) => [id, payload.status]));
     const status = (id: string) =>
       (born.get(id) ?? readRow(ws.db, 'callback', id)?.fields.status ?? null) as string | null;

@@ -49,7 +49,7 @@ export function createExporter(app: App, worker: ListWorker, port: ListPort) {
         .run({
           kind: 'export',
           store: ws.path,
-          query: queryOf(ws, day, { masked, customers: null }),
+          query: queryOf(ws, port, day, { masked, customers: null }),
           place,
           stem: `${bookWord(wish.locale, 'title')} ${day}`,
           split: wish.split,

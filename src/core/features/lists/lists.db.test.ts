@@ -121,7 +121,10 @@ describe('the list goes out', () => {
 describe('the list comes back', () => {
   const state = () =>
     rows(`SELECT b.id, b.status, b.owner_id, b.next_at, b.note, b.done_at, b.overall FROM callback b ORDER BY b.id`);
-  const attempts = () => rows<{ id: string; result: string }>('SELECT id, result FROM callback_attempt ORDER BY id');
+  const attempts = () =>
+    rows<{ id: string; callback: string; result: string }>(
+      'SELECT id, callback_id AS callback, result FROM callback_attempt ORDER BY id',
+    );
 
   it('is previewed, written as one step, and taken back whole', async () => {
     const { files } = await page.lists.export(WISH);
@@ -161,17 +164,22 @@ describe('the list comes back', () => {
     expect(after.get(ids[2]!)).toMatchObject({ status: 'done', overall: 'satisfied', done_at: test.time.now });
     const old = new Set(before.attempts.map(({ id }) => id));
     const added = attempts().filter(({ id }) => !old.has(id));
-    expect(added.map(({ result }) => result).sort()).toEqual(['noAnswer', 'reached']);
+    // One call does every item of its row, and each knows of it.
+    expect(added.length).toBe(new Set(added.map(({ callback }) => callback)).size);
+    expect(ids.slice(1).map((id) => added.find(({ callback }) => callback === id)?.result)).toEqual([
+      'noAnswer',
+      'reached',
+    ]);
     expect((await page.lists.board()).transfers[0]).toMatchObject({ direction: 'in', rows: 3 });
 
     // What is there already is not a change, and not a second attempt.
     const again = await page.lists.open(input);
-    expect(again.changes.flatMap(({ cells }) => cells.map(({ state: s }) => s)).filter((s) => s !== 'same')).toEqual(
-      [],
-    );
+    expect(again.changes.flatMap(({ cells }) => cells).filter(({ state: s }) => s !== 'same')).toEqual([]);
 
     await page.changes.undo({ changeId: importId });
-    expect(state()).toEqual(before.state);
+    // Rows that the import gave to callbacks stay, as nobody had touched them.
+    const there = new Set((before.state as { id: string }[]).map(({ id }) => id));
+    expect((state() as { id: string }[]).filter(({ id }) => there.has(id))).toEqual(before.state);
     const fresh = await page.lists.export(WISH);
     expect(await results(fresh.files[0]!.path)).toEqual(await results(files[0]!.path));
     await expect(page.changes.undo({ changeId: importId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -191,6 +199,37 @@ describe('the list comes back', () => {
     const take = [`${seen.changes[0]!.id} note`];
     expect((await page.lists.apply({ previewId: seen.previewId, take, skip: [] })).cells).toBe(1);
     expect(rows(`SELECT note FROM callback WHERE id = '${seen.changes[0]!.id}'`)).toEqual([{ note: '我寫嘅' }]);
+  });
+
+  it('holds everybody who is due, and gives a callback that was only derived its row, once', async () => {
+    const { rows: due } = await page.lists.due({ day: null });
+    const { found } = await page.callbacks.due({ day: '2026-11-21', filter: {}, offset: 0, limit: 1 });
+    expect(due.filter(({ status }) => status !== 'done').length).toBe(found);
+    const theirs = (ids: readonly string[]) =>
+      rows<{ id: string; status: string; note: string | null; tries: number }>(
+        `SELECT b.id, b.status, b.note, (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id) AS tries
+         FROM callback b WHERE b.id IN (${ids.map((id) => `'${id}'`).join()}) ORDER BY b.id`,
+      );
+    const at = due.findIndex(({ itemIds }) => theirs(itemIds).length === 0);
+    const { id, itemIds, customerNumber } = due[at]!;
+    const { files } = await page.lists.export(WISH);
+    const input = await edited(files[0]!.path, (sheet) => {
+      expect(cell(sheet, at, 'customerNumber').text).toBe(customerNumber);
+      expect(String(cell(sheet, at, 'why').value)).toMatch(/（2026-\d\d-\d\d）/);
+      cell(sheet, at, 'result').value = '無人接聽';
+      cell(sheet, at, 'note').value = '打過';
+    });
+    const open = await page.lists.open(input);
+    expect(open.changes.map((change) => change.id)).toEqual([id]);
+    await page.lists.apply({ previewId: open.previewId, take: [], skip: [] });
+    const born = itemIds.map((one) => ({ id: one, status: 'called', note: one === id ? '打過' : null, tries: 1 }));
+    expect(theirs(itemIds)).toEqual(born.sort((a, b) => (a.id < b.id ? -1 : 1)));
+
+    const again = await page.lists.open(input);
+    expect(again.changes.flatMap(({ cells }) => cells.map(({ state: s }) => s))).toEqual(['same', 'same']);
+    const second = await page.lists.apply({ previewId: again.previewId, take: [], skip: [] });
+    expect(second).toMatchObject({ rows: 0, cells: 0 });
+    expect(theirs(itemIds)).toEqual(born);
   });
 
   it('is refused with a reason when it is none of ours', async () => {

@@ -26,7 +26,7 @@ export function createLists(app: App, { allowed }: Procedures, port: ListPort, i
     board: out.board.handler(({ context: { ws, me } }) => boardOf(ws, me)),
     due: out.due.handler(async ({ context: { ws, me }, input }) => {
       const day = input.day ?? businessDate(ws.now(), ws.settings().timeZone);
-      const query = queryOf(ws, day, { masked: !may(me.role, 'customers.unmask'), customers: null });
+      const query = queryOf(ws, port, day, { masked: !may(me.role, 'customers.unmask'), customers: null });
       return { day, rows: await worker.run({ kind: 'rows', store: ws.path, query }) };
     }),
     export: out.export.handler(({ context: { ws, me }, input }) => exporter.export(ws, me, input)),

@@ -1,14 +1,19 @@
+import type { Calendar } from '../../../shared/calendar/calendar.ts';
 import type { ListRow } from '../../../shared/callbacks/list-row.ts';
+import type { CallbackRules } from '../../../shared/callbacks/settings.ts';
 import type { Vocabulary } from '../../../shared/lists/vocabulary.ts';
 import type { Change } from '../../../shared/model/judge.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** What lists ask of whoever knows who is due (`app.ts` wires it). */
 export interface ListPort {
-  /** Sentences of the reasons, by code and language. */
+  /** What the list of a day is worked out by. */
+  dueBy(ws: Workspace): { readonly rules: CallbackRules; readonly calendar: Calendar };
+  /** Sentences of the reasons, by code and language; `CODE.since` those that name a `{date}`. */
   whyWords(ws: Workspace): Vocabulary['why'];
-  /** Rows of these customers as the list of the day has them now, by row id. */
-  current(ws: Workspace, day: string, customerIds: readonly string[]): ReadonlyMap<string, ListRow>;
-  /** Changes that give a row to callbacks of this list row that have none yet; they stand before all others. */
-  births(ws: Workspace, row: ListRow): Change[];
+  /**
+   * For rows of these customers on the list of a day: changes that give a row to callbacks that have none yet, under their
+   * derived ids (decision 12); they stand before all others.
+   */
+  births(ws: Workspace, day: string, customerIds: readonly string[]): (row: ListRow) => Change[];
 }

@@ -9,7 +9,7 @@ import type { ReadEdit, ReadList } from '../../jobs/lists/read-list.ts';
 import type { Workspace } from '../../workspace.ts';
 import { readingKeys } from './keys.ts';
 import type { ListPort } from './port.ts';
-import { vocabularyOf } from './query.ts';
+import { currentRows, vocabularyOf } from './query.ts';
 import type { ListWorker } from './worker.ts';
 
 /** A file that was read and is not decided on yet. */
@@ -49,7 +49,7 @@ export interface ComparedRow {
 /** The list as it is now beside what came back. Asked again when it is written: minutes may lie between. */
 export function compared(ws: Workspace, port: ListPort, { list }: Held): ComparedRow[] {
   const customers = [...new Set(list.edits.map(({ customerId }) => customerId))];
-  const now = port.current(ws, list.card.day, customers);
+  const now = currentRows(ws, port, list.card.day, customers);
   return list.edits.map((edit) => {
     const row = now.get(edit.id) ?? null;
     return { edit, row, cells: row ? compareRow(edit.changes, row) : [] };

@@ -4,7 +4,7 @@ import { festivals, lunarDate } from '../../../shared/callbacks/festivals.ts';
 import { byTurn, callOf, type DueCall } from '../../../shared/callbacks/group.ts';
 import type { Db } from '../../db/open.ts';
 import type { DayFilter, DayTask, Totals } from '../../features/callbacks/worker.ts';
-import { type OpenCase, readCases } from '../../read/callback-cases.ts';
+import { EVERYTHING, type OpenCase, readCases } from '../../read/callback-cases.ts';
 import { candidatesOf } from './candidates.ts';
 
 export interface Derived {
@@ -21,9 +21,20 @@ export function contextOf({ day, rules, calendar }: Pick<DayTask, 'day' | 'rules
 
 /** Everybody who is due on a day, in the order of their turn, from one moment of the file. */
 export function deriveDay(db: Db, context: DueContext): Derived {
+  return derived(context, (day) => loadDay(db, day));
+}
+
+/** The same for some customers, whoever asks: what they are due on the day. */
+export function deriveFor(db: Db, context: DueContext, customerIds: readonly string[]): Derived {
+  return derived(context, () =>
+    readCases(db, 'SELECT value FROM json_each(?)', EVERYTHING, JSON.stringify(customerIds)),
+  );
+}
+
+function derived(context: DueContext, load: (day: PreparedDay) => Map<string, OpenCase>): Derived {
   const day = prepareDay(context);
   const start = performance.now();
-  const cases = loadDay(db, day);
+  const cases = load(day);
   const read = performance.now();
   const calls: DueCall[] = [];
   for (const about of cases.values()) {

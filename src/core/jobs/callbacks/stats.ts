@@ -1,6 +1,7 @@
 import { businessDate } from '../../../shared/site-time.ts';
 import type { Db } from '../../db/open.ts';
 import type { StatBy, StatLine, StatRow, Stats, StatTask, StatWhat } from '../../features/callbacks/worker.ts';
+import { realAttempt } from '../../read/real-attempts.ts';
 
 type Raw = Readonly<Record<string, string | number | null>>;
 
@@ -19,8 +20,8 @@ const FOUND = `SELECT b.id, b.customer_id AS customerId, c.name AS customerName,
   ${Object.entries(SCORES)
     .map(([name, column]) => `b.${column} AS ${name}`)
     .join(', ')},
-  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id) AS attempts,
-  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id AND a.result IN
+  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id AND ${realAttempt('a')}) AS attempts,
+  (SELECT count(*) FROM callback_attempt a WHERE a.callback_id = b.id AND ${realAttempt('a')} AND a.result IN
     ('reached', 'refused', 'notThePerson', 'askedForLater')) AS reachedTimes
   FROM callback b JOIN customer c ON c.id = b.customer_id LEFT JOIN person p ON p.id = coalesce(b.done_by, b.owner_id)
   LEFT JOIN ticket t ON t.id = b.ticket_id LEFT JOIN person e ON e.id = t.technician_id

@@ -1,22 +1,23 @@
 import { bookWord } from '../../../shared/lists/words.ts';
 import type { ExportTask } from '../../features/lists/worker.ts';
 import { reading } from '../phrases/open.ts';
+import { dueRows } from './due-rows.ts';
 import { freePath } from './free-path.ts';
 import { makeBook } from './make-book.ts';
 import type { BookOrder, BookRow, MadeBook } from './order.ts';
-import { storedRows } from './stored-rows.ts';
+import { lastWeek } from './stored-rows.ts';
 
 /** Makes the workbook, or one for each owner: the rows of a day as they are now. Nothing that is there is overwritten. */
 export async function exportLists(task: ExportTask): Promise<MadeBook[]> {
-  const { rows, lastWeek } = reading(task.store, (db) => ({
-    rows: storedRows.rows(db, task.query),
-    lastWeek: storedRows.lastWeek(db, task.query),
+  const { rows, week } = reading(task.store, (db) => ({
+    rows: dueRows(db, task.query),
+    week: lastWeek(db, task.query),
   }));
   const order = (stem: string, owner: BookOrder['owner']): BookOrder => ({
     ...task.order,
     path: freePath(task.place, stem),
     owner,
-    lastWeek,
+    lastWeek: week,
   });
   if (task.split === 'one') return [await makeBook(order(task.stem, null), rows)];
   const made: MadeBook[] = [];

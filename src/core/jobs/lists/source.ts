@@ -1,6 +1,6 @@
+import type { Calendar } from '../../../shared/calendar/calendar.ts';
+import type { CallbackRules } from '../../../shared/callbacks/settings.ts';
 import type { PhoneRegion } from '../../../shared/phone.ts';
-import type { Db } from '../../db/open.ts';
-import type { BookRow, LastWeek } from './order.ts';
 
 /** Whose list, as seen by whom. Plain data: it crosses to the worker. */
 export interface ListQuery {
@@ -10,14 +10,11 @@ export interface ListQuery {
   /** UTC milliseconds. */
   readonly now: number;
   readonly region: PhoneRegion;
+  /** Who is due is worked out by these, as on the page. */
+  readonly rules: CallbackRules;
+  readonly calendar: Calendar;
   /** Phones come out masked. */
   readonly masked: boolean;
-  /** Only rows of these customers; null = everybody's. */
+  /** Only rows of these customers, with what became of them since; null = everybody's. */
   readonly customers: readonly string[] | null;
-}
-
-/** Where the rows of a list come from: on a connection that may only read, in the worker and on the writer's thread alike. */
-export interface ListSource {
-  rows(db: Db, query: ListQuery): BookRow[];
-  lastWeek(db: Db, query: ListQuery): LastWeek;
 }

@@ -1,16 +1,14 @@
 import type { AttemptResult, ListPhone, ListRow, Score } from '../../../shared/callbacks/list-row.ts';
-import { UNDONE } from '../../../shared/lists/plan.ts';
 import { maskPhone } from '../../../shared/phone-format.ts';
 import { siteLocal } from '../../../shared/site-local.ts';
 import { addDays, businessDate, daysBetween, instantOf, weekday } from '../../../shared/site-time.ts';
 import type { Db } from '../../db/open.ts';
 import { statement } from '../../db/statement.ts';
+import { realAttempt } from '../../read/real-attempts.ts';
 import type { BookRow, LastWeek } from './order.ts';
-import type { ListQuery, ListSource } from './source.ts';
+import type { ListQuery } from './source.ts';
 
-/** Attempts that were taken back count for nothing, nor do those that take them back. */
-const REAL = `a.result <> '${UNDONE}' AND NOT EXISTS (SELECT 1 FROM callback_attempt u
-  WHERE u.callback_id = a.callback_id AND u.result = '${UNDONE}' AND u.note = a.id)`;
+const REAL = realAttempt('a');
 
 const SELECT = `SELECT b.id, b.customer_id AS customerId, b.ticket_id AS ticketId, b.rule, b.stage, b.due_at AS dueAt,
   b.late_at AS lateAt, b.priority, b.marketing, b.status, b.owner_id AS ownerId, p.name AS ownerName, b.next_at AS nextAt,
@@ -33,39 +31,52 @@ const SELECT = `SELECT b.id, b.customer_id AS customerId, b.ticket_id AS ticketI
   LEFT JOIN person p ON p.id = b.owner_id LEFT JOIN person d ON d.id = b.done_by
   LEFT JOIN ticket t ON t.id = b.ticket_id LEFT JOIN person w ON w.id = t.technician_id`;
 
-/** Open ones that are due by the end of the day, and what was finished on it. */
-const DUE = `(b.status IN ('planned', 'called', 'escalated') AND b.due_at < @to OR b.done_at >= @from AND b.done_at < @to)`;
+/** Open ones, and what was finished from the day on. */
+const DUE = `(b.status IN ('planned', 'called', 'escalated') OR b.done_at >= @from)`;
 
-type Raw = Readonly<Record<string, string | number | null>> & { id: string; customerId: string };
-
-/** The list from callbacks that have a row: what was planned, tried or finished. */
-export const storedRows: ListSource = {
-  rows(db, query) {
-    const customers = query.customers ? 'AND b.customer_id IN (SELECT value FROM json_each(@customers))' : '';
-    const raw = statement(db, `${SELECT} WHERE ${DUE} ${customers} ORDER BY b.customer_id, b.due_at`).all({
-      from: instantOf(query.day, 0, query.zone),
-      to: instantOf(addDays(query.day, 1), 0, query.zone),
-      ...(query.customers ? { customers: JSON.stringify(query.customers) } : {}),
-    }) as Raw[];
-    const rows: BookRow[] = [];
-    for (let at = 0; at < raw.length; ) {
-      let end = at + 1;
-      while (end < raw.length && raw[end]?.customerId === raw[at]?.customerId) end += 1;
-      rows.push(rowOf(raw.slice(at, end), query));
-      at = end;
-    }
-    return rows.sort((a, b) => b.priority - a.priority || b.daysOverdue - a.daysOverdue || (a.id < b.id ? -1 : 1));
-  },
-  lastWeek: (db, query) => lastWeek(db, query),
+export type Stored = Readonly<Record<string, string | number | null>> & {
+  readonly id: string;
+  readonly customerId: string;
 };
 
-/** All items of one customer as one row, under the first of them (issue 7: one customer, one call). */
-function rowOf(items: readonly Raw[], query: ListQuery): BookRow {
-  const raw = items.find(({ status }) => status !== 'done') ?? items[0]!;
+/**
+ * Callbacks that have a row, by customer: those that are open, and those that were finished or tried on the day. Of
+ * customers whose workbook comes back also what was finished or tried since (`query.customers`).
+ */
+export function readStored(db: Db, query: ListQuery): Map<string, Stored[]> {
+  const customers = query.customers ? 'AND b.customer_id IN (SELECT value FROM json_each(@customers))' : '';
+  const raws = statement(db, `${SELECT} WHERE ${DUE} ${customers} ORDER BY b.customer_id, b.due_at`).all({
+    from: instantOf(query.day, 0, query.zone),
+    ...(query.customers ? { customers: JSON.stringify(query.customers) } : {}),
+  }) as Stored[];
+  const found = new Map<string, Stored[]>();
+  for (const raw of raws) {
+    const list = found.get(raw.customerId);
+    if (list) list.push(raw);
+    else found.set(raw.customerId, [raw]);
+  }
+  return found;
+}
+
+/** Was it finished or tried on the day of the list; of a workbook that comes back, on it or since? */
+export function isOfDay(raw: Stored, query: ListQuery): boolean {
+  const tried = parsed<{ at: number }>(raw.lastAttempt)?.at ?? null;
+  return [raw.doneAt, tried].some((at) => typeof at === 'number' && onDay(at, query));
+}
+
+function onDay(at: number, { day, zone, customers }: ListQuery): boolean {
+  const date = businessDate(at, zone);
+  return customers === null ? date === day : date >= day;
+}
+
+/** All items of one customer as one row, under the one that the call went by (issue 7: one customer, one call). */
+export function storedRow(items: readonly [Stored, ...Stored[]], query: ListQuery): BookRow {
+  const open = items.filter(({ status }) => status !== 'done');
+  const raw = (open.length > 0 ? open : items).reduce((a, b) => (saidOf(b, query) > saidOf(a, query) ? b : a));
   const day = (instant: unknown) => (typeof instant === 'number' ? businessDate(instant, query.zone) : null);
   const wall = (instant: unknown) => (typeof instant === 'number' ? siteLocal(instant, query.zone) : null);
   const last = parsed<{ at: number; result: AttemptResult; by: string | null; name: string | null }>(raw.lastAttempt);
-  const today = last !== null && day(last.at) === query.day;
+  const today = last !== null && onDay(last.at, query);
   const dueDate = day(raw.dueAt) ?? query.day;
   const row: Partial<Record<keyof BookRow, unknown>> = {
     ...raw,
@@ -102,6 +113,15 @@ function rowOf(items: readonly Raw[], query: ListQuery): BookRow {
   return row as BookRow;
 }
 
+const ANSWERS = [
+  ...['timeliness', 'effect', 'repairScore', 'attitude', 'resultScore'],
+  ...['remaining', 'overall', 'cause', 'remedy', 'note'],
+];
+
+/** How much a callback says of the call: answers stand on the one that the call went by, the others are only ticked off. */
+const saidOf = (raw: Stored, query: ListQuery): number =>
+  ANSWERS.filter((name) => raw[name] !== null).length + (isOfDay(raw, query) ? 1 : 0);
+
 function parsed<T>(text: unknown): T | null {
   return typeof text === 'string' ? (JSON.parse(text) as T) : null;
 }
@@ -121,7 +141,7 @@ function phonesOf(text: unknown, { masked, region }: ListQuery): ListPhone[] {
 }
 
 /** Overall satisfaction of the calls of last week, Monday to Sunday. */
-function lastWeek(db: Db, { day, zone }: ListQuery): LastWeek {
+export function lastWeek(db: Db, { day, zone }: ListQuery): LastWeek {
   const monday = addDays(day, 1 - weekday(day));
   const rows = statement(
     db,

@@ -1,3 +1,4 @@
+import { UNDONE } from '../../../shared/lists/plan.ts';
 import type { Db } from '../../db/open.ts';
 import type { Known } from '../../read/mask.ts';
 
@@ -52,7 +53,7 @@ const SOURCES: readonly Source[] = [
   },
   {
     sql: `SELECT rid, occurred_at AS at, NULL AS ticketId, note FROM callback_attempt
-          WHERE rid < ? AND rid >= ? AND note IS NOT NULL ORDER BY rid DESC LIMIT ${BATCH}`,
+          WHERE rid < ? AND rid >= ? AND note IS NOT NULL AND result <> '${UNDONE}' ORDER BY rid DESC LIMIT ${BATCH}`,
     columns: { note: 'callback.note' },
   },
 ];
