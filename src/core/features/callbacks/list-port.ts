@@ -2,11 +2,12 @@ import { itemId } from '../../../shared/callbacks/derive.ts';
 import type { ListRow } from '../../../shared/callbacks/list-row.ts';
 import { CODE_WORDS, type Words } from '../../../shared/lists/words.ts';
 import type { Change } from '../../../shared/model/judge.ts';
-import type { App } from '../../app-context.ts';
+import type { App, Me } from '../../app-context.ts';
 import { siteCalendar } from '../../read/site-calendar.ts';
 import type { Workspace } from '../../workspace.ts';
 import { rulesInForce } from './rules.ts';
 import { callsOf, dayOf } from './today.ts';
+import { newComplaint } from './working.ts';
 import { asRow } from './write.ts';
 
 /** What lists that go out and come back ask about who is due (the lists' port). */
@@ -26,8 +27,23 @@ export function createListPort(app: App) {
           .flatMap((item) => asRow(item));
       };
     },
+    complaints(ws: Workspace, me: Me, day: string, customerIds: readonly string[]) {
+      const calls = callsOf(ws, dayOf(app, ws, day), customerIds);
+      return ({ customerId, itemIds }: ListRow, said: Said) => {
+        const call = calls.get(customerId)?.call;
+        const items = call?.items.filter((item) => itemIds.includes(itemId(item))) ?? [];
+        if (!call || call.complaint || items.length === 0) return null;
+        const input = { ...said, callId: null, complaintKind: null };
+        const { id, changes, take } = newComplaint(app, ws, me, { call, items }, input);
+        // Numbers are never given twice: one that an import does not use in the end is left out.
+        take();
+        return { id, changes };
+      };
+    },
   };
 }
+
+type Said = Readonly<Record<'cause' | 'remedy' | 'note' | 'remaining', string | null>>;
 
 /** Rules in their own words, with the date they count from; what scripts planned goes by its stage. */
 function whyWords(rules: readonly { readonly key: string; readonly label: Words }[]): Record<string, Words> {

@@ -221,7 +221,16 @@ function afterwards(ws: Workspace, me: Me, { call, items }: Picked, now: number,
   return changes;
 }
 
-function newComplaint(app: App, ws: Workspace, me: Me, picked: Picked, input: DoneInput) {
+type Dissatisfied = Pick<DoneInput, 'callId' | 'cause' | 'remedy' | 'note' | 'remaining' | 'complaintKind'>;
+
+/** The complaint of a customer who was not satisfied; `take` keeps its number. */
+export function newComplaint(
+  app: App,
+  ws: Workspace,
+  me: Me,
+  picked: Pick<Picked, 'call' | 'items'>,
+  input: Dissatisfied,
+) {
   const id = ws.newId();
   const counter = Number(ws.meta('ticket.counter') ?? 0) + 1;
   const number = createTicketNumber(ws.meta('device.code') ?? '', counter, app.deps.randomBytes);

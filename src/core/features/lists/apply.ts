@@ -1,3 +1,5 @@
+import type { ListColumn, ListRow } from '../../../shared/callbacks/list-row.ts';
+import type { EditValue } from '../../../shared/lists/edits.ts';
 import { planRow, UNDONE } from '../../../shared/lists/plan.ts';
 import type { Change } from '../../../shared/model/judge.ts';
 import type { Me } from '../../app-context.ts';
@@ -23,6 +25,7 @@ export async function applyList(
   const all = compared(ws, port, held);
   const customers = all.flatMap(({ row }) => (row ? [row.customerId] : []));
   const birthsOf = port.births(ws, held.list.card.day, customers);
+  const complaintOf = port.complaints(ws, me, held.list.card.day, customers);
   for (const one of all) {
     if (one.row === null || skip.has(one.edit.id)) continue;
     const taken = takenCells(one, take);
@@ -34,12 +37,33 @@ export async function applyList(
       (born.get(id) ?? readRow(ws.db, 'callback', id)?.fields.status ?? null) as string | null;
     const { timeZone: zone } = ws.settings();
     const context = { zone, now: ws.now(), meId: me.personId, newId: () => ws.newId(), status };
-    rows.push([...births, ...planRow(one.row, taken, context)]);
+    const complaint = isDissatisfied(taken) ? complaintOf(one.row, saidOf(one.row, taken)) : null;
+    rows.push([...births, ...planRow(one.row, taken, context), ...opened(one.row, complaint)]);
   }
   const attempts = rows.flat().filter(({ entity }) => entity === 'attempt');
   const importId = await imports.write(ws, me, rows, (now) => attempts.map((attempt) => takenBack(now, attempt)));
   ws.commit(me, [received(ws, held, rows.length)]);
   return { importId, rows: rows.length, cells };
+}
+
+/** 1 and 2 are dissatisfied (decision 13); any one "not satisfied" counts once the customer was reached (domain §7). */
+function isDissatisfied(taken: ReadonlyMap<ListColumn, EditValue>): boolean {
+  const low = SCORES.some((column) => typeof taken.get(column) === 'number' && Number(taken.get(column)) <= 2);
+  return taken.get('result') === 'reached' && (low || taken.get('overall') === 'dissatisfied');
+}
+
+const SCORES: readonly ListColumn[] = ['timeliness', 'effect', 'repair', 'attitude', 'scoreResult'];
+
+function saidOf(row: ListRow, taken: ReadonlyMap<ListColumn, EditValue>) {
+  const text = (column: 'cause' | 'remedy' | 'note' | 'remaining') =>
+    taken.has(column) ? ((taken.get(column) ?? null) as string | null) : row[column];
+  return { cause: text('cause'), remedy: text('remedy'), note: text('note'), remaining: text('remaining') };
+}
+
+function opened(row: ListRow, complaint: { id: string; changes: readonly Change[] } | null): Change[] {
+  if (!complaint) return [];
+  const payload = { complaintId: complaint.id };
+  return [...complaint.changes, { kind: 'set', entity: 'callback', id: row.id, payload }];
 }
 
 /** Attempts are never removed: taking one back is a line of its own. */

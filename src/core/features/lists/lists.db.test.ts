@@ -232,6 +232,29 @@ describe('the list comes back', () => {
     expect(theirs(itemIds)).toEqual(born);
   });
 
+  it('opens one complaint for a customer who is not satisfied', async () => {
+    const { rows: due } = await page.lists.due({ day: null });
+    const at = due.findIndex(({ openComplaint, status }) => openComplaint === null && status === 'due');
+    const { id, customerId } = due[at]!;
+    const columns: ListColumn[] = ['result', 'overall', 'cause', 'remedy'];
+    const { id: layoutId } = await page.lists.saveLayout({ id: null, name: '投訴', columns });
+    const { files } = await page.lists.export({ ...WISH, layoutId });
+    const input = await edited(files[0]!.path, (sheet) => {
+      cell(sheet, at, 'result').value = '已接通';
+      cell(sheet, at, 'overall').value = '不滿意';
+      cell(sheet, at, 'cause').value = '等咗三日';
+      cell(sheet, at, 'remedy').value = '聽日再上門';
+    });
+    const complaints = () =>
+      rows(`SELECT t.summary, b.id FROM ticket t JOIN callback b ON b.complaint_id = t.id
+        WHERE t.customer_id = '${customerId}' AND t.class = 'complaint' AND t.is_open = 1`);
+    for (const _ of [1, 2]) {
+      const { previewId } = await page.lists.open(input);
+      await page.lists.apply({ previewId, take: [], skip: [] });
+      expect(complaints()).toEqual([{ summary: '等咗三日', id }]);
+    }
+  });
+
   it('is refused with a reason when it is none of ours', async () => {
     const why = (data: Buffer) =>
       page.lists

@@ -3,6 +3,7 @@ import type { ListRow } from '../../../shared/callbacks/list-row.ts';
 import type { CallbackRules } from '../../../shared/callbacks/settings.ts';
 import type { Vocabulary } from '../../../shared/lists/vocabulary.ts';
 import type { Change } from '../../../shared/model/judge.ts';
+import type { Me } from '../../app-context.ts';
 import type { Workspace } from '../../workspace.ts';
 
 /** What lists ask of whoever knows who is due (`app.ts` wires it). */
@@ -16,4 +17,14 @@ export interface ListPort {
    * derived ids (decision 12); they stand before all others.
    */
   births(ws: Workspace, day: string, customerIds: readonly string[]): (row: ListRow) => Change[];
+  /** The complaint that a customer who is not satisfied opens; null = one is open already, or nothing is due. */
+  complaints(
+    ws: Workspace,
+    me: Me,
+    day: string,
+    customerIds: readonly string[],
+  ): (
+    row: ListRow,
+    said: Readonly<Record<'cause' | 'remedy' | 'note' | 'remaining', string | null>>,
+  ) => { readonly id: string; readonly changes: readonly Change[] } | null;
 }
