@@ -24,7 +24,9 @@ export function ClassFields({ missing, onGoOn }: { missing: ReadonlyMap<string, 
   return (
     <div ref={host} className={f.classFields}>
       <div className={cx(f.field, f.wide)} data-item="class" data-blank={ticketClass === null}>
-        <span className={f.label}>{t('call:class.label')}</span>
+        <label className={f.label} htmlFor="ticket-class">
+          {t('call:class.label')}
+        </label>
         <FieldControl
           id="ticket-class"
           type="select"
