@@ -25,12 +25,17 @@ export async function serveUi(): Promise<UiServer> {
   return { url: `${origin(server.httpServer?.address())}/tests/ui/`, close: () => server.close() };
 }
 
-/** Bundles the same page once and serves the files: for tests, which load it again and again. */
+/** Bundles the same page once a worker and serves the files: for tests, which load it again and again. */
 export async function serveBuiltUi(): Promise<UiServer> {
   const own: InlineConfig = {
     ...config,
     root: `${root}/tests/ui`,
-    build: { outDir: `${root}/out/ui-tests`, emptyOutDir: true, target: 'chrome130', reportCompressedSize: false },
+    build: {
+      outDir: `${root}/out/ui-tests-${process.env.TEST_PARALLEL_INDEX ?? 0}`,
+      emptyOutDir: true,
+      target: 'chrome130',
+      reportCompressedSize: false,
+    },
   };
   await build(own);
   const server = await preview({ ...own, preview: { port: 0, host: '127.0.0.1' } });
