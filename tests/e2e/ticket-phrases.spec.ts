@@ -16,6 +16,10 @@ async function openTicket(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: words('col.class') }).selectOption('consult');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('grid').first()).toBeFocused();
+  // The list of all classes stands there until the one of this class has come.
+  await expect(
+    page.getByRole('grid').first().getByText(say('zh-HK', 'words:class.repair'), { exact: true }),
+  ).toHaveCount(0);
   await expect(page.getByRole('gridcell').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(note(page)).toBeVisible();
