@@ -1,8 +1,10 @@
+import { type Booked, clashOf, overlaps, type Span, spanOf } from '../../shared/dispatch/visits.ts';
 import type { Change } from '../../shared/model/judge.ts';
 import type { Db } from '../db/open.ts';
 import { readRow, type StoredRow } from '../db/rows.ts';
 import { statement } from '../db/statement.ts';
 import { failure } from '../failure.ts';
+import type { Workspace } from '../workspace.ts';
 import type { StepWorld } from './step.ts';
 
 /** A step as its visit and its department see it. */
@@ -17,16 +19,11 @@ export interface Taken {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-export interface Booking {
+/** A visit that the same commit books already. */
+export interface Booking extends Span {
   readonly technicianId: string;
-  /** UTC ms */
-  readonly from: number;
-  readonly until: number;
   readonly ticketId: string;
 }
-
-/** Nobody repairs a machine in less: two visits of one technician within it are two places at once. */
-export const VISIT_MS = 60 * 60_000;
 
 interface Planned {
   readonly id: string;
@@ -74,31 +71,58 @@ function endVisit(id: string, to: string, reason: string | null): Change[] {
   return reason === null ? [go] : [{ kind: 'set', entity: 'visit', id, payload: { reason: reason.slice(0, 500) } }, go];
 }
 
+/** The span of a visit that says no end: as long as the site's setting says. */
+function bookingOf(ws: Workspace, technicianId: string, at: number, ticketId: string): Booking {
+  return { technicianId, ticketId, ...spanOf(at, null, ws.settings().visitMinutes) };
+}
+
+/** What a technician has planned around a span, with the tickets' numbers. */
+export function bookedAround(ws: Workspace, technicianId: string, span: Span): Booked[] {
+  const { visitMinutes } = ws.settings();
+  // No visit is longer than 600 minutes (contract/board.ts).
+  const rows = statement(
+    ws.db,
+    `SELECT v.ticket_id AS ticketId, t.number, v.appointment_at AS at, v.ends_at AS endsAt FROM visit v
+     JOIN ticket t ON t.id = v.ticket_id
+     WHERE v.status = 'planned' AND v.technician_id = ? AND v.appointment_at > ? AND v.appointment_at < ?
+     ORDER BY v.appointment_at`,
+  ).all(technicianId, span.from - 600 * 60_000, span.to) as {
+    ticketId: string;
+    number: string;
+    at: number;
+    endsAt: number | null;
+  }[];
+  return rows.map(({ ticketId, number, at, endsAt }) => ({ ticketId, number, ...spanOf(at, endsAt, visitMinutes) }));
+}
+
+/** Why this customer does not want this technician; null = they do not mind. */
+export function refusalOf(ws: Workspace, customerId: unknown, personId: string): string | null {
+  const row = statement(
+    ws.db,
+    'SELECT reason FROM refusal WHERE customer_id = ? AND person_id = ? AND removed IS NOT 1 LIMIT 1',
+  ).get(typeof customerId === 'string' ? customerId : null, personId) as { reason: string | null } | undefined;
+  return row ? (row.reason ?? '') : null;
+}
+
 function newVisit({ ws, booked }: StepWorld, { ticketId, at, after }: Taken): Change[] {
   const { technicianId, appointmentAt } = after;
   if (typeof technicianId !== 'string' || typeof appointmentAt !== 'number') return [];
-  const wanted: Booking = { technicianId, from: appointmentAt, until: appointmentAt + VISIT_MS, ticketId };
-  checkFree(ws.db, booked, wanted);
+  const wanted = bookingOf(ws, technicianId, appointmentAt, ticketId);
+  checkFree(ws, booked, wanted);
   booked.push(wanted);
   const payload = { ticketId, technicianId, appointmentAt, agreedAt: at, status: 'planned' };
   return [{ kind: 'new', entity: 'visit', id: ws.newId(), payload }];
 }
 
 /** Throws INVALID_INPUT `technicianBusy` when this technician is expected elsewhere at that time. */
-export function checkFree(db: Db, booked: readonly Booking[], wanted: Booking): void {
-  const { technicianId, from, until, ticketId } = wanted;
-  const row = statement(
-    db,
-    `SELECT t.number, v.appointment_at AS at FROM visit v JOIN ticket t ON t.id = v.ticket_id
-     WHERE v.technician_id = ? AND v.status = 'planned' AND v.appointment_at < ?
-       AND coalesce(v.ends_at, v.appointment_at + ${VISIT_MS}) > ? AND v.ticket_id <> ? LIMIT 1`,
-  ).get(technicianId, until, from, ticketId) as { number: string; at: number } | undefined;
+function checkFree(ws: Workspace, booked: readonly Booking[], wanted: Booking): void {
+  const clash = clashOf(wanted, bookedAround(ws, wanted.technicianId, wanted), wanted.ticketId);
   const twin = booked.some(
     (other) =>
-      other.technicianId === technicianId && other.ticketId !== ticketId && other.from < until && other.until > from,
+      other.technicianId === wanted.technicianId && other.ticketId !== wanted.ticketId && overlaps(other, wanted),
   );
-  if (!row && !twin) return;
-  const params = row ? { number: row.number, at: row.at } : {};
+  if (!clash && !twin) return;
+  const params = clash ? { number: clash.number, at: clash.from } : {};
   throw failure('INVALID_INPUT', { fields: [{ field: 'appointmentAt', problem: 'technicianBusy', params }] });
 }
 
@@ -108,12 +132,8 @@ function checkTechnician({ ws }: StepWorld, { after }: Pick<Taken, 'after'>): vo
   if (typeof technicianId !== 'string') return;
   if (!readRow(ws.db, 'person', technicianId))
     throw failure('INVALID_INPUT', { fields: [{ field: 'technicianId', problem: 'notFound' }] });
-  if (typeof customerId !== 'string') return;
-  const refused = statement(
-    ws.db,
-    'SELECT reason FROM refusal WHERE customer_id = ? AND person_id = ? AND removed IS NOT 1 LIMIT 1',
-  ).get(customerId, technicianId);
-  if (refused) throw failure('INVALID_INPUT', { fields: [{ field: 'technicianId', problem: 'customerRefused' }] });
+  if (refusalOf(ws, customerId, technicianId) === null) return;
+  throw failure('INVALID_INPUT', { fields: [{ field: 'technicianId', problem: 'customerRefused' }] });
 }
 
 /** A correction of time or technician on the ticket is one of its planned visit too. Throws like `visitChanges`. */
@@ -127,8 +147,7 @@ export function visitFollows(world: StepWorld, row: StoredRow, set: Readonly<Rec
   if (Object.keys(payload).length === 0 || planned.length === 0) return [];
   const after = { ...row.fields, ...payload };
   checkTechnician(world, { after });
-  const at = Number(after.appointmentAt);
-  const technician = String(after.technicianId);
-  checkFree(world.ws.db, world.booked, { technicianId: technician, from: at, until: at + VISIT_MS, ticketId: row.id });
+  const { ws, booked } = world;
+  checkFree(ws, booked, bookingOf(ws, String(after.technicianId), Number(after.appointmentAt), row.id));
   return planned.map(({ id }): Change => ({ kind: 'set', entity: 'visit', id, payload }));
 }

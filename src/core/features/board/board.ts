@@ -2,9 +2,10 @@ import { MAX_NAME } from '../../../shared/limits.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
 import { failure } from '../../failure.ts';
+import { refusalOf } from '../../service/visits.ts';
 import type { Workspace } from '../../workspace.ts';
 import { appoint, assign, rearrange } from './assign.ts';
-import { refusalOf, technicianOf } from './rules.ts';
+import { technicianOf } from './rules.ts';
 import { boardView, choicesFor, waitingList } from './view.ts';
 import { passWord } from './word.ts';
 
