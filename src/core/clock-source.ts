@@ -106,7 +106,7 @@ function published(db: Db, kind: string, now: number): Published[] {
 }
 
 /** What ships, overruled by what the site published; one that was published broken is left aside. */
-function calendarsInForce(db: Db, now: number): Calendar[] {
+export function calendarsInForce(db: Db, now: number): Calendar[] {
   const byKey = new Map(shippedCalendars.map((calendar) => [calendar.key, calendar]));
   for (const { body } of published(db, 'calendar', now)) {
     const checked = calendarDocument.safeParse(JSON.parse(body));

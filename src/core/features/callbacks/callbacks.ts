@@ -23,31 +23,31 @@ export function createCallbacks(app: App, { allowed }: Procedures) {
   const rules = allowed('documents.publish').callbacks;
   return {
     mine: agent.mine.handler(({ context: { ws, me } }) => {
-      const today = dayOf(app, ws);
+      const today = dayOf(ws);
       const rows = rowsOf(ws, me, today, myCalls(ws, today, me));
       return { now: today.now, day: today.day, rows, doneToday: doneToday(ws, me, today.from) };
     }),
-    prepare: agent.prepare.handler(({ context: { ws, me }, input }) => prepareCall(app, ws, me, input.customerId)),
-    start: agent.start.handler(({ context: { ws, me }, input }) => startCall(app, ws, me, input)),
-    attempt: agent.attempt.handler(({ context: { ws, me }, input }) => recordAttempt(app, ws, me, input)),
+    prepare: agent.prepare.handler(({ context: { ws, me }, input }) => prepareCall(ws, me, input.customerId)),
+    start: agent.start.handler(({ context: { ws, me }, input }) => startCall(ws, me, input)),
+    attempt: agent.attempt.handler(({ context: { ws, me }, input }) => recordAttempt(ws, me, input)),
     readWhen: agent.readWhen.handler(({ context: { ws }, input }) => {
-      const today = dayOf(app, ws);
+      const today = dayOf(ws);
       const at = readWhen(input.text, today.now, today.days.zone)?.at ?? null;
       return { at, open: at !== null && today.days.isOpen(today.days.dateOf(at)) };
     }),
     done: agent.done.handler(({ context: { ws, me }, input }) => recordDone(app, ws, me, input)),
-    replan: agent.replan.handler(({ context: { ws, me }, input }) => replan(app, ws, me, input)),
-    escalate: agent.escalate.handler(({ context: { ws, me }, input }) => endItems(app, ws, me, 'escalated', input)),
+    replan: agent.replan.handler(({ context: { ws, me }, input }) => replan(ws, me, input)),
+    escalate: agent.escalate.handler(({ context: { ws, me }, input }) => endItems(ws, me, 'escalated', input)),
     missed: agent.missed.handler(({ context: { ws, me }, input }) => ({
       now: ws.now(),
       rows: listMissed(ws, me, input.status),
     })),
-    addMissed: agent.addMissed.handler(({ context: { ws, me }, input }) => addMissed(app, ws, me, input)),
+    addMissed: agent.addMissed.handler(({ context: { ws, me }, input }) => addMissed(ws, me, input)),
     endMissed: agent.endMissed.handler(({ context: { ws, me }, input }) => endMissed(ws, me, input)),
     ...leading({ app, worker, morning, lead }),
     rules: rules.rules.handler(({ context: { ws } }) => ({ ...rulesInForce(ws), shipped: DEFAULT_CALLBACK_RULES })),
     previewRules: rules.previewRules.handler(({ context: { ws }, input }) => {
-      const task = { ...dayTask(app, ws, dayOf(app, ws).day), rules: input.rules as CallbackRules };
+      const task = { ...dayTask(ws, dayOf(ws).day), rules: input.rules as CallbackRules };
       return worker.run({ kind: 'preview', ...task, days: input.days });
     }),
     publishRules: rules.publishRules.handler(({ context: { ws, me }, input }) => publishRules(ws, me, input)),
@@ -66,19 +66,19 @@ function leading({ app, worker, morning, lead }: Leading) {
     due: lead.due.handler(async ({ context: { ws, me }, input }) => {
       const maskFor = may(me.role, 'customers.unmask') ? null : ws.settings().defaultRegion;
       const { filter, offset, limit } = input;
-      const task = { ...dayTask(app, ws, input.day), filter, offset, limit, maskFor };
+      const task = { ...dayTask(ws, input.day), filter, offset, limit, maskFor };
       const { totals, found, rows, readMs, deriveMs } = await worker.run({ kind: 'list', ...task });
       return { totals, found, rows, ms: Math.round(readMs + deriveMs) };
     }),
-    assign: lead.assign.handler(({ context: { ws, me }, input }) => assign(app, ws, me, input.calls, input.ownerId)),
-    cancel: lead.cancel.handler(({ context: { ws, me }, input }) => endItems(app, ws, me, 'cancelled', input)),
+    assign: lead.assign.handler(({ context: { ws, me }, input }) => assign(ws, me, input.calls, input.ownerId)),
+    cancel: lead.cancel.handler(({ context: { ws, me }, input }) => endItems(ws, me, 'cancelled', input)),
     callers: lead.callers.handler(({ context: { ws }, input }) => callersOf(ws, input.day)),
     setCaller: lead.setCaller.handler(({ context: { ws, me }, input }) => {
       setCaller(ws, me, input);
       return {};
     }),
     propose: lead.propose.handler(async ({ context: { ws }, input }) => {
-      const task = { ...dayTask(app, ws, input.day), callers: callersFor(ws, input) };
+      const task = { ...dayTask(ws, input.day), callers: callersFor(ws, input) };
       const { totals, proposals } = await worker.run({ kind: 'propose', ...task });
       return morning.show(ws, input.day, totals, proposals);
     }),
@@ -99,10 +99,8 @@ function leading({ app, worker, morning, lead }: Leading) {
 }
 
 /** What the worker needs for a day. */
-function dayTask(app: App, ws: Workspace, day: string) {
-  const { timeZone, defaultRegion } = ws.settings();
-  const calendar = siteCalendar(app.deps.contentDir, defaultRegion, timeZone);
-  return { path: ws.path, day, rules: rulesInForce(ws).rules, calendar };
+function dayTask(ws: Workspace, day: string) {
+  return { path: ws.path, day, rules: rulesInForce(ws).rules, calendar: siteCalendar(ws) };
 }
 
 function stretch(ws: Workspace, { from, to }: { from: string; to: string }) {

@@ -14,12 +14,11 @@ import { asRow } from './write.ts';
 export function createListPort(app: App) {
   return {
     dueBy(ws: Workspace) {
-      const { timeZone, defaultRegion } = ws.settings();
-      return { rules: rulesInForce(ws).rules, calendar: siteCalendar(app.deps.contentDir, defaultRegion, timeZone) };
+      return { rules: rulesInForce(ws).rules, calendar: siteCalendar(ws) };
     },
     whyWords: (ws: Workspace) => whyWords(rulesInForce(ws).rules.rules),
     births(ws: Workspace, day: string, customerIds: readonly string[]) {
-      const calls = callsOf(ws, dayOf(app, ws, day), customerIds);
+      const calls = callsOf(ws, dayOf(ws, day), customerIds);
       return ({ customerId, itemIds }: ListRow): Change[] => {
         const items = calls.get(customerId)?.call.items ?? [];
         return items
@@ -28,7 +27,7 @@ export function createListPort(app: App) {
       };
     },
     complaints(ws: Workspace, me: Me, day: string, customerIds: readonly string[]) {
-      const calls = callsOf(ws, dayOf(app, ws, day), customerIds);
+      const calls = callsOf(ws, dayOf(ws, day), customerIds);
       return ({ customerId, itemIds }: ListRow, said: Said) => {
         const call = calls.get(customerId)?.call;
         const items = call?.items.filter((item) => itemIds.includes(itemId(item))) ?? [];

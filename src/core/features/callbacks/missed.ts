@@ -121,11 +121,11 @@ function onlyCustomer(ws: Workspace, e164: string): string | null {
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;
 }
 
-export function addMissed(app: App, ws: Workspace, me: Me, input: MissedInput) {
+export function addMissed(ws: Workspace, me: Me, input: MissedInput) {
   if (input.receivedAt > ws.now()) {
     throw failure('INVALID_INPUT', { fields: [{ field: 'receivedAt', problem: 'inTheFuture' }] });
   }
-  const { id, change, merged: known } = newMissed(ws, dayOf(app, ws), input);
+  const { id, change, merged: known } = newMissed(ws, dayOf(ws), input);
   return { changeId: change ? ws.commit(me, [change]) : '', id, merged: known };
 }
 
@@ -135,7 +135,7 @@ const AT_ONCE = 100;
 export async function importMissed(app: App, ws: Workspace, me: Me, input: { fileName: string; text: string }) {
   const { lines, refused } = readMissedFile(input.text, ws.settings().timeZone);
   const count = { added: 0, merged: 0, known: 0, refused: [...refused] };
-  const today = dayOf(app, ws);
+  const today = dayOf(ws);
   for (let at = 0; at < lines.length; at += AT_ONCE) {
     const changes = new Map<string, Change>();
     for (const { row, ...line } of lines.slice(at, at + AT_ONCE)) {

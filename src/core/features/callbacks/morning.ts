@@ -108,7 +108,7 @@ export function createMorning(app: App) {
       const count = { written: 0, kept: 0, left: proposals.length - wanted.length };
       for (let at = 0; at < wanted.length; at += AT_ONCE) {
         const chunk = wanted.slice(at, at + AT_ONCE);
-        const changes = publishing(app, ws, me, day, chunk, count);
+        const changes = publishing(ws, me, day, chunk, count);
         if (changes.length > 0) ws.commit(me, changes);
         // Let those who type go first.
         await new Promise<void>((resolve) => app.deps.clock.after(0, resolve));
@@ -119,14 +119,13 @@ export function createMorning(app: App) {
 }
 
 function publishing(
-  app: App,
   ws: Workspace,
   me: Me,
   day: string,
   chunk: readonly Proposed[],
   count: { written: number; kept: number },
 ): Change[] {
-  const today = dayOf(app, ws, day);
+  const today = dayOf(ws, day);
   const calls = callsOf(
     ws,
     today,

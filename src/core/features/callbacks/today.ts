@@ -2,7 +2,7 @@ import { type PreparedDay, prepareDay } from '../../../shared/callbacks/derive.t
 import { byTurn, callOf, type DueCall } from '../../../shared/callbacks/group.ts';
 import { may } from '../../../shared/model/roles.ts';
 import { businessDate } from '../../../shared/site-time.ts';
-import type { App, Me } from '../../app-context.ts';
+import type { Me } from '../../app-context.ts';
 import { statement } from '../../db/statement.ts';
 import { contextOf } from '../../jobs/callbacks/day.ts';
 import { EVERYTHING, type OpenCase, readCases } from '../../read/callback-cases.ts';
@@ -17,9 +17,9 @@ export interface Today extends PreparedDay {
 }
 
 /** Rules, calendar and date of the site, made ready. */
-export function dayOf(app: App, ws: Workspace, day?: string): Today {
-  const { timeZone, defaultRegion } = ws.settings();
-  const calendar = siteCalendar(app.deps.contentDir, defaultRegion, timeZone);
+export function dayOf(ws: Workspace, day?: string): Today {
+  const { timeZone } = ws.settings();
+  const calendar = siteCalendar(ws);
   const now = ws.now();
   const { rules } = rulesInForce(ws);
   return { ...prepareDay(contextOf({ day: day ?? businessDate(now, timeZone), rules, calendar })), now };

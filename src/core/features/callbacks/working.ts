@@ -22,15 +22,15 @@ const WEEK = 7 * 86_400_000;
 const HISTORY = 30;
 
 /** Everything an agent needs before dialling: the call, what stands against each number, when the customer is mostly there. */
-export function prepareCall(app: App, ws: Workspace, me: Me, customerId: string) {
-  const today = dayOf(app, ws);
+export function prepareCall(ws: Workspace, me: Me, customerId: string) {
+  const today = dayOf(ws);
   const found = callsOf(ws, today, [customerId]).get(customerId);
   if (!found) return { row: null, guards: [], bestTime: null, script: null };
   const row = rowsOf(ws, me, today, [found.call])[0] ?? null;
   const numbers = numbersOf(ws, customerId);
   return {
     row,
-    guards: numbers.map(({ e164 }) => ({ e164, ...answerOf(guardsOf(app, ws, me, found, e164)) })),
+    guards: numbers.map(({ e164 }) => ({ e164, ...answerOf(guardsOf(ws, me, found, e164)) })),
     bestTime: bestTime(pastTries(ws, customerId), today.retry.bands, today.days),
     script: found.call.items[0]?.script ?? null,
   };
@@ -46,7 +46,7 @@ function numbersOf(ws: Workspace, customerId: string) {
 }
 
 /** What stands against ringing a number now (issue 7): asked when the call is planned, and again when it is dialled. */
-function guardsOf(app: App, ws: Workspace, me: Me, { call, about }: Pick<Picked, 'call' | 'about'>, e164: string) {
+function guardsOf(ws: Workspace, me: Me, { call, about }: Pick<Picked, 'call' | 'about'>, e164: string) {
   const phone = numbersOf(ws, call.customerId).find((one) => one.e164 === e164);
   const now = ws.now();
   const recent = statement(
@@ -54,7 +54,6 @@ function guardsOf(app: App, ws: Workspace, me: Me, { call, about }: Pick<Picked,
     `SELECT a.occurred_at AS at FROM callback_attempt a JOIN callback b ON b.id = a.callback_id
      WHERE b.customer_id = ? AND a.occurred_at > ? AND b.marketing = 1 AND a.e164 = ? AND ${realAttempt('a')}`,
   ).all(call.customerId, now - WEEK, e164) as { at: number }[];
-  const zone = ws.settings().timeZone;
   const handler = call.complaint?.handlerId ?? null;
   return guardCall(
     {
@@ -65,7 +64,7 @@ function guardsOf(app: App, ws: Workspace, me: Me, { call, about }: Pick<Picked,
       othersComplaint: handler !== null && handler !== me.personId,
     },
     rulesInForce(ws).rules.guards,
-    (place, date) => siteCalendar(app.deps.contentDir, place, zone).days[date]?.open.length === 0,
+    (place, date) => siteCalendar(ws, place).days[date]?.open.length === 0,
   );
 }
 
@@ -84,9 +83,9 @@ export interface Starting extends About {
 }
 
 /** Rows for what is called now. Throws INVALID_INPUT with every guard that stands against it and was not overridden. */
-export function startCall(app: App, ws: Workspace, me: Me, input: Starting): { callbackId: string } {
-  const picked = pickItems(app, ws, input);
-  const { stops } = guardsOf(app, ws, me, picked, input.e164);
+export function startCall(ws: Workspace, me: Me, input: Starting): { callbackId: string } {
+  const picked = pickItems(ws, input);
+  const { stops } = guardsOf(ws, me, picked, input.e164);
   const reason = textOrNull(input.overrideReason);
   const standing = stops.filter(({ override }) => !override || reason === null);
   if (standing.length > 0) {
@@ -123,8 +122,8 @@ export interface Attempted extends About {
 }
 
 /** A try that did not end it. Throws INVALID_INPUT when the next time is not one, or lies in the past. */
-export function recordAttempt(app: App, ws: Workspace, me: Me, input: Attempted) {
-  const picked = pickItems(app, ws, input);
+export function recordAttempt(ws: Workspace, me: Me, input: Attempted) {
+  const picked = pickItems(ws, input);
   const { today, items } = picked;
   const now = ws.now();
   const agreed = nextOf(ws, input.next);
@@ -181,7 +180,7 @@ export function recordDone(app: App, ws: Workspace, me: Me, input: DoneInput) {
   if (missing.length > 0) {
     throw failure('REQUIRED_FIELDS', { missing: missing.map((field) => ({ field, problem: 'required' })) });
   }
-  const picked = pickItems(app, ws, input);
+  const picked = pickItems(ws, input);
   const now = ws.now();
   const complaint = dissatisfied && !picked.call.complaint ? newComplaint(app, ws, me, picked, input) : null;
   const tried = { at: now, result: 'reached', callId: input.callId, note: textOrNull(input.note), e164: null };
@@ -256,8 +255,8 @@ export function newComplaint(
 }
 
 /** Put off with a reason; from the lead's list it goes back to whoever owns it. */
-export function replan(app: App, ws: Workspace, me: Me, input: About & { at: number; reason: string }) {
-  const { items } = pickItems(app, ws, input);
+export function replan(ws: Workspace, me: Me, input: About & { at: number; reason: string }) {
+  const { items } = pickItems(ws, input);
   const nextAt = nextOf(ws, input.at);
   const changes = items.flatMap((item) =>
     item.row?.status === 'escalated'
@@ -267,23 +266,17 @@ export function replan(app: App, ws: Workspace, me: Me, input: About & { at: num
   return { changeId: ws.commit(me, changes) };
 }
 
-export function endItems(
-  app: App,
-  ws: Workspace,
-  me: Me,
-  to: 'escalated' | 'cancelled',
-  input: About & { reason: string },
-) {
-  const { items } = pickItems(app, ws, input);
+export function endItems(ws: Workspace, me: Me, to: 'escalated' | 'cancelled', input: About & { reason: string }) {
+  const { items } = pickItems(ws, input);
   const ended = to === 'cancelled' ? { doneAt: ws.now(), doneBy: me.personId } : {};
   const changes = items.flatMap((item) => moved(item, to, input.reason, { reason: input.reason, ...ended }));
   return { changeId: ws.commit(me, changes) };
 }
 
-export function assign(app: App, ws: Workspace, me: Me, calls: readonly About[], ownerId: string | null) {
+export function assign(ws: Workspace, me: Me, calls: readonly About[], ownerId: string | null) {
   const at = ws.now();
   const changes = calls.flatMap((one) =>
-    pickItems(app, ws, one).items.flatMap((item) =>
+    pickItems(ws, one).items.flatMap((item) =>
       asRow(item, { ownerId, ...(item.row ? {} : { publishedAt: at, publishedBy: me.personId }) }),
     ),
   );

@@ -1,7 +1,7 @@
 import { type DueItem, itemId } from '../../../shared/callbacks/derive.ts';
 import type { Change } from '../../../shared/model/judge.ts';
 import { legalMove } from '../../../shared/model/state-machines.ts';
-import type { App, Me } from '../../app-context.ts';
+import type { Me } from '../../app-context.ts';
 import { failure } from '../../failure.ts';
 import type { Workspace } from '../../workspace.ts';
 import { callsOf, dayOf, type FoundCall, type Today } from './today.ts';
@@ -20,8 +20,8 @@ export interface Picked extends FoundCall {
  * The items a page names, as the rules see them now. Throws CONFLICT when one of them is not due any more: somebody did
  * it, or the rules changed; the page asks again.
  */
-export function pickItems(app: App, ws: Workspace, { customerId, itemIds }: About): Picked {
-  const today = dayOf(app, ws);
+export function pickItems(ws: Workspace, { customerId, itemIds }: About): Picked {
+  const today = dayOf(ws);
   const found = callsOf(ws, today, [customerId]).get(customerId);
   const items = found?.call.items.filter((item) => itemIds.includes(itemId(item))) ?? [];
   if (!found || items.length < new Set(itemIds).size) throw failure('CONFLICT', { entity: 'callback' });
