@@ -26,7 +26,8 @@ export function assign(ws: Workspace, me: Me, input: AssignInput): string {
   const checked = input.visit ? checkVisit(work, technician, input.visit) : null;
   if (statusOf(work) === 'reported') {
     tellLeader(work);
-    work = workOn(ws, me, input.id);
+    // One action happens at one time: a visit agreed before its technician was named would be refused.
+    work = { ...workOn(ws, me, input.id), now: work.now };
   }
   const changes = [
     ...naming(work, technician.id, input.despite),
