@@ -58,6 +58,19 @@ async function repair(page: Page, name = '陳大文'): Promise<{ id: string; cus
 const visit = (at: number) => ({ at, minutes: 60, agreedAt: null });
 
 describe('the dispatch board', () => {
+  it('names a technician with a time from a bare report while the clock runs on', async () => {
+    const { test, page, chow } = await start();
+    const { id } = await repair(page);
+    let now = TEST_NOW;
+    test.deps.clock.now = () => now++;
+    await test.reopen();
+    const again = test.page();
+    const [first] = await again.session.roster();
+    await again.session.signIn({ personId: first?.id ?? '', pin: '2580' });
+    await again.board.assign({ id, technicianId: chow, visit: visit(AT) });
+    expect((await again.tickets.get({ id })).fields).toMatchObject({ status: 'appointed', appointmentAt: AT });
+  });
+
   it('ranks technicians with reasons, names one with a time, and the way back is whole', async () => {
     const { page, chow, fung } = await start();
     const { id } = await repair(page);
