@@ -23,11 +23,12 @@ export function Shell({ hidden }: { hidden: boolean }) {
       <div ref={place} className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
         {practice && <aside className={s.practice}>{t('nav:practice')}</aside>}
         <Rail />
-        <main className={s.main} id="main">
-          <Page />
-        </main>
-        <StatusStrip />
+        {/* The page comes together with what listens everywhere: a key pressed as soon as it shows is never lost. */}
         <Suspense fallback={null}>
+          <main className={s.main} id="main">
+            <Page />
+          </main>
+          <StatusStrip />
           {globals.map((Global, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
             <Boundary key={i}>
