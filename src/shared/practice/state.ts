@@ -1,5 +1,6 @@
 import type { Compiled } from '../phrases/compile.ts';
 import type { Finding as PhraseFinding } from '../phrases/types.ts';
+import type { Facts } from '../script/run.ts';
 import type { Id, Label, PropValue, Spoken } from '../script/types.ts';
 import type { EventKind, Intent, PracticeOutcome, Scenario } from './types.ts';
 
@@ -15,6 +16,8 @@ export interface PracticePlan {
   readonly mode: PlayMode;
   /** The trainer speaks for the customer: what the trainee says gets no answer by itself. */
   readonly led?: boolean;
+  /** Fill the placeholders of lines (agent, company, time of day), as on the live desk. */
+  readonly facts?: Facts;
   /** The site's phrase list; without it nothing is marked. */
   readonly phrases?: Compiled;
 }
@@ -164,6 +167,16 @@ export interface PracticeTimes {
   readonly talk: number;
 }
 
+/** A check of the scenario as it stands. Not demanded ones cost nothing. */
+export interface CheckView {
+  readonly id: Id;
+  readonly label: Label;
+  readonly demanded: boolean;
+  readonly done: boolean;
+  /** When it was done. */
+  readonly at: number | null;
+}
+
 export interface PracticeState {
   /** Milliseconds up to which it was played. */
   readonly at: number;
@@ -190,7 +203,8 @@ export interface PracticeState {
   readonly ticks: readonly string[];
   readonly vars: Readonly<Record<Id, PropValue>>;
   readonly times: PracticeTimes;
-  /** Found while playing; `scorePractice` adds what was left undone. */
+  readonly checks: readonly CheckView[];
+  /** Found while playing; once ended, with what was left undone. */
   readonly deductions: readonly Deduction[];
   readonly ended: Ended | null;
   /** Indices of actions that could not be done where the call then stood: kept, without effect. */
