@@ -6,6 +6,7 @@ import { columnOf, sqlType } from '../../src/shared/model/fields.ts';
 import { migrations } from './migrations/index.ts';
 import * as schema from './schema.ts';
 import * as service from './schema-service.ts';
+import * as shift from './schema-shift.ts';
 import * as tickets from './schema-ticket.ts';
 
 interface Column {
@@ -20,7 +21,9 @@ for (const migration of migrations) db.exec(migration.sql);
 const columnsOf = (table: string) =>
   db.prepare('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)').all(table) as Column[];
 
-const tables = Object.values({ ...schema, ...tickets, ...service }).filter((value) => is(value, Table)) as Table[];
+const tables = Object.values({ ...schema, ...tickets, ...service, ...shift }).filter((value) =>
+  is(value, Table),
+) as Table[];
 
 describe('the migrations, drizzle and the entity table say the same', () => {
   it.each(tables.map((table) => [getTableName(table), table] as const))('drizzle: %s', (name, table) => {

@@ -197,4 +197,7 @@ const UNMADE: Readonly<Record<string, string>> = {
   departmentTask: 'withdrawn',
   verdict: 'withdrawn',
   partLine: 'returned',
+  promise: 'withdrawn',
+  handover: 'withdrawn',
+  paperNumber: 'void',
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import * as tables from '../../../db/local/schema.ts';
 import * as service from '../../../db/local/schema-service.ts';
+import * as shift from '../../../db/local/schema-shift.ts';
 import * as tickets from '../../../db/local/schema-ticket.ts';
 import type { Log } from '../ports.ts';
 import { lockWorkspace } from './lock.ts';
@@ -10,7 +11,7 @@ import { migrate } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
 import { problemOf, StoreError } from './problems.ts';
 
-const schema = { ...tables, ...tickets, ...service };
+const schema = { ...tables, ...tickets, ...service, ...shift };
 
 export interface StorePlace {
   /** `<dataDir>/<profile>` */
