@@ -5,6 +5,7 @@ import { sql as runs } from './0004-runs.ts';
 import { sql as service } from './0005-service.ts';
 import { sql as due } from './0006-due.ts';
 import { sql as board } from './0007-board.ts';
+import { sql as practice } from './0011-practice.ts';
 
 export interface Migration {
   readonly id: number;
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { id: 5, name: 'service', sql: service },
   { id: 6, name: 'due', sql: due },
   { id: 7, name: 'board', sql: board },
+  { id: 11, name: 'practice', sql: practice },
 ];

@@ -197,4 +197,5 @@ const UNMADE: Readonly<Record<string, string>> = {
   departmentTask: 'withdrawn',
   verdict: 'withdrawn',
   partLine: 'returned',
+  practiceAssignment: 'withdrawn',
 };
