@@ -16,6 +16,8 @@ export interface CoreDeps {
   readonly secrets: Secrets;
   /** Where the worker named so lies: a `.ts` file in development and tests, a bundle when packed. */
   readonly workerPath: (name: string) => string;
+  /** The workspace of a practice run: no hub, no backups, no daily lists, no notice of anything outside (issue 8). */
+  readonly practice?: boolean;
   /** Another way to the hub than HTTP: tests. */
   readonly hub?: {
     readonly transport: (address: HubAddress) => Transport;
