@@ -141,6 +141,8 @@ export const boardContract = {
     .output(changed),
   refuse: procedure.input(z.object({ customerId: id, personId: id, reason })).output(changed),
   unrefuse: procedure.input(z.object({ id })).output(changed),
+  /** Technicians who were switched off. */
+  away: procedure.output(z.array(boardTechnician.omit({ visits: true }))),
   /** Technicians have no desk: they are kept here. `id` null makes a new one. */
   saveTechnician: procedure
     .input(
@@ -158,6 +160,7 @@ export type BoardView = z.infer<typeof boardView>;
 export type BoardTicket = z.infer<typeof boardTicket>;
 export type BoardVisit = z.infer<typeof boardVisit>;
 export type BoardTechnician = z.infer<typeof boardTechnician>;
+export type AwayTechnician = Omit<BoardTechnician, 'visits'>;
 export type BoardChoice = z.infer<typeof choice>;
 export type Refusal = z.infer<typeof refusal>;
 export type ReasonWhy = z.infer<typeof reasonWhy>;

@@ -2,10 +2,10 @@ import { MAX_NAME } from '../../../shared/limits.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
 import { failure } from '../../failure.ts';
-import { refusalOf } from '../../service/visits.ts';
+import { technicianHeads } from '../../read/technicians.ts';
+import { refusalOf, technicianOf } from '../../service/visits.ts';
 import type { Workspace } from '../../workspace.ts';
 import { appoint, assign, rearrange } from './assign.ts';
-import { technicianOf } from './rules.ts';
 import { boardView, choicesFor, waitingList } from './view.ts';
 import { passWord } from './word.ts';
 
@@ -28,6 +28,7 @@ export function createBoard({ allowed }: Procedures) {
     unrefuse: edit.unrefuse.handler(({ context: { ws, me }, input: { id } }) => ({
       changeId: ws.commit(me, [{ kind: 'set', entity: 'refusal', id, payload: { removed: true } }]),
     })),
+    away: manage.away.handler(({ context: { ws } }) => technicianHeads(ws.db, true).filter((one) => !one.active)),
     saveTechnician: manage.saveTechnician.handler(({ context: { ws, me }, input }) => saveTechnician(ws, me, input)),
   };
 }
@@ -70,6 +71,9 @@ function saveTechnician(ws: Workspace, me: Me, input: TechnicianInput): { id: st
     const born = { ...payload, spokenName: {}, role: 'agent', signsIn: false };
     return { id, changeId: ws.commit(me, [{ kind: 'new', entity: 'person', id, payload: born }]) };
   }
-  technicianOf(ws, input.id);
+  const person = readRow(ws.db, 'person', input.id)?.fields;
+  // Also one who was switched off: that is how they are switched on again.
+  if (!person || (person.signsIn === true && person.role !== 'groupLeader'))
+    throw failure('INVALID_INPUT', { fields: [{ field: 'technicianId', problem: 'notATechnician', params: {} }] });
   return { id: input.id, changeId: ws.commit(me, [{ kind: 'set', entity: 'person', id: input.id, payload }]) };
 }
