@@ -13,6 +13,8 @@ export interface AssignInput {
   readonly technicianId: string;
   readonly visit: WantedVisit | null;
   readonly despite: string | null;
+  /** What became of marks in its reasons: written with it. */
+  readonly records: readonly Change[];
 }
 
 /**
@@ -36,11 +38,12 @@ export function assign(ws: Workspace, me: Me, input: AssignInput): string {
     tellLeader(work, occurredAt);
     work = workOn(ws, me, input.id);
   }
-  if (statusOf(work) !== 'assigned') return ws.commit(me, takeSteps(work, steps));
+  if (statusOf(work) !== 'assigned') return ws.commit(me, [...takeSteps(work, steps), ...input.records]);
   const renamed = { ...work, row: { ...work.row, fields: { ...work.row.fields, technicianId, assignedAt: work.now } } };
   return ws.commit(me, [
     ...replacing(work, technicianId, despite),
     ...(visit ? takeSteps(renamed, [appointing(visit, despite)]) : []),
+    ...input.records,
   ]);
 }
 
@@ -104,6 +107,8 @@ export interface RearrangeInput {
   readonly technicianId: string | null;
   readonly visit: WantedVisit | null;
   readonly despite: string | null;
+  /** What became of marks in its reasons: written with it. */
+  readonly records: readonly Change[];
 }
 
 /**
@@ -134,7 +139,8 @@ export function rearrange(ws: Workspace, me: Me, input: RearrangeInput): { chang
     data: { cause, missed, apologised, was: at, technicianId },
     visit: { despite: true, old: { state: endOfVisit(cause, at, work.now), apologisedAt } },
   };
-  ws.commit(me, takeSteps(work, [giveUp, ...(visit ? [appointing(visit, input.despite)] : [])]));
+  const steps = [giveUp, ...(visit ? [appointing(visit, input.despite)] : [])];
+  ws.commit(me, [...takeSteps(work, steps), ...input.records]);
   // What was missed or moved is history: there is no way back.
   return { changeId: '', missed };
 }

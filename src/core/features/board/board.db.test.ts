@@ -218,6 +218,19 @@ describe('the dispatch board', () => {
     expect((await page.tickets.get({ id })).fields).toMatchObject({ appointmentAt: null, appointmentAgreedAt: null });
   });
 
+  it('takes no reason with words that may not stand, and keeps on record what was let stand', async () => {
+    const { page, chow } = await start();
+    const { id, customerId } = await repair(page);
+    const bad = { code: 'REQUIRED_FIELDS', data: { missing: [{ problem: 'forbiddenPhrase' }] } };
+    const reason = '我回客人「你急乜」';
+    await expect(page.board.refuse({ customerId, personId: chow, reason })).rejects.toMatchObject(bad);
+    await expect(page.board.assign({ id, technicianId: chow, despite: reason })).rejects.toMatchObject(bad);
+    await page.board.assign({ id, technicianId: chow, visit: visit(AT) });
+    const given = { id, cause: 'customerAsked' as const, reason, apologised: false };
+    await expect(page.board.rearrange(given)).rejects.toMatchObject(bad);
+    expect((await page.tickets.get({ id })).row.status).toBe('appointed');
+  });
+
   it('switches a technician off and on again', async () => {
     const { page, chow } = await start();
     const { id } = await repair(page);
