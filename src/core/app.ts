@@ -128,7 +128,7 @@ export async function createCore(deps: CoreDeps) {
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library, app.files),
-    board: createBoard(procedures),
+    board: createBoard(procedures, library),
     charges: createCharges(procedures, mayChange),
     settlement: createSettlement(procedures, deps),
     forms: createForms(procedures),

@@ -52,8 +52,8 @@ export function Global() {
   const lead = me?.role === 'lead' || me?.role === 'administrator';
   useEffect(() => {
     if (!wall.data || personId === null) return;
-    const { items, breach, risk } = wall.data;
-    useToday.setState({ breach, risk, items });
+    const { items, breach, risk, names } = wall.data;
+    useToday.setState({ breach, risk, items, names });
     if (calls === undefined) return;
     const { tell, told } = remind(items, toldBefore(personId), busy);
     keep(personId, told);

@@ -9,7 +9,7 @@ import { readRow, type StoredRow } from '../../../db/rows.ts';
 import { ticketById } from '../../../read/tickets.ts';
 import { type Viewer, viewerOf } from '../../../read/viewer.ts';
 import { chaseChanges } from '../../../service/chase.ts';
-import { stepChanges, stepEvent } from '../../../service/step.ts';
+import { stepChanges, stepEvent, stepWorld } from '../../../service/step.ts';
 import { plannedVisits } from '../../../service/visits.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { foundTicket, ownTicket } from './rows.ts';
@@ -51,7 +51,7 @@ function toldChanges(ws: Workspace, me: Me, row: StoredRow, input: ToldInput): C
   if (whom === 'leader' && row.fields.class === 'repair' && row.fields.status === 'reported') {
     const fields = { leaderToldVia: via };
     const step = { to: 'leaderTold', from: 'reported', reason: null, occurredAt: at, fields };
-    return [...stepChanges({ ws, me, booked: [] }, row, step), said];
+    return [...stepChanges(stepWorld(ws, me), row, step), said];
   }
   if (whom === 'leader') return [set('ticket', row.id, { leaderToldAt: at, leaderToldVia: via }), said];
   if (whom === 'technician') {
@@ -62,7 +62,7 @@ function toldChanges(ws: Workspace, me: Me, row: StoredRow, input: ToldInput): C
     const appointed = row.fields.class === 'repair' && row.fields.status === 'appointed';
     if (!appointed) return [said];
     const step = { to: 'confirmed', from: 'appointed', reason: null, occurredAt: at, fields: {} };
-    return [...stepChanges({ ws, me, booked: [] }, row, step), said];
+    return [...stepChanges(stepWorld(ws, me), row, step), said];
   }
   return [said];
 }
