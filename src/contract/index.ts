@@ -12,6 +12,7 @@ import { homeContract } from './home.ts';
 import { listsContract } from './lists.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
+import { promisesContract } from './promises.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
@@ -42,6 +43,7 @@ export const contract = {
   calls: callsContract,
   clocks: clocksContract,
   callbacks: callbacksContract,
+  promises: promisesContract,
   home: homeContract,
   lists: listsContract,
   changes: changesContract,

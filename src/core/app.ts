@@ -38,6 +38,7 @@ import { createLists } from './features/lists/lists.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
+import { createPromises } from './features/promises/promises.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
@@ -124,6 +125,7 @@ export async function createCore(deps: CoreDeps) {
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
+    promises: createPromises(procedures),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
     tables: createTables(app, procedures, imports, {

@@ -70,6 +70,11 @@ const touched: Record<string, () => QueryKey[]> = {
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
 };
 
+/** The same for promises and the shift. */
+const touchedInTheShift: Record<string, () => QueryKey[]> = {
+  promise: () => [orpc.promises.key()],
+};
+
 /** The same for the dispatch board, charges, settlement and printable sheets. */
 const touchedInTheField: Record<string, () => QueryKey[]> = {
   customer: () => [orpc.board.key(), orpc.forms.key()],
@@ -96,10 +101,9 @@ export function keysFor(event: CoreEvent): QueryKey[] | null {
   if (event.kind !== 'changed') return [];
   const keys: QueryKey[] = [];
   for (const entity of new Set(event.entities.map((e) => e.entity))) {
-    const of = touched[entity];
-    const alsoOf = touchedInTheField[entity];
-    if (!of && !alsoOf) return null;
-    keys.push(...(of?.() ?? []), ...(alsoOf?.() ?? []));
+    const asked = [touched, touchedInTheField, touchedInTheShift].flatMap((table) => table[entity] ?? []);
+    if (asked.length === 0) return null;
+    keys.push(...asked.flatMap((of) => of()));
   }
   return keys;
 }
