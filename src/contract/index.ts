@@ -17,6 +17,7 @@ import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { settlementContract } from './settlement.ts';
+import { shiftContract } from './shift.ts';
 import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
 import { tablesContract } from './tables.ts';
@@ -44,6 +45,7 @@ export const contract = {
   clocks: clocksContract,
   callbacks: callbacksContract,
   promises: promisesContract,
+  shift: shiftContract,
   home: homeContract,
   lists: listsContract,
   changes: changesContract,

@@ -43,6 +43,7 @@ import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
+import { createShift } from './features/shift/shift.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
@@ -126,6 +127,7 @@ export async function createCore(deps: CoreDeps) {
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
     promises: createPromises(procedures),
+    shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
     tables: createTables(app, procedures, imports, {

@@ -140,6 +140,7 @@ CREATE INDEX notice_published ON notice (published_at);
 CREATE INDEX notice_receipt_notice ON notice_receipt (notice_id, person_id);
 CREATE INDEX message_entry_time ON message_entry (occurred_at);
 CREATE INDEX message_entry_open ON message_entry (occurred_at) WHERE status = 'open';
+CREATE INDEX shift_log_person ON shift_log (person_id, kind, occurred_at);
 CREATE INDEX shift_log_time ON shift_log (occurred_at);
 CREATE INDEX paper_number_number ON paper_number (number);
 CREATE INDEX paper_number_suspension ON paper_number (suspension_id, status);

@@ -70,9 +70,24 @@ const touched: Record<string, () => QueryKey[]> = {
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
 };
 
+/** Beginning and end of the shift: what is open, and what was given. */
+const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.key()];
+
 /** The same for promises and the shift. */
 const touchedInTheShift: Record<string, () => QueryKey[]> = {
-  promise: () => [orpc.promises.key()],
+  promise: () => [orpc.promises.key(), ...shiftPages()],
+  agentState: () => [orpc.shift.state.key()],
+  handover: () => shiftPages(),
+  shiftLog: () => shiftPages(),
+  ticket: () => shiftPages(),
+  callback: () => shiftPages(),
+  missedCall: () => shiftPages(),
+  deskCall: () => shiftPages(),
+  call: () => shiftPages(),
+  notice: () => [],
+  noticeReceipt: () => [],
+  messageEntry: () => [],
+  paperNumber: () => [],
 };
 
 /** The same for the dispatch board, charges, settlement and printable sheets. */
