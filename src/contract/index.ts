@@ -12,10 +12,12 @@ import { homeContract } from './home.ts';
 import { listsContract } from './lists.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
+import { promisesContract } from './promises.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { settlementContract } from './settlement.ts';
+import { shiftContract } from './shift.ts';
 import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
 import { tablesContract } from './tables.ts';
@@ -42,6 +44,8 @@ export const contract = {
   calls: callsContract,
   clocks: clocksContract,
   callbacks: callbacksContract,
+  promises: promisesContract,
+  shift: shiftContract,
   home: homeContract,
   lists: listsContract,
   changes: changesContract,

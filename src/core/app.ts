@@ -38,10 +38,12 @@ import { createLists } from './features/lists/lists.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
+import { createPromises } from './features/promises/promises.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
+import { createShift } from './features/shift/shift.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
@@ -135,6 +137,8 @@ export async function createCore(deps: CoreDeps) {
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
+    promises: createPromises(procedures),
+    shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
     tables: createTables(app, procedures, imports, {

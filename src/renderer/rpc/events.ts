@@ -74,6 +74,26 @@ const touched: Record<string, () => QueryKey[]> = {
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
 };
 
+/** Beginning and end of the shift: what is open, and what was given. */
+const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.key()];
+
+/** The same for promises and the shift. */
+const touchedInTheShift: Record<string, () => QueryKey[]> = {
+  promise: () => [orpc.promises.key(), ...shiftPages()],
+  agentState: () => [orpc.shift.state.key()],
+  handover: () => shiftPages(),
+  shiftLog: () => shiftPages(),
+  ticket: () => shiftPages(),
+  callback: () => shiftPages(),
+  missedCall: () => shiftPages(),
+  deskCall: () => shiftPages(),
+  call: () => shiftPages(),
+  notice: () => [],
+  noticeReceipt: () => [],
+  messageEntry: () => [],
+  paperNumber: () => [],
+};
+
 /** The same for the dispatch board, charges, settlement and printable sheets. */
 const touchedInTheField: Record<string, () => QueryKey[]> = {
   customer: () => [orpc.board.key(), orpc.forms.key()],
@@ -100,10 +120,9 @@ export function keysFor(event: CoreEvent): QueryKey[] | null {
   if (event.kind !== 'changed') return [];
   const keys: QueryKey[] = [];
   for (const entity of new Set(event.entities.map((e) => e.entity))) {
-    const of = touched[entity];
-    const alsoOf = touchedInTheField[entity];
-    if (!of && !alsoOf) return null;
-    keys.push(...(of?.() ?? []), ...(alsoOf?.() ?? []));
+    const asked = [touched, touchedInTheField, touchedInTheShift].flatMap((table) => table[entity] ?? []);
+    if (asked.length === 0) return null;
+    keys.push(...asked.flatMap((of) => of()));
   }
   return keys;
 }

@@ -1,8 +1,8 @@
+import { AGENT_STATES } from '../shift/states.ts';
 import { type EntitySpec, site } from './entity-spec.ts';
 import { bool, code, date, id, instant, int, json, longText, text } from './fields.ts';
 
 const go = ['new', 'set', 'go'] as const;
-const AGENT_STATES = ['ready', 'onCall', 'wrapUp', 'notReady', 'meal', 'training', 'away'] as const;
 
 /** What people promise, and who is here. */
 export const shiftEntities: readonly EntitySpec[] = [
