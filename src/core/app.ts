@@ -95,7 +95,7 @@ export async function createCore(deps: CoreDeps) {
   const desk = createDesk(app, (ws, me, url) => takeLink(app, ws, me, url));
   const procedures = createProcedures(app);
   const library = createLibrary(deps);
-  const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
+  const pins = createPinKeeper(deps.randomBytes, deps.clock.now, deps.pinCost);
   lifecycle.tryOpen();
   const rooms: Rooms = createRooms({
     deps,
