@@ -62,6 +62,8 @@ export async function openTicket(desk: Page, number: string): Promise<void> {
   await desk.keyboard.press('/');
   await desk.keyboard.press('Control+A');
   await desk.keyboard.insertText(number);
+  // The head and the one ticket: the list of before has more.
+  await expect(desk.getByRole('grid').first().getByRole('row')).toHaveCount(2);
   await expect(desk.getByRole('row').filter({ hasText: number })).toBeVisible();
   await desk.keyboard.press('Enter');
   await expect(desk.getByRole('grid').first()).toBeFocused();
