@@ -6,8 +6,9 @@ import type { Me, Procedures } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
 import { passPhrases, phraseRecords, textsOf } from '../../../content/phrase-check.ts';
 import { readRow, type StoredRow } from '../../../db/rows.ts';
+import { currencyOfTicket } from '../../../read/charges.ts';
 import { ticketById } from '../../../read/tickets.ts';
-import { type Viewer, viewerOf } from '../../../read/viewer.ts';
+import { type Viewer, viewerOfTicket } from '../../../read/viewer.ts';
 import { chaseChanges } from '../../../service/chase.ts';
 import { stepChanges, stepEvent, stepWorld } from '../../../service/step.ts';
 import { plannedVisits } from '../../../service/visits.ts';
@@ -35,7 +36,8 @@ export function wordProcedures({ allowed }: Procedures, library: Library) {
     dispatchText: read.dispatchText.handler(({ context: { ws, me }, input }) => {
       const { defaultRegion, timeZone } = ws.settings();
       const language = input.language ?? (defaultRegion === 'CN' ? 'zh-CN' : 'zh-HK');
-      const facts = dispatchFacts(ws, viewerOf(ws, me), language, foundTicket(ws, input.id));
+      const row = foundTicket(ws, input.id);
+      const facts = dispatchFacts(ws, viewerOfTicket(ws, me, row.fields), language, row);
       return { text: dispatchText(facts, language, { now: ws.now(), zone: timeZone }), language };
     }),
   };
@@ -80,7 +82,7 @@ function dispatchFacts(ws: Workspace, viewer: Viewer, locale: DispatchLanguage, 
   const phone = text(fields.contactPhone);
   const shown = (e164: string) => formatPhone({ e164 }, { region: ws.settings().defaultRegion, locale });
   const chases = ticketById(ws.db, row.id)?.chases ?? 0;
-  const currency = text(fields.currency) ?? (ws.settings().defaultRegion === 'CN' ? 'CNY' : 'HKD');
+  const currency = currencyOfTicket(ws, row);
   return {
     number: String(fields.number),
     level: Number(fields.priority ?? 0) > 0 ? 'urgent' : 'normal',
