@@ -10,6 +10,7 @@ import { eventsContract } from './events.ts';
 import { formsContract } from './forms.ts';
 import { homeContract } from './home.ts';
 import { listsContract } from './lists.ts';
+import { noticesContract } from './notices.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { promisesContract } from './promises.ts';
@@ -46,6 +47,7 @@ export const contract = {
   callbacks: callbacksContract,
   promises: promisesContract,
   shift: shiftContract,
+  notices: noticesContract,
   home: homeContract,
   lists: listsContract,
   changes: changesContract,

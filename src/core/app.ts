@@ -35,6 +35,7 @@ import { createHome } from './features/home/home.ts';
 import { followDaily, runDaily } from './features/lists/daily.ts';
 import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
 import { createLists } from './features/lists/lists.ts';
+import { createNotices } from './features/notices/notices.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
@@ -48,7 +49,7 @@ import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
 import { mayChange } from './features/tickets/rights.ts';
-import { createTickets } from './features/tickets/tickets.ts';
+import { createTickets, idByNumber } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
@@ -127,6 +128,7 @@ export async function createCore(deps: CoreDeps) {
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
     promises: createPromises(procedures),
+    notices: createNotices(procedures, idByNumber),
     shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
