@@ -14,6 +14,7 @@ import { noticesContract } from './notices.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { promisesContract } from './promises.ts';
+import { rosterContract } from './roster.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
@@ -47,6 +48,7 @@ export const contract = {
   callbacks: callbacksContract,
   promises: promisesContract,
   shift: shiftContract,
+  roster: rosterContract,
   notices: noticesContract,
   home: homeContract,
   lists: listsContract,

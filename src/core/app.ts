@@ -20,6 +20,7 @@ import { failure } from './failure.ts';
 import { createBoard } from './features/board/board.ts';
 import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createListPort } from './features/callbacks/list-port.ts';
+import { callersFor } from './features/callbacks/morning.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { nextTicketNumber } from './features/calls/moves.ts';
@@ -40,6 +41,7 @@ import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
 import { createPromises } from './features/promises/promises.ts';
+import { createRoster } from './features/roster/roster.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
@@ -129,6 +131,7 @@ export async function createCore(deps: CoreDeps) {
     callbacks: createCallbacks(app, procedures),
     promises: createPromises(procedures),
     notices: createNotices(procedures, idByNumber),
+    roster: createRoster(app, procedures, (ws, day, absent) => callersFor(ws, { day, absent, caps: {} })),
     shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,

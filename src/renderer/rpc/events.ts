@@ -76,6 +76,7 @@ const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.
 /** The same for promises and the shift. */
 const touchedInTheShift: Record<string, () => QueryKey[]> = {
   promise: () => [orpc.promises.key(), ...shiftPages()],
+  rosterEntry: () => [orpc.roster.key()],
   agentState: () => [orpc.shift.state.key()],
   handover: () => shiftPages(),
   shiftLog: () => [...shiftPages(), orpc.notices.log.key()],
