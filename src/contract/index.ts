@@ -7,6 +7,7 @@ import { clocksContract } from './clocks.ts';
 import { customersContract } from './customers.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
+import { floorContract } from './floor.ts';
 import { formsContract } from './forms.ts';
 import { homeContract } from './home.ts';
 import { listsContract } from './lists.ts';
@@ -48,6 +49,7 @@ export const contract = {
   callbacks: callbacksContract,
   promises: promisesContract,
   shift: shiftContract,
+  floor: floorContract,
   roster: rosterContract,
   notices: noticesContract,
   home: homeContract,

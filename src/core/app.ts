@@ -31,6 +31,7 @@ import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { nextCustomerNumber } from './features/customers/number.ts';
 import { createDocuments } from './features/documents/documents.ts';
+import { createFloor } from './features/floor/floor.ts';
 import { createForms } from './features/forms/forms.ts';
 import { createHome } from './features/home/home.ts';
 import { followDaily, runDaily } from './features/lists/daily.ts';
@@ -132,6 +133,7 @@ export async function createCore(deps: CoreDeps) {
     promises: createPromises(procedures),
     notices: createNotices(procedures, idByNumber),
     roster: createRoster(app, procedures, (ws, day, absent) => callersFor(ws, { day, absent, caps: {} })),
+    floor: createFloor(procedures),
     shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
