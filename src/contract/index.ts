@@ -12,6 +12,7 @@ import { formsContract } from './forms.ts';
 import { homeContract } from './home.ts';
 import { listsContract } from './lists.ts';
 import { noticesContract } from './notices.ts';
+import { outageContract } from './outage.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { promisesContract } from './promises.ts';
@@ -49,6 +50,7 @@ export const contract = {
   callbacks: callbacksContract,
   promises: promisesContract,
   shift: shiftContract,
+  outage: outageContract,
   floor: floorContract,
   roster: rosterContract,
   notices: noticesContract,

@@ -24,6 +24,7 @@ import { callersFor } from './features/callbacks/morning.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { nextTicketNumber } from './features/calls/moves.ts';
+import { openPaperCall } from './features/calls/paper.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCharges } from './features/charges/charges.ts';
@@ -38,6 +39,7 @@ import { followDaily, runDaily } from './features/lists/daily.ts';
 import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
 import { createLists } from './features/lists/lists.ts';
 import { createNotices } from './features/notices/notices.ts';
+import { createOutage } from './features/outage/outage.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
@@ -134,6 +136,10 @@ export async function createCore(deps: CoreDeps) {
     notices: createNotices(procedures, idByNumber),
     roster: createRoster(app, procedures, (ws, day, absent) => callersFor(ws, { day, absent, caps: {} })),
     floor: createFloor(procedures),
+    outage: createOutage(procedures, {
+      nextTicketNumber: (ws) => nextTicketNumber(app, ws),
+      open: (ws, me, paper, also) => openPaperCall(app, ws, me, paper, also),
+    }),
     shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,

@@ -88,7 +88,9 @@ const touchedInTheShift: Record<string, () => QueryKey[]> = {
   notice: () => [orpc.notices.mine.key(), orpc.notices.list.key()],
   noticeReceipt: () => [orpc.notices.mine.key(), orpc.notices.list.key()],
   messageEntry: () => [orpc.notices.book.key()],
-  paperNumber: () => [],
+  paperNumber: () => [orpc.outage.key()],
+  suspension: () => [orpc.outage.key()],
+  visit: () => [orpc.outage.rearrange.key()],
 };
 
 /** The same for the dispatch board, charges, settlement and printable sheets. */
