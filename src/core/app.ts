@@ -20,9 +20,11 @@ import { failure } from './failure.ts';
 import { createBoard } from './features/board/board.ts';
 import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createListPort } from './features/callbacks/list-port.ts';
+import { callersFor } from './features/callbacks/morning.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { nextTicketNumber } from './features/calls/moves.ts';
+import { openPaperCall } from './features/calls/paper.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCharges } from './features/charges/charges.ts';
@@ -30,15 +32,19 @@ import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { nextCustomerNumber } from './features/customers/number.ts';
 import { createDocuments } from './features/documents/documents.ts';
+import { createFloor } from './features/floor/floor.ts';
 import { createForms } from './features/forms/forms.ts';
 import { createHome } from './features/home/home.ts';
 import { followDaily, runDaily } from './features/lists/daily.ts';
 import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
 import { createLists } from './features/lists/lists.ts';
+import { createNotices } from './features/notices/notices.ts';
+import { createOutage } from './features/outage/outage.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
 import { createPromises } from './features/promises/promises.ts';
+import { createRoster } from './features/roster/roster.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
@@ -48,7 +54,7 @@ import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
 import { mayChange } from './features/tickets/rights.ts';
-import { createTickets } from './features/tickets/tickets.ts';
+import { createTickets, idByNumber } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
@@ -138,6 +144,13 @@ export async function createCore(deps: CoreDeps) {
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
     promises: createPromises(procedures),
+    notices: createNotices(procedures, idByNumber),
+    roster: createRoster(app, procedures, (ws, day, absent) => callersFor(ws, { day, absent, caps: {} })),
+    floor: createFloor(procedures),
+    outage: createOutage(procedures, {
+      nextTicketNumber: (ws) => nextTicketNumber(app, ws),
+      open: (ws, me, paper, also) => openPaperCall(app, ws, me, paper, also),
+    }),
     shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,

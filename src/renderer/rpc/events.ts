@@ -80,18 +80,21 @@ const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.
 /** The same for promises and the shift. */
 const touchedInTheShift: Record<string, () => QueryKey[]> = {
   promise: () => [orpc.promises.key(), ...shiftPages()],
+  rosterEntry: () => [orpc.roster.key()],
   agentState: () => [orpc.shift.state.key()],
   handover: () => shiftPages(),
-  shiftLog: () => shiftPages(),
+  shiftLog: () => [...shiftPages(), orpc.notices.log.key()],
   ticket: () => shiftPages(),
   callback: () => shiftPages(),
   missedCall: () => shiftPages(),
   deskCall: () => shiftPages(),
   call: () => shiftPages(),
-  notice: () => [],
-  noticeReceipt: () => [],
-  messageEntry: () => [],
-  paperNumber: () => [],
+  notice: () => [orpc.notices.mine.key(), orpc.notices.list.key()],
+  noticeReceipt: () => [orpc.notices.mine.key(), orpc.notices.list.key()],
+  messageEntry: () => [orpc.notices.book.key()],
+  paperNumber: () => [orpc.outage.key()],
+  suspension: () => [orpc.outage.key()],
+  visit: () => [orpc.outage.rearrange.key()],
 };
 
 /** The same for the dispatch board, charges, settlement and printable sheets. */

@@ -4,9 +4,9 @@ import type { Me } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
+import { openItems } from '../../read/open-items.ts';
 import { checkColleague } from '../../service/colleague.ts';
 import type { Workspace } from '../../workspace.ts';
-import { openItems } from './items.ts';
 
 interface Named {
   readonly kind: OpenItem['kind'];

@@ -2,12 +2,12 @@ import type { CallSummary } from '../../../contract/calls.ts';
 import type { Me, Procedures } from '../../app-context.ts';
 import { failure } from '../../failure.ts';
 import { handoverViews } from '../../read/handovers.ts';
+import { setState, stateView } from '../../service/agent-state.ts';
 import type { Workspace } from '../../workspace.ts';
 import { beginView } from './begin.ts';
 import { answer, give, keep, withdraw } from './hand.ts';
 import { decidedItems } from './items.ts';
 import { lastLine, logLine } from './log.ts';
-import { setState, stateView } from './state.ts';
 
 /** Beginning, state and end of a shift (issue 9). `openCalls` comes from the calls feature. */
 export function createShift({ authed, allowed }: Procedures, openCalls: (ws: Workspace, me: Me) => CallSummary[]) {

@@ -1,9 +1,9 @@
-import { type AgentState, isReason } from '../../../shared/shift/states.ts';
-import type { Me } from '../../app-context.ts';
-import { failure } from '../../failure.ts';
-import { agentStateOf } from '../../read/agent-states.ts';
-import { DAY_MS } from '../../read/viewer.ts';
-import type { Workspace } from '../../workspace.ts';
+import { type AgentState, isReason } from '../../shared/shift/states.ts';
+import type { Me } from '../app-context.ts';
+import { failure } from '../failure.ts';
+import { agentStateOf } from '../read/agent-states.ts';
+import { DAY_MS } from '../read/viewer.ts';
+import type { Workspace } from '../workspace.ts';
 
 export interface SaidState {
   readonly state: AgentState;
