@@ -1,5 +1,6 @@
 import type { Id } from '../script/types.ts';
 import { BUILT_IN_TITLES, PUZZLED_LINES } from './built-in.ts';
+import { tell } from './figures.ts';
 import { judgeEnd } from './judge.ts';
 import { PRACTICE_LIMITS } from './limits.ts';
 import { addProblem, apply, changeMood, type Run, reveal } from './run.ts';
@@ -51,6 +52,7 @@ function arrive(run: Run, turn: CustomerTurn): Id | null {
   run.wantsJudged = false;
   run.sinceTurn.clear();
   apply(run, turn.on, 'turn', turn.id);
+  tell(run);
   if (!customerSays(run, turn.say, turn.id)) {
     finishBuiltIn(run, 'tooLong');
     return null;
@@ -95,6 +97,7 @@ export function answerFact(run: Run, fact: HiddenFact): void {
   const asked = (run.asked.get(fact.id) ?? 0) + 1;
   run.asked.set(fact.id, asked);
   run.names.put('asked', fact.id, asked);
+  tell(run);
   if (!customerSays(run, fact.answer, `fact ${fact.id} ${asked}`)) {
     finishBuiltIn(run, 'tooLong');
     return;
@@ -156,6 +159,7 @@ export function leave(run: Run): void {
 
 export function finish(run: Run, end: ScenarioEnd): void {
   if (run.ended) return;
+  tell(run);
   customerSays(run, end.say, `end ${end.id}`);
   apply(run, end, 'end', end.id);
   close(run, {

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isCollection, isMap, isPair, isScalar, visit, type YAMLMap } from 'yaml';
 import * as z from 'zod';
 import { yamlOptions } from '../script/dump.ts';
 import { checkAs, type LoadedAs, loadAs } from '../script/load.ts';
@@ -19,9 +19,35 @@ export function checkScenario(value: unknown): LoadedAs<Scenario> {
 /** What an editor with a YAML language server reads to help with the file. */
 const SCHEMA_LINE = '# yaml-language-server: $schema=../scenario.schema.json\n';
 
-/** A scenario as a YAML file; `loadScenario` gives the same back. */
+/** Room for a map on one line beside its key and indent. */
+const ONE_LINE = 92;
+
+/** A scenario as a YAML file; `loadScenario` gives the same back. Small maps (texts by language) stand on one line. */
 export function dumpScenario(scenario: Scenario): string {
-  return SCHEMA_LINE + stringify(scenario, { ...yamlOptions, sortMapEntries: false });
+  const document = new Document(scenario, { ...yamlOptions, sortMapEntries: false });
+  visit(document, {
+    Map(_, map) {
+      if (fitsOneLine(map)) map.flow = true;
+    },
+    Seq(_, list) {
+      if (list.items.length > 0 && list.items.every((item) => isScalar(item)) && fitsOneLine(list)) list.flow = true;
+    },
+  });
+  return SCHEMA_LINE + document.toString({ lineWidth: 120, flowCollectionPadding: true });
+}
+
+/** Scalars alone, and as wide as a line bears; a Chinese character takes two places. */
+function fitsOneLine(node: YAMLMap | { readonly items: readonly unknown[] }): boolean {
+  let width = 0;
+  for (const item of node.items) {
+    const parts: readonly unknown[] = isPair(item) ? [item.key, item.value] : [item];
+    for (const part of parts) {
+      if (isCollection(part) || !isScalar(part)) return false;
+      const text = String(part.value);
+      width += 4 + [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+    }
+  }
+  return width <= ONE_LINE && (!isMap(node) || node.items.length <= 4);
 }
 
 /** The shape of a scenario file for editors (`content/scenario.schema.json`). */

@@ -1,6 +1,7 @@
 import type { PracticeAction } from './action.ts';
 import { checkFacts } from './checks.ts';
 import { checkEvents, checkPatience } from './customer.ts';
+import { tell } from './figures.ts';
 import { PRACTICE_LIMITS } from './limits.ts';
 import { addProblem, createRun, type Run } from './run.ts';
 import type { PracticePlan, PracticeState } from './state.ts';
@@ -56,19 +57,4 @@ function settle(run: Run): void {
   checkFacts(run);
   checkEvents(run);
   checkPatience(run);
-}
-
-/** Figures that conditions see, brought up to now. */
-export function tell(run: Run): void {
-  const { names, now } = run;
-  names.flat('mood', run.mood);
-  names.flat('seconds', run.pickedUpAt === null ? 0 : Math.floor((now - run.pickedUpAt) / 1000));
-  names.flat('tries', run.tries);
-  names.flat('holds', run.holds.length);
-  names.flat('held', Math.floor(run.holds.reduce((sum, { from, to }) => sum + (to ?? now) - from, 0) / 1000));
-  names.flat('silences', run.silences);
-  names.flat('forbidden', run.forbidden);
-  names.flat('promises', run.promises);
-  names.flat('hints', run.hints.length);
-  names.flat('language', run.language);
 }

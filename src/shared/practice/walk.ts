@@ -116,6 +116,9 @@ function atRandom(plan: PracticePlan, state: PracticeState, n: number): Act {
     return { kind: 'field', name: check.field, value: valueFor(check.accept?.[draw(2, 'value')]) };
   if (kinds === 6) return { kind: 'say', text: SAYINGS[draw(SAYINGS.length, 'saying')] ?? '好' };
   if (kinds === 7) return { kind: 'hold' };
+  const turn = plan.scenario.turns.find(({ id }) => id === state.turn);
+  if (kinds === 9 && turn?.transfer !== undefined) return { kind: 'transfer', to: '' };
+  if (kinds === 10 && turn?.hangUp !== undefined) return { kind: 'hangUp' };
   if (kinds === 8)
     return { kind: 'tick', line: `opening.greet.${n}`, said: true, text: SAYINGS[draw(SAYINGS.length, 'tick')] ?? '' };
   const option = state.options[draw(Math.max(1, state.options.length), 'option')];
