@@ -127,12 +127,13 @@ export class Batch {
   async flush(): Promise<void> {
     const stored = [...this.dirty.values()].map(toStored);
     const feed = [...stored.map((one) => one.feed).filter((one) => one.scope !== ''), ...this.feed.values()];
-    await this.tx.addOps(this.added);
-    if (this.changed.size > 0) await this.tx.changeOps([...this.changed]);
-    if (stored.length > 0) await this.tx.putRows(stored.map((one) => one.row));
-    if (feed.length > 0) await this.tx.putFeed(feed);
-    if (this.shut.size > 0) await this.tx.putShut([...this.shut].map(([i, shut]) => ({ i, shut })));
-    if (this.moved.size > 0) await this.tx.putDevices([...this.moved.values()]);
+    const writes = [() => this.tx.addOps(this.added)];
+    if (this.changed.size > 0) writes.push(() => this.tx.changeOps([...this.changed]));
+    if (stored.length > 0) writes.push(() => this.tx.putRows(stored.map((one) => one.row)));
+    if (feed.length > 0) writes.push(() => this.tx.putFeed(feed));
+    if (this.shut.size > 0) writes.push(() => this.tx.putShut([...this.shut].map(([i, shut]) => ({ i, shut }))));
+    if (this.moved.size > 0) writes.push(() => this.tx.putDevices([...this.moved.values()]));
+    await inOrder(writes, this.tx.pipelined);
     this.rows = new Map();
     this.dirty = new Map();
     this.feed = new Map();
@@ -147,4 +148,13 @@ export class Batch {
     await this.flush();
     if (this.seq > this.tx.head.seq) await this.tx.setHead(this.seq, [...this.scopes]);
   }
+}
+
+/**
+ * A store beyond a wire works on one while the next is on its way, and refuses those after one that failed. One that may have ended its
+ * transaction with the failure (SQLite, when the disk is full) must not be given another.
+ */
+async function inOrder(writes: readonly (() => Promise<void>)[], pipelined: boolean): Promise<void> {
+  if (pipelined) await Promise.all(writes.map((write) => write()));
+  else for (const write of writes) await write();
 }
