@@ -71,6 +71,7 @@ export class Names {
   private readonly types: ReadonlyMap<string, PropType>;
   private readonly root: Space = bare();
   private readonly report: (problem: string) => void;
+  private quiet = false;
 
   constructor(scenario: Scenario, report: (problem: string) => void) {
     this.report = report;
@@ -121,8 +122,18 @@ export class Names {
       return compileExpression(condition).run(this.root) === true;
     } catch (error) {
       const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      this.report(`${condition}: ${message}`);
+      if (!this.quiet) this.report(`${condition}: ${message}`);
       return false;
+    }
+  }
+
+  /** Asks conditions without reporting their faults: looking at a run must not change what it holds. */
+  silently<T>(look: () => T): T {
+    this.quiet = true;
+    try {
+      return look();
+    } finally {
+      this.quiet = false;
     }
   }
 }

@@ -47,7 +47,7 @@ export class Playing {
 
   state(): PracticeState {
     tell(this.run);
-    return viewOf(this.run, nextAt(this.run));
+    return this.run.names.silently(() => viewOf(this.run, nextAt(this.run)));
   }
 }
 
