@@ -20,9 +20,11 @@ import { failure } from './failure.ts';
 import { createBoard } from './features/board/board.ts';
 import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createListPort } from './features/callbacks/list-port.ts';
+import { callersFor } from './features/callbacks/morning.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { nextTicketNumber } from './features/calls/moves.ts';
+import { openPaperCall } from './features/calls/paper.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCharges } from './features/charges/charges.ts';
@@ -30,27 +32,35 @@ import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { nextCustomerNumber } from './features/customers/number.ts';
 import { createDocuments } from './features/documents/documents.ts';
+import { createFloor } from './features/floor/floor.ts';
 import { createForms } from './features/forms/forms.ts';
 import { createHome } from './features/home/home.ts';
 import { followDaily, runDaily } from './features/lists/daily.ts';
 import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
 import { createLists } from './features/lists/lists.ts';
+import { createNotices } from './features/notices/notices.ts';
+import { createOutage } from './features/outage/outage.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
+import { createPromises } from './features/promises/promises.ts';
+import { createRoster } from './features/roster/roster.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
+import { createShift } from './features/shift/shift.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
 import { mayChange } from './features/tickets/rights.ts';
-import { createTickets } from './features/tickets/tickets.ts';
+import { createTickets, idByNumber } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
 import type { CoreDeps } from './ports.ts';
+import { createRooms, type RoomCore, type Rooms } from './practice/rooms.ts';
+import { createSeats } from './practice/seats.ts';
 import { createSyncService, type SyncHost } from './sync/service.ts';
 import { createWholeImports } from './whole-imports.ts';
 
@@ -91,19 +101,28 @@ export async function createCore(deps: CoreDeps) {
   const desk = createDesk(app, (ws, me, url) => takeLink(app, ws, me, url));
   const procedures = createProcedures(app);
   const library = createLibrary(deps);
-  const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
+  const pins = createPinKeeper(deps.randomBytes, deps.clock.now, deps.pinCost);
   lifecycle.tryOpen();
+  const rooms: Rooms = createRooms({
+    deps,
+    makeCore: makeRoomCore,
+    tell: (runId, event) => {
+      const page = seats.pageOf(runId);
+      if (page) events.publish(event, page);
+    },
+  });
+  const seats = createSeats(events, () => rooms);
   // After the first paint: the tables of readings take some 170 ms to load and only writing names needs them.
-  const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
+  const cancelWarmUp = deps.practice ? () => {} : deps.clock.after(WARM_UP_MS, () => void readings.load());
   const backups = createBackups(deps);
-  backups.start(join(deps.dataDir, deps.profile));
+  if (!deps.practice) backups.start(join(deps.dataDir, deps.profile));
   const imports = createWholeImports();
   const lists = createLists(app, procedures, createListPort(app), imports);
   const followers = [
     followForce(app, library),
     followTaken(app),
     followClocks(app, clocks),
-    followDaily(app, lists.exporter),
+    ...(deps.practice ? [] : [followDaily(app, lists.exporter)]),
   ];
 
   const router = {
@@ -117,13 +136,22 @@ export async function createCore(deps: CoreDeps) {
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library, app.files),
-    board: createBoard(procedures),
+    board: createBoard(procedures, library),
     charges: createCharges(procedures, mayChange),
     settlement: createSettlement(procedures, deps),
     forms: createForms(procedures),
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
+    promises: createPromises(procedures),
+    notices: createNotices(procedures, idByNumber),
+    roster: createRoster(app, procedures, (ws, day, absent) => callersFor(ws, { day, absent, caps: {} })),
+    floor: createFloor(procedures),
+    outage: createOutage(procedures, {
+      nextTicketNumber: (ws) => nextTicketNumber(app, ws),
+      open: (ws, me, paper, also) => openPaperCall(app, ws, me, paper, also),
+    }),
+    shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
     tables: createTables(app, procedures, imports, {
@@ -140,11 +168,16 @@ export async function createCore(deps: CoreDeps) {
       beginSession(app, ws, connection, person),
     ),
     events: {
-      stream: procedures.open.events.stream.handler(({ signal }) => events.subscribe(signal)),
+      stream: procedures.open.events.stream.handler(({ signal, context }) =>
+        events.subscribe(signal, context.connection.id),
+      ),
     },
   } satisfies Implemented;
   return {
     router,
+    events,
+    current: () => lifecycle.current(),
+    make: lifecycle.make,
     /** For tests that drive sync by hand. */
     sync,
     files: app.files,
@@ -165,11 +198,17 @@ export async function createCore(deps: CoreDeps) {
     async close(): Promise<void> {
       cancelWarmUp();
       backups.stop();
+      await rooms.close();
       await sync.stop();
       for (const stop of followers) stop();
       lifecycle.close();
     },
   };
+}
+
+/** The same application on the file of a practice run. */
+function makeRoomCore(deps: CoreDeps): Promise<RoomCore> {
+  return createCore(deps) as Promise<unknown> as Promise<RoomCore>;
 }
 
 /** What sync may do with the workspace's file. */

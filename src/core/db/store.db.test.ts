@@ -108,8 +108,9 @@ describe('problems of the disk', () => {
 });
 
 describe('migrations', () => {
-  it('rise by one and are a prefix of what is shipped', () => {
-    expect(migrations.map((migration) => migration.id)).toEqual(migrations.map((_, index) => index + 1));
+  it('rise, and are a prefix of what is shipped', () => {
+    const ids = migrations.map((migration) => migration.id);
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
   });
 
   it('back the file up before changing one that holds data, once, and stop at a failing step', () => {

@@ -17,6 +17,7 @@ import palette from './palette.json';
 import people from './people.json';
 import phrases from './phrases.json';
 import problem from './problem.json';
+import promises from './promises.json';
 import settings from './settings.json';
 import settlement from './settlement.json';
 import shortcuts from './shortcuts.json';
@@ -49,6 +50,7 @@ export const all = {
   people,
   phrases,
   problem,
+  promises,
   settings,
   shortcuts,
   'sign-in': signIn,
