@@ -17,6 +17,7 @@ import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
 import { promisesContract } from './promises.ts';
 import { rosterContract } from './roster.ts';
+import { scenariosContract } from './scenarios.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
@@ -37,6 +38,7 @@ export const contract = {
   documents: documentsContract,
   phrases: phrasesContract,
   studio: studioContract,
+  scenarios: scenariosContract,
   search: searchContract,
   customers: customersContract,
   tables: tablesContract,
