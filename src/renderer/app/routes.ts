@@ -14,6 +14,7 @@ export const routeNames = [
   'settlement',
   'phrases',
   'studio',
+  'scenarios',
   'people',
   'settings',
   'sync',
@@ -33,6 +34,7 @@ const WITH_ID: ReadonlySet<RouteName> = new Set([
   'forms',
   'phrases',
   'studio',
+  'scenarios',
   'settings',
   'sync',
 ]);

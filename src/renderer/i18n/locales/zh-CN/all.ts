@@ -18,6 +18,7 @@ import people from './people.json';
 import phrases from './phrases.json';
 import problem from './problem.json';
 import promises from './promises.json';
+import scenarios from './scenarios.json';
 import settings from './settings.json';
 import settlement from './settlement.json';
 import shortcuts from './shortcuts.json';
@@ -55,6 +56,7 @@ export const all = {
   shortcuts,
   'sign-in': signIn,
   store,
+  scenarios,
   studio,
   sync,
   tickets,
