@@ -141,7 +141,7 @@ function useColumns(): readonly Column<ScenarioRow>[] {
         cell: ({ draft }) => draft && t(`studio:draftState.${draft.status}`, { name: draft.ownerName }),
       },
       { id: 'turns', title: 'scenarios:part.turns', width: 72, align: 'end', cell: (row) => row.turns },
-      { id: 'about', title: 'studio:list.about', cell: (row) => words(row.about, locale) },
+      { id: 'about', title: 'scenarios:field.about', cell: (row) => words(row.about, locale) },
     ];
   }, [t]);
 }

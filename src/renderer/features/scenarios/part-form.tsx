@@ -7,9 +7,11 @@ import type {
   ScenarioEnd,
   ScenarioEvent,
 } from '../../../shared/practice/types.ts';
-import { useT } from '../../i18n/i18n.ts';
+import type { Label } from '../../../shared/script/types.ts';
+import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { words } from '../call/model.ts';
 import s from '../studio/studio.module.css';
 import { CheckForm, EndForm, EventForm, FactForm } from './forms.tsx';
 import { HeadForm, PersonaForm } from './head-form.tsx';
@@ -33,7 +35,7 @@ export function PartForm() {
     <div className={s.form}>
       <div className={s.formHead}>
         <h2 ref={heading} tabIndex={-1}>
-          {place ? place.id : t(`scenarios:part.${selected === 'persona' ? 'persona' : 'head'}`)}
+          {place ? titleOf(value, place.id) : t(`scenarios:part.${selected === 'persona' ? 'persona' : 'head'}`)}
         </h2>
         <div className={s.tools}>
           <Button size="small" aria-pressed={text} onClick={() => setText(!text)}>
@@ -59,6 +61,13 @@ export function PartForm() {
       )}
     </div>
   );
+}
+
+/** What an author calls it; its id where it has no name. */
+function titleOf(value: object, id: string): string {
+  const { title, label } = value as { readonly title?: Label; readonly label?: Label };
+  const named = title ?? label;
+  return (named && words(named, currentLocale())) || id;
 }
 
 interface FormProps {

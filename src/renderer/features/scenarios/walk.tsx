@@ -1,4 +1,4 @@
-import { useT } from '../../i18n/i18n.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import s from '../studio/studio.module.css';
@@ -59,7 +59,7 @@ function Result({ walk: { calls, edges, ends, problems } }: { walk: ScenarioWalk
           {told.map(({ manner, language, total, end, mood }) => (
             <tr key={`${manner} ${language}`}>
               <td>{t(`scenarios:manner.${manner}`)}</td>
-              <td>{language}</td>
+              <td>{textOfCode('studio:language.', language)}</td>
               <td className={s.number}>{total}</td>
               <td className={s.number}>{mood}</td>
               <td lang="en">{end ?? '–'}</td>
