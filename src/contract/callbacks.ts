@@ -186,11 +186,15 @@ export const callbacksContract = {
   ),
   /**
    * Makes rows of what is due and answers the callback that the outgoing call does. `overrideReason` is needed where a guard
-   * stands against it, and is logged. INVALID_INPUT names the guards otherwise.
+   * stands against it, and is logged. INVALID_INPUT names the guards otherwise. `inbound`: the customer rang us, nothing guards.
    */
   start: procedure
     .input(
-      about.extend({ e164: z.string().max(40), overrideReason: z.string().trim().max(500).nullable().default(null) }),
+      about.extend({
+        e164: z.string().max(40),
+        overrideReason: z.string().trim().max(500).nullable().default(null),
+        inbound: z.boolean().default(false),
+      }),
     )
     .output(z.object({ callbackId: id })),
   /** A try that reached nobody, or somebody else, or somebody who wants another time (in words or as an instant). */

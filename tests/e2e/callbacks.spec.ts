@@ -32,10 +32,11 @@ function morningIn({ locale, lead, agent }: Site) {
     await expectAccessible(desk, 'morning');
 
     // Nobody but one agent is here, and one call is the lead's own at most.
-    for (const box of await desk.getByRole('checkbox', { checked: true }).all()) {
-      const name = (await box.getAttribute('aria-label')) ?? '';
+    const here = desk.getByRole('table').getByRole('checkbox', { checked: true });
+    const names = await here.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label') ?? ''));
+    for (const name of names) {
       if (name === words('hereOf', { name: agent }) || name === words('hereOf', { name: lead })) continue;
-      await box.press('Space');
+      await desk.getByRole('checkbox', { name, exact: true }).press('Space');
     }
     await desk.getByRole('spinbutton', { name: words('capOf', { name: lead }) }).fill('1');
     await due.focus();

@@ -169,6 +169,14 @@ describe('working', () => {
     expect(call.callbackId).toBe(callbackId);
   });
 
+  it('asks for nothing when it is the customer who rings, at whatever hour', async () => {
+    const { page, row, test } = await start();
+    test.time.now = at('2026-11-21T23:50');
+    const inbound = { ...(await row()), e164: '+85223456789', inbound: true };
+    const { callbackId } = await page.callbacks.start(inbound);
+    expect(inbound.itemIds).toContain(callbackId);
+  });
+
   it('cancels with a reason, and does not come back', async () => {
     const { page, row, due } = await start();
     await page.callbacks.cancel({ ...(await row()), reason: '客戶已結業' });
