@@ -186,11 +186,15 @@ export const callbacksContract = {
   ),
   /**
    * Makes rows of what is due and answers the callback that the outgoing call does. `overrideReason` is needed where a guard
-   * stands against it, and is logged. INVALID_INPUT names the guards otherwise.
+   * stands against it, and is logged. INVALID_INPUT names the guards otherwise. `inbound`: the customer rang us, nothing guards.
    */
   start: procedure
     .input(
-      about.extend({ e164: z.string().max(40), overrideReason: z.string().trim().max(500).nullable().default(null) }),
+      about.extend({
+        e164: z.string().max(40),
+        overrideReason: z.string().trim().max(500).nullable().default(null),
+        inbound: z.boolean().default(false),
+      }),
     )
     .output(z.object({ callbackId: id })),
   /** A try that reached nobody, or somebody else, or somebody who wants another time (in words or as an instant). */
@@ -284,15 +288,23 @@ export const callbacksContract = {
     .input(z.object({ status: z.enum(['open', 'ended']).default('open') }))
     .output(z.object({ now: instant, rows: z.array(missedRow) })),
   addMissed: procedure.input(missedNew).output(changed.extend({ id, merged: z.boolean() })),
-  /** Lines of the telephone system's file, as the page read them. Once more = nothing new. */
-  importMissed: procedure.input(z.object({ fileName: z.string().max(500), text: z.string().max(5_000_000) })).output(
-    z.object({
-      added: z.number(),
-      merged: z.number(),
-      known: z.number(),
-      refused: z.array(z.object({ row: z.number(), problem: z.string() })),
-    }),
-  ),
+  /** Lines of the telephone system's file, as the page read them, or a workbook (`data`, base64). Once more = nothing new. */
+  importMissed: procedure
+    .input(
+      z.object({
+        fileName: z.string().max(500),
+        text: z.string().max(5_000_000).default(''),
+        data: z.string().max(25_000_000).nullable().default(null),
+      }),
+    )
+    .output(
+      z.object({
+        added: z.number(),
+        merged: z.number(),
+        known: z.number(),
+        refused: z.array(z.object({ row: z.number(), problem: z.string() })),
+      }),
+    ),
   endMissed: procedure
     .input(
       z.object({ id, to: z.enum(['done', 'dismissed']), reason: z.string().trim().max(500).nullable().default(null) }),

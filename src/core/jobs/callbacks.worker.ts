@@ -7,6 +7,7 @@ import type { CallbackTask, DayList, Preview, Proposed } from '../features/callb
 import { listRows } from '../read/list-rows.ts';
 import { contextOf, type Derived, deriveDay, filterCalls, totalsOf } from './callbacks/day.ts';
 import { statRows, statsOf } from './callbacks/stats.ts';
+import { readGrid } from './tables/read-grid.ts';
 
 const EXAMPLES = 5;
 
@@ -80,7 +81,8 @@ function preview(db: Db, task: Task<'preview'>): Preview {
   return { days, examples };
 }
 
-function answer(task: CallbackTask) {
+function answer(task: CallbackTask): unknown {
+  if (task.kind === 'missedFile') return readGrid(Buffer.from(task.data, 'base64'));
   const log = { info: () => {}, warn: () => {}, error: () => '' };
   const db = openDatabase(task.path, { log, readonly: true });
   try {
@@ -95,9 +97,10 @@ function answer(task: CallbackTask) {
   }
 }
 
-try {
-  parentPort?.postMessage({ ok: true, result: answer(workerData as CallbackTask) });
-} catch (error) {
-  const { code = 'UNKNOWN', message } = error as Error & { code?: string };
-  parentPort?.postMessage({ ok: false, code, message });
-}
+// A promise, so that what is thrown at once and what comes later are told the same way.
+Promise.resolve()
+  .then(() => answer(workerData as CallbackTask))
+  .then(
+    (result) => parentPort?.postMessage({ ok: true, result }),
+    ({ code = 'UNKNOWN', message }: Error & { code?: string }) => parentPort?.postMessage({ ok: false, code, message }),
+  );

@@ -89,6 +89,8 @@ export type CallbackTask =
     })
   | (DayTask & { readonly kind: 'propose'; readonly callers: readonly Caller[] })
   | (DayTask & { readonly kind: 'preview'; readonly days: number })
+  /** A workbook of the telephone system, base64, as rows of texts. */
+  | { readonly kind: 'missedFile'; readonly data: string }
   | StatTask;
 
 export interface Totals {
@@ -135,6 +137,7 @@ interface Answers {
   readonly preview: Preview;
   readonly stats: Stats;
   readonly statRows: StatRow[];
+  readonly missedFile: string[][];
 }
 
 /** Memory of the thread, at most. */

@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n.ts';
 import { phoneLabel } from '../../i18n/phone.ts';
 import { Equipment } from './CardEquipment.tsx';
 import { LastCalls, OpenTickets } from './CardLists.tsx';
+import { DueNow } from './DueNow.tsx';
 import { matchReason } from './matchReason.ts';
 import { listWords, useCall } from './model.ts';
 import { PopLines } from './PopLines.tsx';
@@ -22,6 +23,7 @@ export const CardView = memo(function CardView({ card }: { card: CustomerCard })
   return (
     <>
       <PopLines card={card} />
+      <DueNow card={card} />
       {call.taken === null && <CustomerElsewhere customerId={card.id} />}
       <section className={s.block}>
         <h2 className={s.name}>

@@ -55,14 +55,24 @@ export function Stats() {
   return (
     <div className={s.stats}>
       <div className={s.bar}>
-        <select aria-label={t('callbacks:span')} value={span} onChange={(e) => setSpan(e.target.value as typeof span)}>
+        <select
+          className={s.pick}
+          aria-label={t('callbacks:span')}
+          value={span}
+          onChange={(e) => setSpan(e.target.value as typeof span)}
+        >
           {SPANS.map((one) => (
             <option key={one} value={one}>
               {t(`callbacks:spans.${one}`)}
             </option>
           ))}
         </select>
-        <select aria-label={t('callbacks:by.label')} value={by} onChange={(e) => setBy(e.target.value as By)}>
+        <select
+          className={s.pick}
+          aria-label={t('callbacks:by.label')}
+          value={by}
+          onChange={(e) => setBy(e.target.value as By)}
+        >
           {BYS.map((one) => (
             <option key={one} value={one}>
               {t(`callbacks:by.${one}`)}
