@@ -3,7 +3,7 @@ import type { DueOptions, ListExportOptions, ListImportOptions } from './command
 import type { CommandContext } from './context.ts';
 import type { WordKey } from './words.ts';
 
-interface Builder {
+export interface Builder {
   add<Options>(
     parent: Command,
     name: string,

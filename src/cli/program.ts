@@ -10,6 +10,7 @@ import type { ExitCode } from './exit.ts';
 import { addHubCommands } from './hub.ts';
 import type { CliLocale } from './locale.ts';
 import type { Streams } from './output.ts';
+import { addPracticeCommands } from './practice.ts';
 import { type WordKey, word } from './words.ts';
 
 export interface ProgramDeps {
@@ -114,6 +115,7 @@ export function createProgram(deps: ProgramDeps): Command {
         'script',
       ]),
     );
+  addPracticeCommands({ add, group, t });
   addCallbackCommands({ add, group, t });
   addHubCommands({ add, group, t });
   return program;
