@@ -202,6 +202,8 @@ export const promise = sqliteTable('promise', {
   customerToldAt: integer('customer_told_at'),
   reason: text('reason'),
   movedTo: text('moved_to'),
+  endedBy: text('ended_by'),
+  e164: text('e164'),
   ...tail(),
 });
 

@@ -7,15 +7,22 @@ import { clocksContract } from './clocks.ts';
 import { customersContract } from './customers.ts';
 import { documentsContract } from './documents.ts';
 import { eventsContract } from './events.ts';
+import { floorContract } from './floor.ts';
 import { formsContract } from './forms.ts';
 import { homeContract } from './home.ts';
 import { listsContract } from './lists.ts';
+import { noticesContract } from './notices.ts';
+import { outageContract } from './outage.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
+import { practiceContract } from './practice.ts';
+import { promisesContract } from './promises.ts';
+import { rosterContract } from './roster.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
 import { settlementContract } from './settlement.ts';
+import { shiftContract } from './shift.ts';
 import { studioContract } from './studio.ts';
 import { syncContract } from './sync.ts';
 import { tablesContract } from './tables.ts';
@@ -42,9 +49,16 @@ export const contract = {
   calls: callsContract,
   clocks: clocksContract,
   callbacks: callbacksContract,
+  promises: promisesContract,
+  shift: shiftContract,
+  outage: outageContract,
+  floor: floorContract,
+  roster: rosterContract,
+  notices: noticesContract,
   home: homeContract,
   lists: listsContract,
   changes: changesContract,
+  practice: practiceContract,
   sync: syncContract,
   events: eventsContract,
 };

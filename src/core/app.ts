@@ -20,9 +20,11 @@ import { failure } from './failure.ts';
 import { createBoard } from './features/board/board.ts';
 import { createCallbacks } from './features/callbacks/callbacks.ts';
 import { createListPort } from './features/callbacks/list-port.ts';
+import { callersFor } from './features/callbacks/morning.ts';
 import { createCalls, takeLink } from './features/calls/calls.ts';
 import { followTaken } from './features/calls/handover/settle.ts';
 import { nextTicketNumber } from './features/calls/moves.ts';
+import { openPaperCall } from './features/calls/paper.ts';
 import { callSummaries } from './features/calls/view.ts';
 import { createChanges } from './features/changes/changes.ts';
 import { createCharges } from './features/charges/charges.ts';
@@ -30,23 +32,30 @@ import { createClocks } from './features/clocks/clocks.ts';
 import { createCustomers } from './features/customers/customers.ts';
 import { nextCustomerNumber } from './features/customers/number.ts';
 import { createDocuments } from './features/documents/documents.ts';
+import { createFloor } from './features/floor/floor.ts';
 import { createForms } from './features/forms/forms.ts';
 import { createHome } from './features/home/home.ts';
 import { followDaily, runDaily } from './features/lists/daily.ts';
 import { folderOf, usableFolder } from './features/lists/desk-settings.ts';
 import { createLists } from './features/lists/lists.ts';
+import { createNotices } from './features/notices/notices.ts';
+import { createOutage } from './features/outage/outage.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
+import { createPractice } from './features/practice/practice.ts';
+import { createPromises } from './features/promises/promises.ts';
+import { createRoster } from './features/roster/roster.ts';
 import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
+import { createShift } from './features/shift/shift.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
 import { mayChange } from './features/tickets/rights.ts';
-import { createTickets } from './features/tickets/tickets.ts';
+import { createTickets, idByNumber } from './features/tickets/tickets.ts';
 import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.ts';
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
@@ -93,7 +102,7 @@ export async function createCore(deps: CoreDeps) {
   const desk = createDesk(app, (ws, me, url) => takeLink(app, ws, me, url));
   const procedures = createProcedures(app);
   const library = createLibrary(deps);
-  const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
+  const pins = createPinKeeper(deps.randomBytes, deps.clock.now, deps.pinCost);
   lifecycle.tryOpen();
   const rooms: Rooms = createRooms({
     deps,
@@ -128,13 +137,22 @@ export async function createCore(deps: CoreDeps) {
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library, app.files),
-    board: createBoard(procedures),
+    board: createBoard(procedures, library),
     charges: createCharges(procedures, mayChange),
     settlement: createSettlement(procedures, deps),
     forms: createForms(procedures),
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
     callbacks: createCallbacks(app, procedures),
+    promises: createPromises(procedures),
+    notices: createNotices(procedures, idByNumber),
+    roster: createRoster(app, procedures, (ws, day, absent) => callersFor(ws, { day, absent, caps: {} })),
+    floor: createFloor(procedures),
+    outage: createOutage(procedures, {
+      nextTicketNumber: (ws) => nextTicketNumber(app, ws),
+      open: (ws, me, paper, also) => openPaperCall(app, ws, me, paper, also),
+    }),
+    shift: createShift(procedures, callSummaries),
     home: createHome(procedures, callSummaries),
     lists: lists.router,
     tables: createTables(app, procedures, imports, {
@@ -147,6 +165,7 @@ export async function createCore(deps: CoreDeps) {
       folder: (ws, wanted) => usableFolder(wanted ?? folderOf(ws)),
     }),
     changes: createChanges(app, procedures, imports.takeBack),
+    practice: createPractice(procedures, { app, library, rooms, seats }),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),
     ),
@@ -159,6 +178,7 @@ export async function createCore(deps: CoreDeps) {
   return {
     router,
     events,
+    readings,
     current: () => lifecycle.current(),
     make: lifecycle.make,
     /** For tests that drive sync by hand. */

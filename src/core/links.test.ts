@@ -47,6 +47,11 @@ describe('a link', () => {
     `zuoxi://call?from=${'1'.repeat(61)}`,
     'zuoxi://call/x?from=23456789',
     'zuoxi://customer/',
+    'zuoxi://state',
+    'zuoxi://state/asleep',
+    'zuoxi://state/notReady',
+    'zuoxi://state/notReady?reason=weather',
+    'zuoxi://state/ready?reason=break',
     'zuoxi://constructor/x',
     'https://example.com/call?from=23456789',
     'javascript:alert(1)',
@@ -64,6 +69,13 @@ describe('a link', () => {
 
   it('of 10 MB is refused before it is looked at', () => {
     expect(readLink(`zuoxi://call?from=${'9'.repeat(10_000_000)}`)).toEqual({ kind: 'bad', problem: 'tooLong' });
+  });
+
+  it('says what the agent does', () => {
+    expect(readLink('zuoxi://state/ready')).toEqual({ kind: 'state', state: 'ready', reason: null });
+    expect(readLink('zuoxi://state/notReady?reason=afterHardCall')).toEqual({
+      ...{ kind: 'state', state: 'notReady', reason: 'afterHardCall' },
+    });
   });
 
   it('never throws', () => {

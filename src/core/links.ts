@@ -1,4 +1,5 @@
 import { isWithheldText, phoneParts, plainPhoneText } from '../shared/phone-text.ts';
+import { type AgentState, isAgentState, isReason } from '../shared/shift/states.ts';
 
 /** What a `zuoxi://` link asks for. Links come from anywhere: a web page, a telephone system, a prank. */
 export type Link =
@@ -11,6 +12,8 @@ export type Link =
     }
   | { readonly kind: 'customer'; readonly id: string }
   | { readonly kind: 'ticket'; readonly number: string }
+  /** The telephone says what its agent does: `zuoxi://state/notReady?reason=afterHardCall`. */
+  | { readonly kind: 'state'; readonly state: AgentState; readonly reason: string | null }
   /** `problem`: i18n key under `problem.link.` */
   | { readonly kind: 'bad'; readonly problem: 'badLink' | 'tooLong' | 'linkWithoutNumber' };
 
@@ -19,7 +22,7 @@ const MAX_NUMBER = 60;
 const MAX_EXTERNAL_ID = 200;
 const BAD: Link = { kind: 'bad', problem: 'badLink' };
 
-/** Reads `zuoxi://call?from=…&to=…&id=…&direction=in|out`, `zuoxi://customer/ID`, `zuoxi://ticket/NUMBER`. Never throws. */
+/** Reads `zuoxi://call?from=…&to=…&id=…&direction=in|out`, `zuoxi://customer/ID`, `zuoxi://ticket/NUMBER`, `zuoxi://state/STATE?reason=…`. Never throws. */
 export function readLink(url: string): Link {
   if (url.length > MAX_LINK) return { kind: 'bad', problem: 'tooLong' };
   const match = /^zuoxi:(?:\/\/)?([a-z]+)(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/i.exec(url.trim());
@@ -33,9 +36,18 @@ export function readLink(url: string): Link {
       return target ? { kind: 'customer', id: target } : BAD;
     case 'ticket':
       return target ? { kind: 'ticket', number: target } : BAD;
+    case 'state':
+      return target ? readState(target, query) : BAD;
     default:
       return BAD;
   }
+}
+
+function readState(state: string, query: string): Link {
+  const reason = decode(/^reason=([^&]*)$/.exec(query)?.[1] ?? '');
+  if (!isAgentState(state) || reason === null || (query !== '' && reason === '')) return BAD;
+  const wanted = state === 'notReady' ? isReason(reason) : reason === '';
+  return wanted ? { kind: 'state', state, reason: reason || null } : BAD;
 }
 
 function readCall(query: string): Link {

@@ -12,6 +12,8 @@ export interface CoreDeps {
   readonly contentDir: string;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Cost of a new PIN as a power of two (default 15): tests that sign in a thousand times take less. */
+  readonly pinCost?: number;
   readonly log: Log;
   readonly secrets: Secrets;
   /** Where the worker named so lies: a `.ts` file in development and tests, a bundle when packed. */

@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  // A machine that stalls for seconds is not a defect; what fails twice is.
-  retries: process.env.CI ? 1 : 0,
+  // A machine that stalls for seconds is not a defect; what fails three times is.
+  retries: process.env.CI ? 2 : 0,
   forbidOnly: true,
   // found or installed by scripts/lib/browser.ts; as root Chromium runs only without its sandbox
   use: { launchOptions: { executablePath: process.env.E2E_BROWSER, args: ['--no-sandbox'] } },

@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  // A machine that stalls for seconds is not a defect; what fails twice is.
-  retries: process.env.CI ? 1 : 0,
+  // A machine that stalls for seconds is not a defect; what fails three times is.
+  retries: process.env.CI ? 2 : 0,
   forbidOnly: true,
   outputDir: '../../test-results/electron',
   reporter: [['list'], ['json']],

@@ -6,6 +6,7 @@ import { sql as service } from './0005-service.ts';
 import { sql as due } from './0006-due.ts';
 import { sql as board } from './0007-board.ts';
 import { sql as practice } from './0011-practice.ts';
+import { sql as shift } from './0012-shift.ts';
 
 export interface Migration {
   readonly id: number;
@@ -13,7 +14,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** Every migration ever shipped, in order. Ids rise by one; what a file has applied must be a prefix of this list. */
+/** Every migration ever shipped, in order. Ids rise; what a file has applied must be a prefix of this list. */
 export const migrations: readonly Migration[] = [
   { id: 1, name: 'first', sql: first },
   { id: 2, name: 'sync', sql: sync },
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { id: 6, name: 'due', sql: due },
   { id: 7, name: 'board', sql: board },
   { id: 11, name: 'practice', sql: practice },
+  { id: 12, name: 'shift', sql: shift },
 ];

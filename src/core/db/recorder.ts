@@ -197,5 +197,8 @@ const UNMADE: Readonly<Record<string, string>> = {
   departmentTask: 'withdrawn',
   verdict: 'withdrawn',
   partLine: 'returned',
+  promise: 'withdrawn',
+  handover: 'withdrawn',
+  paperNumber: 'void',
   practiceAssignment: 'withdrawn',
 };

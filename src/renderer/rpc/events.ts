@@ -21,6 +21,8 @@ const callbackLists = (): QueryKey[] => [
   orpc.callbacks.progress.key(),
 ];
 
+const practiceLists = (): QueryKey[] => [orpc.practice.key()];
+
 /** Which answers a changed entity may alter. Coarse on purpose: a local answer costs less than a wrong screen. */
 const touched: Record<string, () => QueryKey[]> = {
   customer: () => [orpc.customers.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
@@ -49,14 +51,14 @@ const touched: Record<string, () => QueryKey[]> = {
   order: () => [...callbackLists(), orpc.clocks.key()],
   missedCall: () => [...callbackLists(), orpc.clocks.key()],
   rosterEntry: () => [orpc.callbacks.callers.key()],
-  practiceAssignment: () => [],
-  practiceResult: () => [],
-  practiceMark: () => [],
-  certificate: () => [],
+  practiceAssignment: () => practiceLists(),
+  practiceResult: () => practiceLists(),
+  practiceMark: () => practiceLists(),
+  certificate: () => practiceLists(),
   promise: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key()],
   person: () => [orpc.people.key(), orpc.session.roster.key()],
   team: () => [orpc.people.key()],
-  setting: () => [orpc.settings.key(), orpc.clocks.key(), orpc.callbacks.callers.key()],
+  setting: () => [orpc.settings.key(), orpc.practice.key(), orpc.clocks.key(), orpc.callbacks.callers.key()],
   suspension: () => [orpc.clocks.key(), orpc.tickets.key(), orpc.home.key()],
   station: () => [orpc.tickets.key()],
   attempt: () => [orpc.home.key(), orpc.customers.card.key(), ...callbackLists()],
@@ -72,6 +74,29 @@ const touched: Record<string, () => QueryKey[]> = {
   draft: () => [orpc.phrases.key(), orpc.studio.key()],
   wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
+};
+
+/** Beginning and end of the shift: what is open, and what was given. */
+const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.key()];
+
+/** The same for promises and the shift. */
+const touchedInTheShift: Record<string, () => QueryKey[]> = {
+  promise: () => [orpc.promises.key(), ...shiftPages()],
+  rosterEntry: () => [orpc.roster.key()],
+  agentState: () => [orpc.shift.state.key()],
+  handover: () => shiftPages(),
+  shiftLog: () => [...shiftPages(), orpc.notices.log.key()],
+  ticket: () => shiftPages(),
+  callback: () => shiftPages(),
+  missedCall: () => shiftPages(),
+  deskCall: () => shiftPages(),
+  call: () => shiftPages(),
+  notice: () => [orpc.notices.mine.key(), orpc.notices.list.key()],
+  noticeReceipt: () => [orpc.notices.mine.key(), orpc.notices.list.key()],
+  messageEntry: () => [orpc.notices.book.key()],
+  paperNumber: () => [orpc.outage.key()],
+  suspension: () => [orpc.outage.key()],
+  visit: () => [orpc.outage.rearrange.key()],
 };
 
 /** The same for the dispatch board, charges, settlement and printable sheets. */
@@ -100,10 +125,9 @@ export function keysFor(event: CoreEvent): QueryKey[] | null {
   if (event.kind !== 'changed') return [];
   const keys: QueryKey[] = [];
   for (const entity of new Set(event.entities.map((e) => e.entity))) {
-    const of = touched[entity];
-    const alsoOf = touchedInTheField[entity];
-    if (!of && !alsoOf) return null;
-    keys.push(...(of?.() ?? []), ...(alsoOf?.() ?? []));
+    const asked = [touched, touchedInTheField, touchedInTheShift].flatMap((table) => table[entity] ?? []);
+    if (asked.length === 0) return null;
+    keys.push(...asked.flatMap((of) => of()));
   }
   return keys;
 }

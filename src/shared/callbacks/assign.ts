@@ -112,7 +112,8 @@ function named(
 
 const leadOf = ({ here }: Desk): string | null => [...here.values()].find(({ role }) => role === 'lead')?.id ?? null;
 
-function covers({ regions, contractKinds }: Caller, { region, contractKind }: Owned): boolean {
+/** Whether somebody's range holds such a customer. */
+export function covers({ regions, contractKinds }: Caller, { region, contractKind }: Owned): boolean {
   const inRegion = regions.length === 0 || (region !== null && regions.includes(region));
   return inRegion && (contractKinds.length === 0 || contractKinds.includes(contractKind));
 }

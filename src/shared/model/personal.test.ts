@@ -19,6 +19,7 @@ const STAYS = new Set([
   // Lists that left the house, figures of the telephone system, the roster: no customer's.
   ...['transfer.kind', 'transfer.fileName', 'transfer.place', 'transfer.layout', 'transfer.data'],
   ...['callStat.queue', 'rosterEntry.note'],
+  ...['agentState.reason', 'agentState.desk', 'notice.roles', 'shiftLog.kind', 'shiftLog.data', 'paperNumber.number'],
   // Practice: callers are invented, or made unknowable before a scenario is saved.
   ...['practiceAssignment.scenarioKey', 'practiceAssignment.certificate', 'practiceAssignment.note'],
   ...['practiceResult.scenarioKey', 'practiceResult.scenarioHash', 'practiceResult.title', 'practiceResult.ending'],

@@ -21,7 +21,33 @@ export const MACHINES: Readonly<
   },
   promise: {
     first: ['open'],
-    next: { open: ['kept', 'broken', 'moved'], broken: ['kept', 'moved'], moved: [], kept: ['open'] },
+    next: {
+      open: ['kept', 'broken', 'moved', 'withdrawn'],
+      broken: ['open', 'kept', 'moved'],
+      // Back to open only by an undo: what it was moved to is withdrawn with it.
+      moved: ['open'],
+      kept: ['open'],
+      withdrawn: ['open'],
+    },
+  },
+  handover: {
+    first: ['offered', 'kept'],
+    next: {
+      offered: ['accepted', 'declined', 'withdrawn'],
+      // Taken back by an undo.
+      accepted: ['offered'],
+      declined: ['offered', 'withdrawn'],
+      withdrawn: ['offered'],
+      kept: ['withdrawn'],
+    },
+  },
+  messageEntry: {
+    first: ['open'],
+    next: { open: ['reviewed'], reviewed: ['open'] },
+  },
+  paperNumber: {
+    first: ['reserved'],
+    next: { reserved: ['used', 'void'], used: ['reserved'], void: ['reserved'] },
   },
   visit: {
     first: ['planned'],

@@ -58,6 +58,19 @@ async function repair(page: Page, name = '陳大文'): Promise<{ id: string; cus
 const visit = (at: number) => ({ at, minutes: 60, agreedAt: null });
 
 describe('the dispatch board', () => {
+  it('names a technician with a time from a bare report while the clock runs on', async () => {
+    const { test, page, chow } = await start();
+    const { id } = await repair(page);
+    let now = TEST_NOW;
+    test.deps.clock.now = () => now++;
+    await test.reopen();
+    const again = test.page();
+    const [first] = await again.session.roster();
+    await again.session.signIn({ personId: first?.id ?? '', pin: '2580' });
+    await again.board.assign({ id, technicianId: chow, visit: visit(AT) });
+    expect((await again.tickets.get({ id })).fields).toMatchObject({ status: 'appointed', appointmentAt: AT });
+  });
+
   it('ranks technicians with reasons, names one with a time, and the way back is whole', async () => {
     const { page, chow, fung } = await start();
     const { id } = await repair(page);
@@ -181,6 +194,56 @@ describe('the dispatch board', () => {
     const { technicians } = await page.board.get({});
     expect(technicians.flatMap((one) => one.visits)).toMatchObject([{ status: 'done' }]);
     expect((await page.tickets.get({ id })).fields).toMatchObject({ status: 'visited', visitedAt: AT + HOUR / 2 });
+  });
+
+  it('writes the same events as the ticket page, and takes a visit that was agreed earlier', async () => {
+    const { test, page, chow } = await start();
+    const { id } = await repair(page);
+    test.time.now = TEST_NOW + HOUR;
+    const agreedAt = TEST_NOW + HOUR / 4;
+    await page.board.assign({ id, technicianId: chow, visit: { at: AT, minutes: 90, agreedAt } });
+    const { fields, events } = await page.tickets.get({ id });
+    expect(fields).toMatchObject({ leaderToldAt: agreedAt, assignedAt: agreedAt, appointmentAgreedAt: agreedAt });
+    expect(fields.contactedAt).toBe(agreedAt);
+    const steps = events.filter((one) => one.kind === 'go');
+    expect(steps.map(({ occurredAt, data }) => [occurredAt, data.from, data.to])).toEqual([
+      [agreedAt, 'reported', 'leaderTold'],
+      [agreedAt, 'leaderTold', 'assigned'],
+      [agreedAt, 'assigned', 'appointed'],
+    ]);
+    const { technicians } = await page.board.get({});
+    expect(technicians.flatMap((one) => one.visits)).toMatchObject([{ endsAt: AT + 1.5 * HOUR }]);
+    // the ticket's own page takes the appointment back: nothing of it is left
+    await page.tickets.go({ id, from: 'appointed', to: 'assigned', reason: '客戶改期', occurredAt: null });
+    expect((await page.tickets.get({ id })).fields).toMatchObject({ appointmentAt: null, appointmentAgreedAt: null });
+  });
+
+  it('takes no reason with words that may not stand, and keeps on record what was let stand', async () => {
+    const { page, chow } = await start();
+    const { id, customerId } = await repair(page);
+    const bad = { code: 'REQUIRED_FIELDS', data: { missing: [{ problem: 'forbiddenPhrase' }] } };
+    const reason = '我回客人「你急乜」';
+    await expect(page.board.refuse({ customerId, personId: chow, reason })).rejects.toMatchObject(bad);
+    await expect(page.board.assign({ id, technicianId: chow, despite: reason })).rejects.toMatchObject(bad);
+    await page.board.assign({ id, technicianId: chow, visit: visit(AT) });
+    const given = { id, cause: 'customerAsked' as const, reason, apologised: false };
+    await expect(page.board.rearrange(given)).rejects.toMatchObject(bad);
+    expect((await page.tickets.get({ id })).row.status).toBe('appointed');
+  });
+
+  it('switches a technician off and on again', async () => {
+    const { page, chow } = await start();
+    const { id } = await repair(page);
+    const name = '周國榮';
+    await page.board.saveTechnician({ id: chow, name, teamId: null, skills: [], active: false });
+    await expect(page.board.assign({ id, technicianId: chow })).rejects.toMatchObject({
+      data: { fields: [{ problem: 'notATechnician' }] },
+    });
+    expect((await page.board.get({})).technicians.map((one) => one.id)).not.toContain(chow);
+    expect((await page.board.away()).map((one) => one.name)).toEqual([name]);
+    await page.board.saveTechnician({ id: chow, name, teamId: null, skills: [], active: true });
+    expect(await page.board.away()).toEqual([]);
+    await page.board.assign({ id, technicianId: chow });
   });
 
   it('is for those who manage the work of others', async () => {

@@ -20,6 +20,7 @@ export function createCalls(app: App, { allowed }: Procedures, library: Library)
     openLink: take.openLink.handler(({ context: { ws, me }, input }) => {
       const opened = openLink(app, ws, me, input.url);
       if ('problem' in opened) throw failure('INVALID_INPUT', { fields: [{ field: 'url', problem: opened.problem }] });
+      if ('state' in opened) return { callId: null, path: null };
       return { callId: null, path: null, ...opened };
     }),
     active: take.active.handler(({ context: { ws, me } }) => {
@@ -104,7 +105,8 @@ export function takeLink(app: App, ws: Workspace, me: Me, url: string): void {
     const opened = openLink(app, ws, me, url);
     if ('callId' in opened) app.events.publish({ kind: 'callPopped', callId: opened.callId });
     else if ('path' in opened) app.events.publish({ kind: 'open', path: opened.path });
-    else app.events.publish({ kind: 'badLink', problem: opened.problem });
+    // A state says itself: the pages hear of the row.
+    else if ('problem' in opened) app.events.publish({ kind: 'badLink', problem: opened.problem });
   } catch (error) {
     app.deps.log.error('link', error);
     app.events.publish({ kind: 'badLink', problem: 'badLink' });

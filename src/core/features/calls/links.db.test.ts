@@ -84,3 +84,10 @@ it('keeps the last link while the desk is locked, for the one who unlocks it', a
   await next('callPopped');
   expect((await page.calls.active()).calls).toMatchObject([{ number: '+85291234567' }]);
 });
+
+it('notes the state that the telephone reports', async () => {
+  const { test, page, next } = await start();
+  test.core.openLink('zuoxi://state/notReady?reason=afterHardCall');
+  await next('changed');
+  expect((await page.shift.state()).current).toMatchObject({ state: 'notReady', reason: 'afterHardCall' });
+});

@@ -129,7 +129,7 @@ function knownCall(ws: Workspace, me: Me, externalId: string): string | null {
   return row?.id ?? null;
 }
 
-function newCall(ws: Workspace, me: Me, input: PopInput): DeskCall {
+export function newCall(ws: Workspace, me: Me, input: PopInput): DeskCall {
   const other = input.direction === 'in' ? input.from : input.to;
   const own = input.direction === 'in' ? input.to : input.from;
   const number = readNumber(ws, other);

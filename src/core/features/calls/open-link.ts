@@ -1,14 +1,20 @@
 import { isUuid } from '../../../shared/ids.ts';
 import { may } from '../../../shared/model/roles.ts';
+import type { AgentState } from '../../../shared/shift/states.ts';
 import { readTicketNumber } from '../../../shared/ticket-number.ts';
 import type { App, Me } from '../../app-context.ts';
 import { statement } from '../../db/statement.ts';
 import { type Link, readLink } from '../../links.ts';
+import { setState } from '../../service/agent-state.ts';
 import type { Workspace } from '../../workspace.ts';
 import { popCall } from './moves.ts';
 
-/** Where a link leads: a call that was popped, a page's path, or why it cannot be used (i18n key under `problem.link.`). */
-export type Opened = { readonly callId: string } | { readonly path: string } | { readonly problem: string };
+/** Where a link leads: a call that was popped, a page's path, a state that was noted, or why it cannot be used (i18n key under `problem.link.`). */
+export type Opened =
+  | { readonly callId: string }
+  | { readonly path: string }
+  | { readonly state: AgentState }
+  | { readonly problem: string };
 
 /** Opens a `zuoxi://` link for the person who is signed in. Garbage is an answer, not an error. */
 export function openLink(app: App, ws: Workspace, me: Me, url: string): Opened {
@@ -23,6 +29,9 @@ export function openLink(app: App, ws: Workspace, me: Me, url: string): Opened {
     }
     case 'customer':
       return pathTo('customers', customerOf(ws, link));
+    case 'state':
+      setState(ws, me, { state: link.state, reason: link.reason, note: null, at: null });
+      return { state: link.state };
     case 'ticket':
       return pathTo('tickets', ticketOf(ws, link.number));
   }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../shared/lists/words.ts';
 import type { PhoneRegion } from '../../../shared/phone.ts';
+import type { SheetText } from '../../../shared/shift/roster-file.ts';
 import type { TableKind } from '../../../shared/tables/kinds.ts';
 import { runJob } from '../../jobs/run-job.ts';
 import type { ReadTable } from '../../jobs/tables/read-table.ts';
@@ -19,6 +20,8 @@ export type TableTask =
       readonly table: TableKind;
       readonly file: { readonly data: string } | { readonly path: string };
     }
+  /** A sheet as it stands, for tables of another shape (rosters). */
+  | { readonly kind: 'cells'; readonly data: string }
   /** What was left out, with its reasons in the last column. */
   | (Headline & {
       readonly kind: 'problems';
@@ -39,6 +42,7 @@ export type TableTask =
 
 export interface TableAnswers {
   readonly read: ReadTable;
+  readonly cells: SheetText & { readonly sheet: string };
   /** base64 */
   readonly problems: string;
   readonly export: { path: string; rows: number; bytes: number };

@@ -8,6 +8,7 @@ import { CardView } from './CardView.tsx';
 import { FindCustomer } from './FindCustomer.tsx';
 import { Matches } from './Matches.tsx';
 import { otherEnd, useCall } from './model.ts';
+import { NumberPromises } from './NumberPromises.tsx';
 import s from './side.module.css';
 
 /** Why there is no number to look up, and what to do instead. */
@@ -35,6 +36,7 @@ export const CustomerSide = memo(function CustomerSide() {
   const close = () => setFinding(false);
   return (
     <aside className={s.side} aria-label={t('call:side.label')}>
+      {call.e164 !== null && call.customerId === null && <NumberPromises e164={call.e164} />}
       {call.e164 === null && call.customerId === null && <NumberNote call={call} />}
       {finding || (!call.card && !shared) ? (
         <FindCustomer onDone={close} onCancel={finding ? close : null} autoFocus={finding} />

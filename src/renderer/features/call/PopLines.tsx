@@ -4,6 +4,7 @@ import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { askEnd } from '../../shift/promise-wish.ts';
 import { Button } from '../../ui/button.tsx';
 import { listWords, useCall } from './model.ts';
 import s from './side.module.css';
@@ -56,6 +57,9 @@ function One({ line, onCallback }: { line: Line; onCallback: ReturnType<typeof u
             when: f.when(dueAt),
             owner: ownerName ?? '',
           })}
+          <Button size="small" onClick={() => askEnd(line.promise)}>
+            {t('promises:settle')}
+          </Button>
         </span>
       </>
     );

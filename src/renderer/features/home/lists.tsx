@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { CallElsewhere, CallSummary } from '../../../contract/calls.ts';
+import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useMe } from '../../app/session.ts';
 import { useElsewhere, useTakeCommand } from '../../handover/elsewhere.tsx';
@@ -8,6 +9,8 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { usePhone } from '../../i18n/phone.ts';
 import { client } from '../../rpc/client.ts';
+import { askEnd } from '../../shift/promise-wish.ts';
+import { Button } from '../../ui/button.tsx';
 import { Due } from '../../ui/due.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { listSource } from '../../ui/grid/sources.ts';
@@ -102,8 +105,25 @@ function openTicket(promise: HomePromise): void {
 export function Promises({ rows }: { rows: HomePromise[] | undefined }) {
   const t = useT();
   const source = useMemo(() => listSource(rows), [rows]);
+  const [chosen, setChosen] = useState<HomePromise>();
+  const current = rows?.find(({ id }) => id === chosen?.id) ?? rows?.[0];
+  useCommand({
+    ...{ id: 'home.promise', title: 'home:command.promise', group: 'list', keys: ['D'] },
+    ...{ when: () => current !== undefined, run: () => current && askEnd(current) },
+  });
   return (
-    <Section title={t('home:promises')} count={rows?.length} command="home.promises">
+    <Section
+      title={t('home:promises')}
+      count={rows?.length}
+      command="home.promises"
+      action={
+        current && (
+          <Button size="small" command="home.promise" onClick={() => askEnd(current)}>
+            {t('promises:settle')}
+          </Button>
+        )
+      }
+    >
       <Grid
         id="home.promises"
         label={t('home:promises')}
@@ -111,6 +131,7 @@ export function Promises({ rows }: { rows: HomePromise[] | undefined }) {
         source={source}
         rowId={(r) => r.id}
         onOpen={openTicket}
+        onActive={setChosen}
         plain
         empty={<p className={s.empty}>{t('home:empty.promises')}</p>}
       />

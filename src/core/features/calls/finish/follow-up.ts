@@ -107,9 +107,12 @@ export function missedCleared(ws: Workspace, { call, result, card }: Outcome, { 
 /** What we owe from now on: the contact promised in the call, the next action with its time, the script's callbacks. */
 export function newDuties(ws: Workspace, me: Me, outcome: Outcome, written: Written): Change[] {
   const { ticket, wrapUp, run } = outcome;
+  const made = promisedInCall(ws, outcome);
   const promises = new Map<number, Change>();
   const promise = (dueAt: number, text: string, ownerId: string) => {
-    if (!promises.has(dueAt)) promises.set(dueAt, newPromise(ws, outcome, written, { dueAt, text, ownerId }));
+    // One that the agent made by key in the call, for the same time, says it already.
+    if (!promises.has(dueAt) && !made.some((one) => one.dueAt === dueAt))
+      promises.set(dueAt, newPromise(ws, outcome, written, { dueAt, text, ownerId }));
   };
   const about = String(ticket?.summary ?? outcome.existing?.summary ?? wrapUp.summary).slice(0, 500);
   if (wrapUp.nextAction === 'callBack' && wrapUp.nextActionAt !== null) {
@@ -126,7 +129,26 @@ export function newDuties(ws: Workspace, me: Me, outcome: Outcome, written: Writ
       if (wrapUp.nextAction !== 'callBack') promise(dueAt, labelText(planned.why) || about, me.personId);
     } else callbacks.push(...newCallback(ws, outcome, written, planned.stage, dueAt));
   }
-  return [...promises.values(), ...remindersWithoutTicket(ws, me, outcome, written), ...callbacks];
+  const known = made.map(({ id }) => id);
+  return [
+    ...joined(outcome, written, known),
+    ...promises.values(),
+    ...remindersWithoutTicket(ws, me, outcome, written),
+    ...callbacks,
+  ];
+}
+
+/** Promises made by key while the call went on: nobody knew the ticket yet, nor perhaps the customer. */
+function promisedInCall(ws: Workspace, { call }: Outcome): { id: string; dueAt: number }[] {
+  const sql = "SELECT id, due_at AS dueAt FROM promise WHERE call_id = ? AND status = 'open'";
+  return statement(ws.db, sql).all(call.id) as { id: string; dueAt: number }[];
+}
+
+function joined({ card }: Outcome, { ticketId }: Written, ids: readonly string[]): Change[] {
+  const customer = card ? { customerId: card.id, e164: null } : {};
+  const payload = { ...customer, ...(ticketId === null ? {} : { ticketId }) };
+  if (Object.keys(payload).length === 0) return [];
+  return ids.map((id) => ({ kind: 'set', entity: 'promise', id, payload }));
 }
 
 /** Roles that a reminder may name and that nobody signs in with: who does their work at the desk. */
@@ -160,11 +182,12 @@ function personOf(ws: Workspace, me: Me, role: string): string | null {
 
 function newPromise(
   ws: Workspace,
-  { card }: Outcome,
-  { ticketId }: Written,
+  { card, call }: Outcome,
+  { ticketId, endedAt }: Written,
   fields: { dueAt: number; text: string; ownerId: string },
 ): Change {
-  const payload = { ...fields, text: fields.text || '—', customerId: card?.id ?? null, ticketId, status: 'open' };
+  const about = { customerId: card?.id ?? null, ticketId, callId: call.id, e164: card ? null : call.e164 };
+  const payload = { ...fields, ...about, text: fields.text || '—', status: 'open', madeAt: endedAt };
   return { kind: 'new', entity: 'promise', id: ws.newId(), payload };
 }
 

@@ -16,7 +16,9 @@ import nav from './nav.json';
 import palette from './palette.json';
 import people from './people.json';
 import phrases from './phrases.json';
+import practice from './practice.json';
 import problem from './problem.json';
+import promises from './promises.json';
 import settings from './settings.json';
 import settlement from './settlement.json';
 import shortcuts from './shortcuts.json';
@@ -48,7 +50,9 @@ export const all = {
   palette,
   people,
   phrases,
+  practice,
   problem,
+  promises,
   settings,
   shortcuts,
   'sign-in': signIn,
