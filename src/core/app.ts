@@ -43,6 +43,7 @@ import { createOutage } from './features/outage/outage.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
+import { createPractice } from './features/practice/practice.ts';
 import { createPromises } from './features/promises/promises.ts';
 import { createRoster } from './features/roster/roster.ts';
 import { createSearch } from './features/search/search.ts';
@@ -164,6 +165,7 @@ export async function createCore(deps: CoreDeps) {
       folder: (ws, wanted) => usableFolder(wanted ?? folderOf(ws)),
     }),
     changes: createChanges(app, procedures, imports.takeBack),
+    practice: createPractice(procedures, { app, library, rooms, seats }),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),
     ),
@@ -176,6 +178,7 @@ export async function createCore(deps: CoreDeps) {
   return {
     router,
     events,
+    readings,
     current: () => lifecycle.current(),
     make: lifecycle.make,
     /** For tests that drive sync by hand. */

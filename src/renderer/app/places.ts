@@ -3,6 +3,7 @@ import {
   Calculator,
   CalendarClock,
   FileSpreadsheet,
+  GraduationCap,
   Headset,
   House,
   type LucideIcon,
@@ -66,6 +67,14 @@ export const places: readonly Place[] = [
     icon: AlarmClock,
     keys: 'Shift+F2',
     for: everybody,
+  },
+  {
+    name: 'practice',
+    title: 'nav:practicePlace',
+    command: 'nav:command.practice',
+    icon: GraduationCap,
+    keys: 'Shift+F7',
+    for: (me) => me.may.includes('calls.take'),
   },
   {
     name: 'board',

@@ -16,6 +16,7 @@ import nav from './nav.json';
 import palette from './palette.json';
 import people from './people.json';
 import phrases from './phrases.json';
+import practice from './practice.json';
 import problem from './problem.json';
 import promises from './promises.json';
 import settings from './settings.json';
@@ -49,6 +50,7 @@ export const all = {
   palette,
   people,
   phrases,
+  practice,
   problem,
   promises,
   settings,
