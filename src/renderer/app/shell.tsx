@@ -1,5 +1,6 @@
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useT } from '../i18n/i18n.ts';
+import { BadDayBanner } from '../shift/banner.tsx';
 import { AntdProvider } from '../ui/antd.tsx';
 import { Boundary } from './boundary.tsx';
 import { FrameDialogs } from './dialogs.tsx';
@@ -21,7 +22,7 @@ export function Shell({ hidden }: { hidden: boolean }) {
   return (
     <AntdProvider>
       <div ref={place} className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
-        {practice && <aside className={s.practice}>{t('nav:practice')}</aside>}
+        {practice ? <aside className={s.practice}>{t('nav:practice')}</aside> : <BadDayBanner />}
         <Rail />
         {/* The page comes together with what listens everywhere: a key pressed as soon as it shows is never lost. */}
         <Suspense fallback={null}>

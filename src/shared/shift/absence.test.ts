@@ -63,7 +63,7 @@ it('every item gets somebody who is here, or is named as nobody’s; the same pl
   fc.assert(
     fc.property(items, candidates, (work, given) => {
       const people = [...new Map(given.map((one) => [one.id, one])).values()];
-      const here = new Set(people.filter(({ present }) => present).map(({ id }) => id));
+      const here = new Set<string>(people.filter(({ present }) => present).map(({ id }) => id));
       const moves = planAbsence(work, people);
       expect(moves.map(({ id }) => id).sort()).toEqual(work.map(({ id }) => id).sort());
       for (const { toId, reason } of moves) {
