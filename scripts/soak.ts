@@ -36,6 +36,12 @@ step(
 step('desks and hub under random faults, and every planted bug is found', node, [
   ...['scripts/sim-all.ts', '--sqlite', '2000', '--postgres', '500', '--breaks'],
 ]);
+step(
+  'callbacks: the derived list equals the obvious one, 2,000 customers on every day of a year and 100,000 on twelve days',
+  bin('vitest'),
+  ['run', 'src/shared/callbacks/year.test.ts', '--testTimeout=3600000'],
+  { ...env, ZUOXI_YEAR_CUSTOMERS: '2000', ZUOXI_YEAR_MANY: '100000' },
+);
 step('phrase engine: evaluation', node, ['scripts/phrases/evaluate.ts']);
 step('script engine and shipped scripts', bin('vitest'), ['run', 'src/shared/script', '--testTimeout=1200000'], env);
 step('build', node, ['scripts/build.ts']);

@@ -14,6 +14,7 @@ const FROZEN: Record<string, string> = {
   '5 service': 'bbabb093b0073394',
   '6 due': '669c1403313df036',
   '7 board': '0ccbba91b7f31800',
+  '11 practice': '465fad7859ed4738',
   '12 shift': '15bbc44d771f9aaf',
 };
 

@@ -5,6 +5,7 @@ import { ENTITIES } from '../../src/shared/model/entities.ts';
 import { columnOf, sqlType } from '../../src/shared/model/fields.ts';
 import { migrations } from './migrations/index.ts';
 import * as schema from './schema.ts';
+import * as practice from './schema-practice.ts';
 import * as service from './schema-service.ts';
 import * as shift from './schema-shift.ts';
 import * as tickets from './schema-ticket.ts';
@@ -21,7 +22,7 @@ for (const migration of migrations) db.exec(migration.sql);
 const columnsOf = (table: string) =>
   db.prepare('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)').all(table) as Column[];
 
-const tables = Object.values({ ...schema, ...tickets, ...service, ...shift }).filter((value) =>
+const tables = Object.values({ ...schema, ...tickets, ...service, ...practice, ...shift }).filter((value) =>
   is(value, Table),
 ) as Table[];
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { REARRANGE } from '../shared/dispatch/steps.ts';
 import { TOLD_VIA } from '../shared/model/ticket-fields.ts';
-import { businessDate, id, instant, procedure } from './base.ts';
+import { businessDate, id, instant, phraseOverride, procedure } from './base.ts';
 import { changed } from './customers.ts';
 import { ticketRow } from './tickets.ts';
 
 export const toldVia = z.enum(TOLD_VIA);
 const minutes = z.number().int().min(15).max(600);
 const reason = z.string().max(500);
+/** Phrases of the reason that stand all the same; REQUIRED_FIELDS `forbiddenPhrase` names what may not. */
+const overrides = z.array(phraseOverride).max(100).default([]);
 
 /** A repair as the board shows it. */
 export const boardTicket = ticketRow.extend({
@@ -109,6 +111,7 @@ export const boardContract = {
         technicianId: id,
         visit: z.object(when).nullable().default(null),
         despite: reason.nullable().default(null),
+        overrides,
       }),
     )
     .output(changed),
@@ -125,6 +128,7 @@ export const boardContract = {
         technicianId: id.nullable().default(null),
         visit: z.object(when).nullable().default(null),
         despite: reason.nullable().default(null),
+        overrides,
       }),
     )
     .output(changed.extend({ missed: z.boolean() })),
@@ -139,8 +143,10 @@ export const boardContract = {
       }),
     )
     .output(changed),
-  refuse: procedure.input(z.object({ customerId: id, personId: id, reason })).output(changed),
+  refuse: procedure.input(z.object({ customerId: id, personId: id, reason, overrides })).output(changed),
   unrefuse: procedure.input(z.object({ id })).output(changed),
+  /** Technicians who were switched off. */
+  away: procedure.output(z.array(boardTechnician.omit({ visits: true }))),
   /** Technicians have no desk: they are kept here. `id` null makes a new one. */
   saveTechnician: procedure
     .input(
@@ -158,6 +164,7 @@ export type BoardView = z.infer<typeof boardView>;
 export type BoardTicket = z.infer<typeof boardTicket>;
 export type BoardVisit = z.infer<typeof boardVisit>;
 export type BoardTechnician = z.infer<typeof boardTechnician>;
+export type AwayTechnician = Omit<BoardTechnician, 'visits'>;
 export type BoardChoice = z.infer<typeof choice>;
 export type Refusal = z.infer<typeof refusal>;
 export type ReasonWhy = z.infer<typeof reasonWhy>;

@@ -106,6 +106,8 @@ export const clocksContract = {
       cost: z.object({ already: z.number(), today: z.number() }),
       periods: z.array(period),
       suspensions: z.array(suspension),
+      /** Words of clocks that the site added, by key: lists name them by it. */
+      names: z.record(z.string(), words),
       /** This desk's clock is so far behind the hub's (ms); null = not known. */
       hubOffset: z.number().nullable(),
     }),

@@ -15,6 +15,8 @@ export const coreEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('badLink'), problem: z.string() }),
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('workspace') }),
+  /** This page entered a practice run, or left it (null): everything it shows comes from elsewhere now. */
+  z.object({ kind: z.literal('practice'), runId: id.nullable(), why: z.enum(['entered', 'parked', 'finished']) }),
   /** Figures of the sync chip changed: ask `sync.status`, and `sync.ledger`, `sync.attention` where they are shown. */
   z.object({ kind: z.literal('sync'), state: syncState, progress: syncProgress.nullable() }),
   /** Who edits this row now has changed: ask `sync.editors`. */

@@ -14,6 +14,8 @@ export const formData = z.object({
   printedAt: instant,
   printedBy: z.string(),
   currency,
+  /** Class of the ticket that the sheet was asked for from, whatever the sheet is about; null = from none. */
+  ticketClass: z.string().nullable(),
   ticket: values.nullable(),
   /** field -> why it cannot be known (a code of the site's list, or words) */
   unknown: z.record(z.string(), z.string()),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const currency = z.enum(['HKD', 'CNY', 'MOP']);
+export const CURRENCIES = ['HKD', 'CNY', 'MOP'] as const;
+export const currency = z.enum(CURRENCIES);
 export const feeKind = z.enum(['labour', 'part', 'travel', 'other']);
 /** Money in cents. */
 export const cents = z.number().int().min(-1_000_000_000).max(1_000_000_000);

@@ -10,6 +10,7 @@ import type { ReadingsSource } from './derive/readings.ts';
 import type { EventHub } from './events.ts';
 import { failure } from './failure.ts';
 import type { CoreDeps } from './ports.ts';
+import { placeOf } from './practice/border.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What features get. They never import each other: what they share comes in here. */
@@ -36,8 +37,14 @@ export interface Me {
 
 /** Procedures by what they ask of the caller: `open` nothing, `authed` an unlocked session, `allowed(action)` a right. */
 export function createProcedures(app: App) {
-  const open = api.use(async ({ next }) => {
+  const open = api.use(async ({ context: { connection }, path, signal, next }, input, output) => {
     try {
+      const seat = connection.practice;
+      const where = seat ? placeOf(path) : 'live';
+      if (where === 'closed') throw failure('FORBIDDEN', { action: 'practice.closed' });
+      if (where === 'real') seat?.park();
+      // Only one of them ever sees the call: the live workspace, or the file of the practice run.
+      if (seat && where === 'practice') return output((await seat.call(path, input, signal)) as never);
       return await next();
     } catch (error) {
       throw translate(app, error);

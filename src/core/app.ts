@@ -59,6 +59,8 @@ import { createLifecycle, type Lifecycle } from './features/workspace/lifecycle.
 import { createWorkspaceFeature } from './features/workspace/workspace.ts';
 import { createPinKeeper } from './pins.ts';
 import type { CoreDeps } from './ports.ts';
+import { createRooms, type RoomCore, type Rooms } from './practice/rooms.ts';
+import { createSeats } from './practice/seats.ts';
 import { createSyncService, type SyncHost } from './sync/service.ts';
 import { createWholeImports } from './whole-imports.ts';
 
@@ -99,19 +101,28 @@ export async function createCore(deps: CoreDeps) {
   const desk = createDesk(app, (ws, me, url) => takeLink(app, ws, me, url));
   const procedures = createProcedures(app);
   const library = createLibrary(deps);
-  const pins = createPinKeeper(deps.randomBytes, deps.clock.now);
+  const pins = createPinKeeper(deps.randomBytes, deps.clock.now, deps.pinCost);
   lifecycle.tryOpen();
+  const rooms: Rooms = createRooms({
+    deps,
+    makeCore: makeRoomCore,
+    tell: (runId, event) => {
+      const page = seats.pageOf(runId);
+      if (page) events.publish(event, page);
+    },
+  });
+  const seats = createSeats(events, () => rooms);
   // After the first paint: the tables of readings take some 170 ms to load and only writing names needs them.
-  const cancelWarmUp = deps.clock.after(WARM_UP_MS, () => void readings.load());
+  const cancelWarmUp = deps.practice ? () => {} : deps.clock.after(WARM_UP_MS, () => void readings.load());
   const backups = createBackups(deps);
-  backups.start(join(deps.dataDir, deps.profile));
+  if (!deps.practice) backups.start(join(deps.dataDir, deps.profile));
   const imports = createWholeImports();
   const lists = createLists(app, procedures, createListPort(app), imports);
   const followers = [
     followForce(app, library),
     followTaken(app),
     followClocks(app, clocks),
-    followDaily(app, lists.exporter),
+    ...(deps.practice ? [] : [followDaily(app, lists.exporter)]),
   ];
 
   const router = {
@@ -125,7 +136,7 @@ export async function createCore(deps: CoreDeps) {
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library, app.files),
-    board: createBoard(procedures),
+    board: createBoard(procedures, library),
     charges: createCharges(procedures, mayChange),
     settlement: createSettlement(procedures, deps),
     forms: createForms(procedures),
@@ -157,11 +168,16 @@ export async function createCore(deps: CoreDeps) {
       beginSession(app, ws, connection, person),
     ),
     events: {
-      stream: procedures.open.events.stream.handler(({ signal }) => events.subscribe(signal)),
+      stream: procedures.open.events.stream.handler(({ signal, context }) =>
+        events.subscribe(signal, context.connection.id),
+      ),
     },
   } satisfies Implemented;
   return {
     router,
+    events,
+    current: () => lifecycle.current(),
+    make: lifecycle.make,
     /** For tests that drive sync by hand. */
     sync,
     files: app.files,
@@ -182,11 +198,17 @@ export async function createCore(deps: CoreDeps) {
     async close(): Promise<void> {
       cancelWarmUp();
       backups.stop();
+      await rooms.close();
       await sync.stop();
       for (const stop of followers) stop();
       lifecycle.close();
     },
   };
+}
+
+/** The same application on the file of a practice run. */
+function makeRoomCore(deps: CoreDeps): Promise<RoomCore> {
+  return createCore(deps) as Promise<unknown> as Promise<RoomCore>;
 }
 
 /** What sync may do with the workspace's file. */

@@ -34,13 +34,18 @@ export function createDesk(app: App, take: TakeLink): Desk {
     if (waiting === null || !at) return;
     const url = waiting;
     waiting = null;
+    // A real call rings: practice is laid aside on every page of this person.
+    for (const page of pages) if (page.session?.personId === at.me.personId) page.practice?.park();
     take(at.ws, at.me, url);
   }
 
   return {
     join(connection) {
       pages.add(connection);
-      return () => pages.delete(connection);
+      return () => {
+        pages.delete(connection);
+        connection.practice?.park();
+      };
     },
     link(url) {
       waiting = url;

@@ -19,7 +19,7 @@ export interface PinKeeper {
 }
 
 /** scrypt: N=2^15, r=8, p=1 costs some 60 ms and 32 MB here: slow for a thief who copied the file, quick for one sign-in. */
-const COST = { N: 32_768, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+const LOG_N = 15;
 const MIN = 4;
 const MAX = 32;
 /** Tries before waiting; then 30 s, doubling up to 15 minutes. */
@@ -27,7 +27,12 @@ const FREE_TRIES = 5;
 const FIRST_WAIT_MS = 30_000;
 const MAX_WAIT_MS = 900_000;
 
-export function createPinKeeper(randomBytes: (length: number) => Uint8Array, now: () => number): PinKeeper {
+/** `logN`: the cost of new PINs as a power of two; each stored one says its own. */
+export function createPinKeeper(
+  randomBytes: (length: number) => Uint8Array,
+  now: () => number,
+  logN = LOG_N,
+): PinKeeper {
   const keeper: PinKeeper = {
     check(pin) {
       const problem = pin.length < MIN || pin.length > MAX ? 'pinLength' : isEasy(pin) ? 'pinTooEasy' : null;
@@ -37,7 +42,7 @@ export function createPinKeeper(randomBytes: (length: number) => Uint8Array, now
     },
     async hash(pin) {
       const salt = randomBytes(16);
-      return { salt, hash: await derive(pin, salt), params: 'scrypt:15:8:1' };
+      return { salt, hash: await derive(pin, salt, logN), params: `scrypt:${logN}:8:1` };
     },
     store(db, personId, credential) {
       statement(
@@ -50,15 +55,17 @@ export function createPinKeeper(randomBytes: (length: number) => Uint8Array, now
     async verify(db, personId, pin) {
       const row = statement(
         db,
-        'SELECT salt, hash, failures, retry_at AS retryAt FROM credential WHERE person_id = ?',
-      ).get(personId) as { salt: Buffer; hash: Buffer; failures: number; retryAt: number | null } | undefined;
+        'SELECT salt, hash, params, failures, retry_at AS retryAt FROM credential WHERE person_id = ?',
+      ).get(personId) as
+        | { salt: Buffer; hash: Buffer; params: string; failures: number; retryAt: number | null }
+        | undefined;
       if (!row) throw failure('WRONG_PIN', {});
       const at = now();
       // A clock set back must not lock anybody out for longer than the longest wait.
       if (row.retryAt !== null && row.retryAt > at && row.retryAt - at <= MAX_WAIT_MS) {
         throw failure('WRONG_PIN', { retryAt: row.retryAt });
       }
-      if (timingSafeEqual(await derive(pin, row.salt), row.hash)) {
+      if (timingSafeEqual(await derive(pin, row.salt, logNOf(row.params)), row.hash)) {
         statement(
           db,
           'UPDATE credential SET failures = 0, retry_at = NULL, last_signed_in_at = ? WHERE person_id = ?',
@@ -82,9 +89,16 @@ function countFailure(db: Db, personId: string, failures: number, at: number): {
   return retryAt === null ? { left: FREE_TRIES - failures } : { retryAt };
 }
 
-function derive(pin: string, salt: Uint8Array): Promise<Buffer> {
+/** What a stored PIN cost when it was made; a row that says nonsense costs what a new one does, and fits none. */
+function logNOf(params: string): number {
+  const logN = Number(/^scrypt:(\d{1,2}):8:1$/.exec(params)?.[1]);
+  return logN >= 1 && logN <= 20 ? logN : LOG_N;
+}
+
+function derive(pin: string, salt: Uint8Array, logN: number): Promise<Buffer> {
+  const cost = { N: 2 ** logN, r: 8, p: 1, maxmem: 2 ** (logN + 11) };
   return new Promise((resolve, reject) => {
-    scrypt(pin.normalize('NFKC'), salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key)));
+    scrypt(pin.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)));
   });
 }
 

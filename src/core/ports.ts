@@ -12,10 +12,14 @@ export interface CoreDeps {
   readonly contentDir: string;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Cost of a new PIN as a power of two (default 15): tests that sign in a thousand times take less. */
+  readonly pinCost?: number;
   readonly log: Log;
   readonly secrets: Secrets;
   /** Where the worker named so lies: a `.ts` file in development and tests, a bundle when packed. */
   readonly workerPath: (name: string) => string;
+  /** The workspace of a practice run: no hub, no backups, no daily lists, no notice of anything outside (issue 8). */
+  readonly practice?: boolean;
   /** Another way to the hub than HTTP: tests. */
   readonly hub?: {
     readonly transport: (address: HubAddress) => Transport;

@@ -1,7 +1,7 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import { app, clipboard, dialog, globalShortcut, ipcMain, MessageChannelMain, Notification } from 'electron';
 import type { ShellSettings } from '../shared/bridge.ts';
-import { PORT_MESSAGE } from '../shared/bridge.ts';
+import { OPEN_MESSAGE, PORT_MESSAGE } from '../shared/bridge.ts';
 import { clipboardNumber } from '../shared/clipboard-number.ts';
 import { nonce, nothing, notification, sheetName, shellSettings } from './checks.ts';
 import type { CoreProcess } from './core-process.ts';
@@ -17,6 +17,9 @@ export interface BridgeOptions {
   warn(event: string, data?: Record<string, unknown>): void;
 }
 
+/** Those on show: one that is collected as garbage would no longer answer its click. */
+const kept = new Set<Notification>();
+
 /** The other end of `window.zuoxi`. */
 export function answerBridge({ core, window, onLocale, onBusy, warn }: BridgeOptions): void {
   const known = (contents: WebContents) => window()?.webContents === contents;
@@ -31,9 +34,14 @@ export function answerBridge({ core, window, onLocale, onBusy, warn }: BridgeOpt
   gate.handle('savePdf', sheetName, (title) =>
     savePdf({ window: window(), dialog, folder: app.getPath('documents') }, title),
   );
-  gate.on('notify', notification, (message) => {
-    const shown = new Notification(message);
-    shown.on('click', () => bringToFront(window()));
+  gate.on('notify', notification, ({ title, body, path }) => {
+    const shown = new Notification({ title, body });
+    kept.add(shown);
+    shown.on('click', () => {
+      bringToFront(window());
+      window()?.webContents.send(OPEN_MESSAGE, path);
+    });
+    shown.on('close', () => kept.delete(shown));
     shown.show();
   });
   let bound = { hotkey: null as string | null, ours: true };

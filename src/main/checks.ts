@@ -1,4 +1,4 @@
-import type { ShellSettings } from '../shared/bridge.ts';
+import type { ShellNotice, ShellSettings } from '../shared/bridge.ts';
 
 /** Shapes of what a page may say through the bridge. */
 export function nothing(value: unknown): undefined {
@@ -11,9 +11,11 @@ export function nonce(value: unknown): string {
   return value;
 }
 
-export function notification(value: unknown): { title: string; body: string } {
-  const { title, body } = record(value);
-  return { title: text(title, 200), body: text(body, 1000) };
+export function notification(value: unknown): ShellNotice {
+  const { title, body, path } = record(value);
+  const place = text(path, 200);
+  if (!/^(?:\/[\w-]+){1,2}(?:\?[\w=&%-]*)?$/.test(place)) throw new TypeError('path');
+  return { title: text(title, 200), body: text(body, 1000), path: place };
 }
 
 /** The title of a sheet that is kept as a file. */

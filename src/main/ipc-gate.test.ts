@@ -57,7 +57,10 @@ describe('the gate before ipcMain', () => {
 
 describe('shapes', () => {
   it('of a notification are bounded', () => {
-    expect(notification({ title: 'a', body: 'b', icon: 'c' })).toEqual({ title: 'a', body: 'b' });
+    const path = '/tickets/0192f0c1-aaaa';
+    expect(notification({ title: 'a', body: 'b', path, icon: 'c' })).toEqual({ title: 'a', body: 'b', path });
+    for (const bad of ['https://example.com', '//example.com', '/tickets/../..', '', '/a/b/c', 7])
+      expect(() => notification({ title: 'a', body: 'b', path: bad })).toThrow();
     for (const bad of [null, 'x', { title: 'a' }, { title: 'a'.repeat(300), body: '' }])
       expect(() => notification(bad)).toThrow();
   });

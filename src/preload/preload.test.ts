@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { BRIDGE_KEYS, PORT_MESSAGE } from '../shared/bridge.ts';
+import { BRIDGE_KEYS, OPEN_MESSAGE, PORT_MESSAGE } from '../shared/bridge.ts';
 
 const source = readFileSync(join(import.meta.dirname, 'index.ts'), 'utf8');
 type PortListener = (event: { ports: unknown[] }, nonce: string) => void;
@@ -38,4 +38,13 @@ it('hands a port to our own page only', async () => {
   foreign.listeners[PORT_MESSAGE]?.({ ports: ['port'] }, 'nonce');
   expect(foreign.posted).toEqual([]);
   expect(foreign.exposed).toEqual({});
+});
+
+it('tells our own page, and no other, which notification was clicked', async () => {
+  const own = await load('app://zuoxi');
+  own.listeners[OPEN_MESSAGE]?.({ ports: [] }, '/tickets/1');
+  expect(own.posted).toEqual([[{ kind: OPEN_MESSAGE, path: '/tickets/1' }, 'app://zuoxi']]);
+  const foreign = await load('https://example.com');
+  foreign.listeners[OPEN_MESSAGE]?.({ ports: [] }, '/tickets/1');
+  expect(foreign.posted).toEqual([]);
 });

@@ -7,10 +7,17 @@ export interface ShellBridge {
   clipboardNumber(): Promise<string | null>;
   /** Keeps the sheet that the page shows as a PDF where the person says: the file's name, null when they cancelled. */
   savePdf(sheet: { name: string }): Promise<string | null>;
-  /** A system notification; clicking it brings the window to the front. */
-  notify(message: { title: string; body: string }): void;
+  /** A system notification; clicking it brings the window to the front and opens what it is about (`OPEN_MESSAGE`). */
+  notify(message: ShellNotice): void;
   /** What the shell shows or binds by the page's settings. False when the hotkey is taken by another program. */
   setShell(settings: ShellSettings): Promise<boolean>;
+}
+
+export interface ShellNotice {
+  readonly title: string;
+  readonly body: string;
+  /** Path of the page that it is about, such as `/tickets/UUID`. */
+  readonly path: string;
 }
 
 export interface ShellSettings {
@@ -22,4 +29,6 @@ export interface ShellSettings {
 }
 
 export const PORT_MESSAGE = 'zuoxi:port';
+/** A window message `{ kind: OPEN_MESSAGE, path }`: somebody clicked a notification. */
+export const OPEN_MESSAGE = 'zuoxi:open';
 export const BRIDGE_KEYS = ['platform', 'requestPort', 'clipboardNumber', 'savePdf', 'notify', 'setShell'] as const;

@@ -24,7 +24,7 @@ function formOf(schemas: Readonly<Record<string, unknown>>): Record<string, unkn
  * client could not even send) unless what changed was never shipped, give the hub its upcast in `hub/engine/upcast.ts`,
  * then write the new hash here.
  */
-const PINNED = { schema: 1, proto: 1, entities: '89fefb0b6b9422a9', messages: 'dd34c2a966e05ce6' };
+const PINNED = { schema: 1, proto: 1, entities: '58b612135e61b42e', messages: 'dd34c2a966e05ce6' };
 
 it('what ops and rows mean does not change without a new SCHEMA', () => {
   const entities = hash([[...ENTITIES.values()], MACHINES]);

@@ -1,10 +1,11 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { calendarsInForce } from '../../src/core/clock-source.ts';
 import { openDatabase } from '../../src/core/db/open.ts';
-import type { CallbackTask, DayList } from '../../src/core/features/callbacks/worker.ts';
+import { CALLBACK_JOB, type CallbackTask, type DayList } from '../../src/core/features/callbacks/worker.ts';
 import { runJob } from '../../src/core/jobs/run-job.ts';
-import { siteCalendar } from '../../src/core/read/site-calendar.ts';
+import type { Calendar } from '../../src/shared/calendar/calendar.ts';
 import { DEFAULT_CALLBACK_RULES } from '../../src/shared/callbacks/settings.ts';
 import { businessDate } from '../../src/shared/site-time.ts';
 import { loadNow } from './lib/desk.ts';
@@ -34,7 +35,8 @@ export async function run({ size }: BenchOptions): Promise<Figures> {
     let list: DayList | null = null;
     for (let turn = 0; turn < RUNS; turn += 1) {
       const start = performance.now();
-      list = await runJob<DayList>(join(root, 'src/core/jobs/callbacks.worker.ts'), taskOf(path, now)).result;
+      list = await runJob<DayList>(join(root, 'src/core/jobs/callbacks.worker.ts'), taskOf(path, now), CALLBACK_JOB)
+        .result;
       whole.push(performance.now() - start);
       read.push(list.readMs);
       derive.push(list.deriveMs);
@@ -54,7 +56,9 @@ export async function run({ size }: BenchOptions): Promise<Figures> {
 }
 
 function taskOf(path: string, now: number): CallbackTask {
-  const calendar = siteCalendar(join(root, 'content'), 'HK', ZONE);
+  const db = openDatabase(path, { log: quiet, readonly: true });
+  const calendar = calendarsInForce(db, now).find(({ key }) => key === 'hk') as Calendar;
+  db.close();
   const day = businessDate(now, ZONE);
   const page = { filter: {}, offset: 0, limit: 200, maskFor: null };
   return { kind: 'list', path, day, rules: DEFAULT_CALLBACK_RULES, calendar, ...page };

@@ -114,7 +114,7 @@ test.describe('in Hong Kong', () => {
     await desk.keyboard.press('3');
     await desk.keyboard.press('o');
     await expect(desk.getByRole('heading', { name: words('charges:fees') })).toBeVisible();
-    await desk.keyboard.press('Alt+Shift+F');
+    await desk.keyboard.press('f');
     await desk.getByRole('combobox', { name: words('charges:field.price') }).selectOption('L-HOUR');
     await desk.getByRole('textbox', { name: words('charges:field.name') }).press('Enter');
     await expect(desk.getByRole('dialog')).toHaveCount(0);

@@ -1,40 +1,11 @@
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { connectPipe } from '../../src/core/host/pipe-client.ts';
-import { PIN, signIn } from '../support/desk/sign-in.ts';
+import { BORN, LEAD, openTicket, walkFlow, withTickets } from '../support/desk/service.ts';
+import { signIn } from '../support/desk/sign-in.ts';
 import { say } from '../support/desk/words.ts';
-import { COMPLAINT, makeTicket, REPAIR } from '../support/tickets.ts';
+import { COMPLAINT, REPAIR } from '../support/tickets.ts';
 import { expect, test } from './shell.ts';
 
-const LEAD = '黃美玲';
-
-/** Tickets as calls leave them, made over a connection of their own. */
-async function withTickets(dataDir: string, count: number, fields: Record<string, string | number>): Promise<string[]> {
-  const pipe = await connectPipe(join(dataDir, 'default'));
-  if (!pipe) throw new Error('no core');
-  const { client } = pipe;
-  const lead = (await client.session.roster()).find((person) => person.name === LEAD);
-  await client.session.signIn({ personId: lead?.id ?? '', pin: PIN });
-  const numbers: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const id = await makeTicket(client as never, fields);
-    numbers.push((await client.tickets.get({ id })).row.number);
-  }
-  await pipe.close();
-  return numbers;
-}
-
-async function openTicket(desk: Page, number: string): Promise<void> {
-  await desk.keyboard.press('Alt+t');
-  await expect(desk.getByRole('grid').first()).toBeFocused();
-  await desk.keyboard.press('/');
-  await desk.keyboard.insertText(number);
-  await expect(desk.getByRole('row').filter({ hasText: number })).toBeVisible();
-  await desk.keyboard.press('Enter');
-  await expect(desk.getByRole('grid').first()).toBeFocused();
-  await desk.keyboard.press('Enter');
-  await expect(desk.getByRole('heading', { level: 1 })).toContainText(number);
-}
+/** The other flows have specs of their own below. */
+const FLOWS = ['walkIn', 'paidService', 'returnExchange', 'suggestion', 'coordinate', 'consult'] as const;
 
 for (const locale of ['zh-HK', 'zh-CN'] as const) {
   test.describe(locale, () => {
@@ -43,7 +14,7 @@ for (const locale of ['zh-HK', 'zh-CN'] as const) {
 
     test('a repair goes from report to callback with digits, arrows and Enter', async ({ desk, shell }) => {
       await signIn(desk, LEAD);
-      const [number = ''] = await withTickets(shell.dataDir, 1, REPAIR);
+      const [number = ''] = await withTickets(shell.dataDir, [REPAIR]);
       await openTicket(desk, number);
       const here = desk.locator('li[aria-current="step"]');
       await expect(here).toHaveText(status('reported'));
@@ -84,7 +55,7 @@ for (const locale of ['zh-HK', 'zh-CN'] as const) {
 
     test('a complaint is classified, negotiated, agreed and resolved by keyboard', async ({ desk, shell }) => {
       await signIn(desk, LEAD);
-      const [number = ''] = await withTickets(shell.dataDir, 1, COMPLAINT);
+      const [number = ''] = await withTickets(shell.dataDir, [COMPLAINT]);
       await openTicket(desk, number);
       const here = desk.locator('li[aria-current="step"]');
       const dialog = desk.getByRole('dialog');
@@ -115,9 +86,22 @@ for (const locale of ['zh-HK', 'zh-CN'] as const) {
       await expect(here).toHaveText(status('resolved'));
     });
 
+    test('every other flow goes from its first state to its last by digits and forms', async ({ desk, shell }) => {
+      test.setTimeout(180_000);
+      await signIn(desk, LEAD);
+      const numbers = await withTickets(
+        shell.dataDir,
+        FLOWS.map((name) => BORN[name]),
+      );
+      for (const [at, name] of FLOWS.entries()) {
+        await openTicket(desk, numbers[at] ?? '');
+        await walkFlow(desk, locale, name);
+      }
+    });
+
     test('one step for many tickets says which stayed behind, and why', async ({ desk, shell }) => {
       await signIn(desk, LEAD);
-      const [first = '', second = ''] = await withTickets(shell.dataDir, 2, REPAIR);
+      const [first = '', second = ''] = await withTickets(shell.dataDir, [REPAIR, REPAIR]);
       await openTicket(desk, first);
       await desk.keyboard.press('1');
       await expect(desk.getByRole('dialog')).toBeVisible();

@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { on, once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 
@@ -73,6 +74,29 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return child.exitCode;
 }
 
+interface Made {
+  readonly folder: string;
+  readonly at: number;
+}
+const samples = new Map<string, Made>();
+/** The sample tells of today: "nine minutes ago" must not become a quarter of an hour. */
+const FRESH_MS = 150_000;
+
+/** The sample workspace as the built program makes it, made once in a while by each worker and copied for each test. */
+async function madeSample(flags: readonly string[]): Promise<string> {
+  const kind = flags.join(' ');
+  const known = samples.get(kind);
+  if (known && Date.now() - known.at < FRESH_MS) return known.folder;
+  if (known) rmSync(known.folder, { recursive: true, force: true });
+  const made = { folder: mkdtempSync(join(tmpdir(), 'zuoxi-made-')), at: Date.now() };
+  const shell = await startShell(made.folder, ...flags);
+  while (!existsSync(join(made.folder, 'default/core.json'))) await wait(50);
+  await shell.stop();
+  samples.set(kind, made);
+  process.once('exit', () => rmSync(made.folder, { recursive: true, force: true }));
+  return made.folder;
+}
+
 /** A window of its own on a desk: what it complained of is added to `complaints`. */
 export async function enter(browser: Browser, shell: Pick<Shell, 'address'>, complaints: string[][]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
@@ -112,6 +136,7 @@ export const test = base.extend<{ shell: Shell; desk: Page; flags: string[] }>({
   flags: [[], { option: true }],
   shell: async ({ flags }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'zuoxi 測試-'));
+    if (flags.includes('--sample')) cpSync(await madeSample(flags), dataDir, { recursive: true });
     const shell = await startShell(dataDir, ...flags);
     await use(shell);
     await shell.stop();

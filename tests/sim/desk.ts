@@ -143,6 +143,8 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
       breathe: async () => {},
       ordered: () => {},
       progress: () => {},
+      // So few that the next push often leaves before the answer to this one is written.
+      opsPerPush: 1 + random.below(6),
     });
   };
   const desk: SimDesk = {

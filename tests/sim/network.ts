@@ -4,6 +4,7 @@ import { Refusal } from '../../src/hub/engine/refusal.ts';
 import { LIMITS } from '../../src/wire/limits.ts';
 import type { PullAnswer } from '../../src/wire/pull.ts';
 import { SCHEMA } from '../../src/wire/version.ts';
+import { snapshotRows } from '../support/hub/snapshot-rows.ts';
 import type { SimHub } from './hub.ts';
 import type { Random } from './random.ts';
 
@@ -150,8 +151,8 @@ export function networkFor(deps: Deps): Network {
           if (random.chance(network.faults.lostRequest)) throw new HubUnreachable('timeout');
           active(device);
           seen.snapshots += 1;
-          const { head, rows } = await hub().engine().snapshot(scope);
-          return { head, rows: breaking(rows, () => random.chance(network.faults.lostAnswer / 2)) };
+          const { head, lines } = await hub().engine().snapshot(scope);
+          return { head, rows: breaking(snapshotRows(lines), () => random.chance(network.faults.lostAnswer / 2)) };
         }),
       verify: (device) => judged(() => hub().engine().verify(active(device))),
       history: (device, customer) => judged(() => hub().engine().history(active(device), customer)),

@@ -36,6 +36,7 @@ export function testDeps(dir: string, time: { now: number }): CoreDeps {
       },
     },
     randomBytes: (length) => randomBytes(length),
+    pinCost: 8,
     log: { info: () => {}, warn: () => {}, error: (event, error) => failLoudly(event, error) },
     secrets: { available: false, get: async () => null, set: async () => {} },
     workerPath: (name) => fileURLToPath(new URL(`../../src/core/jobs/${name}.worker.ts`, import.meta.url)),

@@ -47,7 +47,7 @@ async function run(postgres: string, dir: string, home: string, options: ServerO
   const settings: Record<string, string> = {
     listen_addresses: process.platform === 'win32' ? '127.0.0.1' : '',
     ...(process.platform === 'win32' ? {} : { unix_socket_directories: home }),
-    ...{ port: String(port), max_connections: '200', shared_buffers: '64MB' },
+    ...{ port: String(port), max_connections: '200', shared_buffers: options.durable ? '128MB' : '64MB' },
     ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const child = spawn(

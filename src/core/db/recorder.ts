@@ -200,4 +200,5 @@ const UNMADE: Readonly<Record<string, string>> = {
   promise: 'withdrawn',
   handover: 'withdrawn',
   paperNumber: 'void',
+  practiceAssignment: 'withdrawn',
 };

@@ -1,6 +1,6 @@
 import { entity } from '../../shared/model/entities.ts';
 import type { EntitySpec } from '../../shared/model/entity-spec.ts';
-import { columnOf, fromSql, toSql } from '../../shared/model/fields.ts';
+import { columnOf, type FieldSpec, fromSql, toSql } from '../../shared/model/fields.ts';
 import type { Db } from './open.ts';
 import { statement } from './statement.ts';
 
@@ -62,20 +62,30 @@ export interface NewRow {
 
 export function insertRow(db: Db, name: string, head: NewRow, fields: Readonly<Record<string, unknown>>): void {
   const spec = entity(name);
-  const values: Record<string, string | number | null> = {
-    rid: head.rid,
-    id: head.id,
-    rev: 1,
-    q: head.q ?? null,
-    extra: head.extra ? JSON.stringify(head.extra) : null,
-    created_by: head.createdBy,
-    recorded_at: head.recordedAt,
-    ...head.derived,
-  };
-  for (const [field, rule] of Object.entries(spec.fields)) values[columnOf(field)] = toSql(rule, fields[field]);
-  const columns = Object.keys(values);
-  const marks = columns.map(() => '?').join(', ');
-  statement(db, `INSERT INTO ${spec.table} (${columns.join(', ')}) VALUES (${marks})`).run(...Object.values(values));
+  const derived = Object.keys(head.derived);
+  const extra = head.extra ? JSON.stringify(head.extra) : null;
+  const values: (string | number | null)[] = [head.rid, head.id, 1, head.q ?? null, extra];
+  values.push(head.createdBy, head.recordedAt);
+  for (const column of derived) values.push(head.derived[column] ?? null);
+  for (const field in spec.fields) values.push(toSql(spec.fields[field] as FieldSpec, fields[field]));
+  statement(db, insertionOf(spec, derived)).run(...values);
+}
+
+const insertions = new WeakMap<EntitySpec, Map<string, string>>();
+
+/** As with readings: put together once an entity and set of derived columns. */
+function insertionOf(spec: EntitySpec, derived: readonly string[]): string {
+  const of = insertions.get(spec) ?? new Map<string, string>();
+  insertions.set(spec, of);
+  const key = derived.join(' ');
+  let sql = of.get(key);
+  if (sql === undefined) {
+    const own = ['rid', 'id', 'rev', 'q', 'extra', 'created_by', 'recorded_at'];
+    const columns = [...own, ...derived, ...Object.keys(spec.fields).map(columnOf)];
+    sql = `INSERT INTO ${spec.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    of.set(key, sql);
+  }
+  return sql;
 }
 
 export function updateRow(

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import * as tables from '../../../db/local/schema.ts';
+import * as practice from '../../../db/local/schema-practice.ts';
 import * as service from '../../../db/local/schema-service.ts';
 import * as shift from '../../../db/local/schema-shift.ts';
 import * as tickets from '../../../db/local/schema-ticket.ts';
@@ -11,7 +12,7 @@ import { migrate } from './migrate.ts';
 import { type Db, openDatabase } from './open.ts';
 import { problemOf, StoreError } from './problems.ts';
 
-const schema = { ...tables, ...tickets, ...service, ...shift };
+const schema = { ...tables, ...tickets, ...service, ...practice, ...shift };
 
 export interface StorePlace {
   /** `<dataDir>/<profile>` */

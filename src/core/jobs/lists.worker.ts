@@ -8,7 +8,7 @@ import { reading } from './phrases/open.ts';
 
 async function answer(task: ListTask): Promise<ListAnswers[ListTask['kind']]> {
   if (task.kind === 'export') return exportLists(task);
-  if (task.kind === 'rows') return reading(task.store, (db) => dueRows(db, task.query));
+  if (task.kind === 'rows') return reading(task.store, (db) => [...dueRows(db, task.query)]);
   const bytes = 'data' in task.file ? Buffer.from(task.file.data, 'base64') : await readFile(task.file.path);
   return readList(bytes, task.order);
 }

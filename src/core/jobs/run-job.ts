@@ -10,6 +10,8 @@ export interface JobOptions {
   readonly onProgress?: (progress: never) => void;
   /** Heap of the worker: for files that somebody else wrote. Beyond it the job ends early, the core does not. */
   readonly megabytes?: number;
+  /** Room for what is new: a job that reads a hundred thousand values is not stopped again and again to look through them. */
+  readonly youngMegabytes?: number;
 }
 
 type Message<Result> =
@@ -22,9 +24,12 @@ type Message<Result> =
  * in the way of typing. A job answers one message, with progress before it; its errors become the rejected promise.
  */
 export function runJob<Result>(path: string, data: unknown, options: JobOptions = {}): RunningJob<Result> {
-  const { onProgress, megabytes } = options;
-  const limits = megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } };
-  const worker = new Worker(path, { workerData: data, ...limits });
+  const { onProgress, megabytes, youngMegabytes } = options;
+  const resourceLimits = {
+    ...(megabytes === undefined ? {} : { maxOldGenerationSizeMb: megabytes }),
+    ...(youngMegabytes === undefined ? {} : { maxYoungGenerationSizeMb: youngMegabytes }),
+  };
+  const worker = new Worker(path, { workerData: data, resourceLimits });
   const result = new Promise<Result>((resolve, reject) => {
     worker.on('message', (message: Message<Result>) => {
       if ('progress' in message) onProgress?.(message.progress);

@@ -7,7 +7,7 @@ import { readRow, type StoredRow } from '../db/rows.ts';
 import { failure } from '../failure.ts';
 import type { Workspace } from '../workspace.ts';
 import { departmentChanges } from './departments.ts';
-import { type Booking, visitChanges } from './visits.ts';
+import { type Booking, type VisitWish, visitChanges } from './visits.ts';
 
 /** One step of a ticket, as a person or a list asks for it. */
 export interface Step {
@@ -19,15 +19,22 @@ export interface Step {
   readonly occurredAt: number | null;
   /** What the step's form asked. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What its line on the timeline says besides from and to. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** What the board knows of the visit. */
+  readonly visit?: VisitWish;
 }
 
 /** What one step sees besides its ticket. */
 export interface StepWorld {
   readonly ws: Workspace;
   readonly me: Me;
-  /** Visits that the same commit books already. */
+  /** Visits that the same commit books already, and those that it ends. */
   readonly booked: Booking[];
+  readonly ended: Set<string>;
 }
+
+export const stepWorld = (ws: Workspace, me: Me): StepWorld => ({ ws, me, booked: [], ended: new Set() });
 
 /**
  * All that one step writes, in one commit: fields and instants, the move, its event, the visit and the department's task.
@@ -35,6 +42,11 @@ export interface StepWorld {
  * Throws REQUIRED_FIELDS (a reason), INVALID_INPUT (a technician in two places, one whom the customer refused), FORBIDDEN.
  */
 export function stepChanges(world: StepWorld, row: StoredRow, step: Step): Change[] {
+  return takeStep(world, row, step).changes;
+}
+
+/** The same, with the ticket as it stands after it: for actions that are several steps in one commit. */
+export function takeStep(world: StepWorld, row: StoredRow, step: Step): { changes: Change[]; row: StoredRow } {
   const { ws, me } = world;
   const ticketClass = row.fields.class;
   const from = step.from ?? String(row.fields.status);
@@ -46,16 +58,25 @@ export function stepChanges(world: StepWorld, row: StoredRow, step: Step): Chang
     throw failure('REQUIRED_FIELDS', { missing: [{ field: 'reason', problem: 'required' }] });
   const at = step.occurredAt ?? Math.max(ws.now(), ...rule.stamps.map((field) => notBefore(row.fields, field)));
   const set = { ...effects(rule, row, at, reason), ...approval(me, ticketClass, to, step), ...step.fields };
-  const after = { ...row.fields, ...set };
-  const told = { ticketId: row.id, from, to, at, reason, before: row.fields, after };
-  const go: Change = { kind: 'go', entity: 'ticket', id: row.id, payload: { from, to, reason } };
-  return [
-    ...(Object.keys(set).length > 0 ? [{ kind: 'set', entity: 'ticket', id: row.id, payload: set } as const] : []),
-    go,
-    stepEvent(ws, row.id, 'go', { at, text: reason, data: { from, to } }),
+  const cleared = Object.fromEntries(
+    rule.clears.filter((field) => !isBlank(row.fields[field])).map((field) => [field, null]),
+  );
+  const after = { ...row.fields, ...set, ...cleared };
+  const told = { ticketId: row.id, from, to, at, reason, before: row.fields, after, wish: step.visit };
+  const changes: Change[] = [
+    ...setTicket(row.id, set),
+    { kind: 'go', entity: 'ticket', id: row.id, payload: { from, to, reason } },
+    // Only now: the state that is left may require what no longer holds.
+    ...setTicket(row.id, cleared),
+    stepEvent(ws, row.id, 'go', { at, text: reason, data: { from, to, ...step.data } }),
     ...visitChanges(world, told),
     ...departmentChanges(ws, told),
   ];
+  return { changes, row: { ...row, fields: { ...after, status: to } } };
+}
+
+function setTicket(id: string, payload: Record<string, unknown>): Change[] {
+  return Object.keys(payload).length > 0 ? [{ kind: 'set', entity: 'ticket', id, payload }] : [];
 }
 
 /** What reaching the state sets: its instants, those still blank, its values, and the reason where a field keeps it. */
@@ -97,5 +118,5 @@ export function calledBack(ws: Workspace, me: Me, ticketId: string, at: number):
   if (!after) return [];
   const occurredAt = Math.max(at, notBefore(row.fields, 'calledBackAt'));
   const step: Step = { to: 'calledBack', from: status, reason: null, occurredAt, fields: {} };
-  return stepChanges({ ws, me, booked: [] }, row, step);
+  return stepChanges(stepWorld(ws, me), row, step);
 }

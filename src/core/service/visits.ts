@@ -1,5 +1,6 @@
 import { type Booked, clashOf, overlaps, type Span, spanOf } from '../../shared/dispatch/visits.ts';
 import type { Change } from '../../shared/model/judge.ts';
+import { formatTime } from '../../shared/time-text.ts';
 import type { Db } from '../db/open.ts';
 import { readRow, type StoredRow } from '../db/rows.ts';
 import { statement } from '../db/statement.ts';
@@ -17,6 +18,17 @@ export interface Taken {
   readonly reason: string | null;
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
+  readonly wish?: VisitWish;
+}
+
+/** What is known of a visit besides its ticket's fields; nothing = the step's own way. */
+export interface VisitWish {
+  /** UTC ms; null = as long as the site's visits are. */
+  readonly endsAt?: number | null;
+  /** Somebody said why a technician whom the customer refused goes all the same. */
+  readonly despite?: boolean;
+  /** How the visit ends that was agreed before, and when somebody apologised for it. */
+  readonly old?: { readonly state: 'moved' | 'missed'; readonly apologisedAt: number | null };
 }
 
 /** A visit that the same commit books already. */
@@ -44,8 +56,13 @@ export function plannedVisits(db: Db, ticketId: string): Planned[] {
 export function visitChanges(world: StepWorld, taken: Taken): Change[] {
   const { ws } = world;
   const { ticketId, to, at, reason } = taken;
-  const planned = plannedVisits(ws.db, ticketId);
-  const end = (state: string) => planned.flatMap(({ id }) => endVisit(id, state, reason));
+  const old = taken.wish?.old;
+  const planned = plannedVisits(ws.db, ticketId).filter(({ id }) => !world.ended.has(id));
+  const end = (state: string) =>
+    planned.flatMap(({ id }) => {
+      world.ended.add(id);
+      return endVisit(id, old?.state ?? state, { reason, apologisedAt: old?.apologisedAt ?? null });
+    });
   const set = (payload: Record<string, unknown>) =>
     planned.map(({ id }): Change => ({ kind: 'set', entity: 'visit', id, payload }));
   if (to === 'assigned' || to === 'appointed') checkTechnician(world, taken);
@@ -66,14 +83,26 @@ export function visitChanges(world: StepWorld, taken: Taken): Change[] {
   }
 }
 
-function endVisit(id: string, to: string, reason: string | null): Change[] {
+function endVisit(
+  id: string,
+  to: string,
+  { reason, apologisedAt }: { reason: string | null; apologisedAt: number | null },
+): Change[] {
+  const known = {
+    ...(reason === null ? {} : { reason: reason.slice(0, 500) }),
+    ...(apologisedAt === null ? {} : { apologisedAt }),
+  };
   const go: Change = { kind: 'go', entity: 'visit', id, payload: { from: 'planned', to, reason } };
-  return reason === null ? [go] : [{ kind: 'set', entity: 'visit', id, payload: { reason: reason.slice(0, 500) } }, go];
+  return Object.keys(known).length > 0 ? [{ kind: 'set', entity: 'visit', id, payload: known }, go] : [go];
 }
 
 /** The span of a visit that says no end: as long as the site's setting says. */
-function bookingOf(ws: Workspace, technicianId: string, at: number, ticketId: string): Booking {
-  return { technicianId, ticketId, ...spanOf(at, null, ws.settings().visitMinutes) };
+function bookingOf(
+  ws: Workspace,
+  { technicianId, at, ticketId }: { technicianId: string; at: number; ticketId: string },
+  endsAt: number | null = null,
+): Booking {
+  return { technicianId, ticketId, ...spanOf(at, endsAt, ws.settings().visitMinutes) };
 }
 
 /** What a technician has planned around a span, with the tickets' numbers. */
@@ -104,36 +133,54 @@ export function refusalOf(ws: Workspace, customerId: unknown, personId: string):
   return row ? (row.reason ?? '') : null;
 }
 
-function newVisit({ ws, booked }: StepWorld, { ticketId, at, after }: Taken): Change[] {
+function newVisit({ ws, booked }: StepWorld, { ticketId, at, after, wish = {} }: Taken): Change[] {
   const { technicianId, appointmentAt } = after;
   if (typeof technicianId !== 'string' || typeof appointmentAt !== 'number') return [];
-  const wanted = bookingOf(ws, technicianId, appointmentAt, ticketId);
+  const endsAt = wish.endsAt ?? null;
+  const wanted = bookingOf(ws, { technicianId, at: appointmentAt, ticketId }, endsAt);
   checkFree(ws, booked, wanted);
   booked.push(wanted);
-  const payload = { ticketId, technicianId, appointmentAt, agreedAt: at, status: 'planned' };
+  const payload = { ticketId, technicianId, appointmentAt, endsAt, agreedAt: at, status: 'planned' };
   return [{ kind: 'new', entity: 'visit', id: ws.newId(), payload }];
 }
 
-/** Throws INVALID_INPUT `technicianBusy` when this technician is expected elsewhere at that time. */
+/** Throws INVALID_INPUT `technicianBusy` with name, ticket and time when this technician is expected elsewhere then. */
 function checkFree(ws: Workspace, booked: readonly Booking[], wanted: Booking): void {
-  const clash = clashOf(wanted, bookedAround(ws, wanted.technicianId, wanted), wanted.ticketId);
-  const twin = booked.some(
-    (other) =>
-      other.technicianId === wanted.technicianId && other.ticketId !== wanted.ticketId && overlaps(other, wanted),
+  const { technicianId, ticketId } = wanted;
+  const twin = booked.find(
+    (other) => other.technicianId === technicianId && other.ticketId !== ticketId && overlaps(other, wanted),
   );
-  if (!clash && !twin) return;
-  const params = clash ? { number: clash.number, at: clash.from } : {};
+  const clash = clashOf(wanted, bookedAround(ws, technicianId, wanted), ticketId);
+  const span = clash ?? twin;
+  if (!span) return;
+  const number = clash?.number ?? String(readRow(ws.db, 'ticket', twin?.ticketId ?? '')?.fields.number ?? '');
+  const name = String(readRow(ws.db, 'person', technicianId)?.fields.name ?? '');
+  const { timeZone } = ws.settings();
+  const [from, until] = [span.from, span.to].map((at) => formatTime(at, timeZone, 'en-GB'));
+  const params = { name, number, from, until };
   throw failure('INVALID_INPUT', { fields: [{ field: 'appointmentAt', problem: 'technicianBusy', params }] });
 }
 
-/** The technician must be one, and not one whom this customer does not want (domain §5). */
-function checkTechnician({ ws }: StepWorld, { after }: Pick<Taken, 'after'>): void {
+const noTechnician = (problem: string) =>
+  failure('INVALID_INPUT', { fields: [{ field: 'technicianId', problem, params: {} }] });
+
+/** Somebody who can be sent. Throws INVALID_INPUT `notATechnician`. */
+export function technicianOf(ws: Workspace, id: string): { readonly id: string; readonly name: string } {
+  const row = statement(
+    ws.db,
+    "SELECT id, name FROM person WHERE id = ? AND active = 1 AND (signs_in IS NOT 1 OR role = 'groupLeader')",
+  ).get(id) as { id: string; name: string } | undefined;
+  if (!row) throw noTechnician('notATechnician');
+  return row;
+}
+
+/** The technician must be one, and not one whom this customer does not want (domain §5), unless somebody said why. */
+function checkTechnician({ ws }: StepWorld, { after, wish }: Pick<Taken, 'after' | 'wish'>): void {
   const { technicianId, customerId } = after;
   if (typeof technicianId !== 'string') return;
-  if (!readRow(ws.db, 'person', technicianId))
-    throw failure('INVALID_INPUT', { fields: [{ field: 'technicianId', problem: 'notFound' }] });
-  if (refusalOf(ws, customerId, technicianId) === null) return;
-  throw failure('INVALID_INPUT', { fields: [{ field: 'technicianId', problem: 'customerRefused' }] });
+  technicianOf(ws, technicianId);
+  if (wish?.despite || refusalOf(ws, customerId, technicianId) === null) return;
+  throw noTechnician('customerRefused');
 }
 
 /** A correction of time or technician on the ticket is one of its planned visit too. Throws like `visitChanges`. */
@@ -148,6 +195,7 @@ export function visitFollows(world: StepWorld, row: StoredRow, set: Readonly<Rec
   const after = { ...row.fields, ...payload };
   checkTechnician(world, { after });
   const { ws, booked } = world;
-  checkFree(ws, booked, bookingOf(ws, String(after.technicianId), Number(after.appointmentAt), row.id));
+  const booking = { technicianId: String(after.technicianId), at: Number(after.appointmentAt), ticketId: row.id };
+  checkFree(ws, booked, bookingOf(ws, booking));
   return planned.map(({ id }): Change => ({ kind: 'set', entity: 'visit', id, payload }));
 }

@@ -26,7 +26,8 @@ function probe({ db, now }: SyncParts, from: number, below: number): PushRequest
   const { device, epoch, ack } = readState(db);
   const sql = 'SELECT h, body FROM outbox WHERE dev = ? AND c >= ? AND c < ? ORDER BY c';
   const ops = statement(db, sql).all(device, from, below) as SentOp[];
-  return { head: { proto: PROTO, schema: SCHEMA, device, epoch, sentAt: now(), ack, count: ops.length }, ops };
+  const head = { proto: PROTO, schema: SCHEMA, device, epoch, sentAt: now(), ack, count: ops.length };
+  return { head, ops, last: below - 1 };
 }
 
 /** The first op that is not the hub's, at or below `at`. Looks back as far as ops are kept. null = the hub was restored meanwhile. */

@@ -72,6 +72,15 @@ export function contextOf(parts: SyncParts, epoch: string): ApplyContext {
   return { db, derive, home: { device, site }, now: parts.now(), epoch, noteSeen: boot === 'diff' };
 }
 
+const OPEN = `SELECT EXISTS (SELECT 1 FROM outbox WHERE s = 'pending') OR EXISTS (SELECT 1 FROM base)
+    OR EXISTS (SELECT 1 FROM outbox WHERE done = 0 AND q IS NOT NULL) AS open, EXISTS (SELECT 1 FROM elsewhere) AS elsewhere`;
+
+/** For one transaction that applies rows and nothing else. */
+export function sliceContext(parts: SyncParts, epoch: string): ApplyContext {
+  const { open, elsewhere } = statement(parts.db, OPEN).get() as { open: number; elsewhere: number };
+  return { ...contextOf(parts, epoch), nothing: { open: open === 0, elsewhere: elsewhere === 0 } };
+}
+
 /** False = this desk moved on meanwhile (a new epoch came by a push): the rest of the page is of no use. */
 function* applyRows(parts: SyncParts, page: PullPage): Sliced<boolean> {
   let at = 0;
@@ -81,7 +90,7 @@ function* applyRows(parts: SyncParts, page: PullPage): Sliced<boolean> {
     const current = inSliceTransaction(parts, () =>
       parts.derive.together(parts.db, (waiting) => {
         if (!belongs(readState(parts.db), page)) return false;
-        const ctx = contextOf(parts, page.epoch);
+        const ctx = sliceContext(parts, page.epoch);
         const began = performance.now();
         do {
           const change = applyRow(ctx, page.rows[at] as PullRow);

@@ -33,6 +33,12 @@ it('sends the next batch while the answer to this one is written, one at a time'
   expect(await a.push()).toEqual({ kind: 'nothing' });
   expect(test.hub.pushesAtOnce).toBe(1);
   expect(await landed()).toBe(OPS);
+  // Each op under the sequence that the hub gave it, though they were noted as one run.
+  const here = a.all("SELECT c, q, s FROM outbox WHERE dev = 'a' ORDER BY c");
+  const there = await test.made.store.read(
+    "SELECT ctr AS c, seq AS q, verdict AS s FROM op WHERE device = 'a' ORDER BY ctr",
+  );
+  expect(here).toEqual(there);
   await converged(a, b);
 });
 

@@ -7,11 +7,21 @@ import { markUnsent, newEpoch } from './epoch.ts';
 import { knownAuthors } from './known-authors.ts';
 import { inSliceTransaction, inTransaction, type SyncParts } from './parts.ts';
 import { putMeta, readState } from './state.ts';
-import { type Touched, takeVerdict } from './verdicts.ts';
+import { plainRun, type Touched, takePlain, takeVerdict } from './verdicts.ts';
 
 /** What one push carries: kept by the caller until the answer, because the answer is understood by it. */
 export interface PushRequest {
   readonly head: PushHead;
+  readonly ops: readonly SentOp[];
+  /** Counter of the last op; 0 = there is none. */
+  readonly last: number;
+}
+
+/** Pending ops that follow `after` without a gap. */
+export interface OpRun {
+  readonly device: string;
+  readonly after: number;
+  readonly last: number;
   readonly ops: readonly SentOp[];
 }
 
@@ -23,42 +33,49 @@ const RAW_LENGTH = 4 * 1024 * 1024;
  * all the same (it asks the hub what it has).
  */
 export function nextPush(parts: SyncParts, limit: number = LIMITS.opsPerPush, empty = false): PushRequest | null {
-  return packFrom(parts, { ...readState(parts.db), after: 0 }, limit, empty);
+  const { device, epoch, ack } = readState(parts.db);
+  const run = runAfter(parts, device, 0, limit);
+  return run.ops.length > 0 || empty ? headed(parts, run, epoch, ack) : null;
+}
+
+/** What will follow a full push that is on its way: read while the hub judges. null = nothing. */
+export function runBehind(parts: SyncParts, request: PushRequest, limit: number): OpRun | null {
+  if (request.ops.length < limit) return null;
+  const run = runAfter(parts, request.head.device, request.last, limit);
+  return run.ops.length > 0 ? run : null;
 }
 
 /**
  * The push after one whose answer is here but not yet written: it may be on its way meanwhile. null = the answer is not the plain
- * one, or nothing is left. Should this desk end before it has written the answer, both are sent once more, as after a lost answer.
+ * one. Should this desk end before it has written the answer, both are sent once more, as after a lost answer.
  */
 export function pushAfter(
   parts: SyncParts,
   request: PushRequest,
   answer: PushAnswer,
-  limit: number,
+  run: OpRun | null,
 ): PushRequest | null {
   const { device, epoch } = request.head;
-  const sent = request.ops.length;
-  if (sent < limit || answer.epoch !== epoch || answer.results.length !== sent) return null;
-  if (answer.results.at(-1)?.c !== answer.have) return null;
+  if (!run || answer.epoch !== epoch || answer.results.length !== request.ops.length) return null;
+  if (answer.results.at(-1)?.c !== answer.have || answer.have !== run.after) return null;
   const state = readState(parts.db);
   if (state.device !== device || state.epoch !== epoch) return null;
-  return packFrom(parts, { device, epoch, ack: answer.ack, after: answer.have }, limit, false);
+  return headed(parts, run, epoch, answer.ack);
 }
 
-function packFrom(
-  parts: SyncParts,
-  from: { readonly device: string; readonly epoch: string; readonly ack: string; readonly after: number },
-  limit: number,
-  empty: boolean,
-): PushRequest | null {
+function headed(parts: SyncParts, { device, ops, last }: OpRun, epoch: string, ack: string): PushRequest {
+  const head = { proto: PROTO, schema: SCHEMA, device, epoch, sentAt: parts.now(), ack, count: ops.length };
+  return { head, ops, last };
+}
+
+function runAfter(parts: SyncParts, device: string, after: number, limit: number): OpRun {
   // By its primary key it would walk over every op that is kept, bodies and all.
   const sql =
     "SELECT c, h, a, body FROM outbox INDEXED BY outbox_pending WHERE s = 'pending' AND dev = ? AND c > ? ORDER BY c LIMIT ?";
   const authors = knownAuthors(parts);
   const ops: SentOp[] = [];
   let length = 0;
-  let expected: number | null = null;
-  const { device, epoch, ack, after } = from;
+  let last = 0;
   for (const op of statement(parts.db, sql).all(device, after, limit) as {
     c: number;
     h: string;
@@ -66,15 +83,13 @@ function packFrom(
     body: string;
   }[]) {
     if (authors && !authors.has(op.a)) break;
-    if (expected !== null && op.c !== expected) break;
+    if (last > 0 && op.c !== last + 1) break;
     if (ops.length > 0 && length + op.body.length > RAW_LENGTH) break;
     ops.push({ h: op.h, body: op.body });
     length += op.body.length;
-    expected = op.c + 1;
+    last = op.c;
   }
-  if (ops.length === 0 && !empty) return null;
-  const head = { proto: PROTO, schema: SCHEMA, device, epoch, sentAt: parts.now(), ack, count: ops.length };
-  return { head, ops };
+  return { device, after, last, ops };
 }
 
 export type PushOutcome =
@@ -114,7 +129,19 @@ export function takePushAnswer(parts: SyncParts, request: PushRequest, answer: P
 
 function takeResults(parts: SyncParts, dev: string, results: readonly OpResult[]): Touched[] {
   const now = parts.now();
-  return results.map((result) => takeVerdict(parts.db, parts.derive, dev, result, now)).filter((item) => item !== null);
+  const touched: Touched[] = [];
+  for (let at = 0; at < results.length; ) {
+    const plain = plainRun(results, at);
+    if (plain > 1 && takePlain(parts.db, dev, results.slice(at, at + plain), now)) {
+      at += plain;
+      continue;
+    }
+    for (const end = at + Math.max(1, plain); at < end; at += 1) {
+      const item = takeVerdict(parts.db, parts.derive, dev, results[at] as OpResult, now);
+      if (item) touched.push(item);
+    }
+  }
+  return touched;
 }
 
 /** Refusals that are about the ops themselves. All others leave the outbox as it is, and so does the caller. */

@@ -2,7 +2,7 @@ import type { PullRow, SnapshotHead } from '../../wire/pull.ts';
 import { applyRow } from './apply.ts';
 import { restartDownload } from './epoch.ts';
 import { inSliceTransaction, inTransaction, type SyncParts } from './parts.ts';
-import { contextOf } from './pull.ts';
+import { sliceContext } from './pull.ts';
 import { isUsedUp, type Sliced } from './slices.ts';
 import { getMeta, putMeta, readState } from './state.ts';
 import type { Touched } from './verdicts.ts';
@@ -66,7 +66,7 @@ export function* takeSnapshotRows(
     const current = inSliceTransaction(parts, () =>
       parts.derive.together(parts.db, (waiting) => {
         if (!fits(parts, head)) return false;
-        const ctx = contextOf(parts, head.epoch);
+        const ctx = sliceContext(parts, head.epoch);
         const began = performance.now();
         do {
           const change = applyRow(ctx, rows[at] as PullRow);

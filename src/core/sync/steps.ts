@@ -11,7 +11,15 @@ import { firstPending, planFork, takeFork } from './fork.ts';
 import { noteUsers } from './known-authors.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
-import { nextPush, type PushOutcome, type PushRequest, pushAfter, takePushAnswer, takePushRefusal } from './push.ts';
+import {
+  nextPush,
+  type PushOutcome,
+  type PushRequest,
+  pushAfter,
+  runBehind,
+  takePushAnswer,
+  takePushRefusal,
+} from './push.ts';
 import { createReadAhead } from './read-ahead.ts';
 import { HubRefusal } from './refusal.ts';
 import { inSlices } from './slices.ts';
@@ -48,6 +56,8 @@ export interface StepDeps {
   /** The hub revoked this desk. */
   readonly ordered: (order: Order) => void;
   readonly progress: (phase: 'send' | 'download', done: number, total: number | null) => void;
+  /** The most ops of one push; fewer than the hub takes where a simulator wants many pushes. */
+  readonly opsPerPush?: number;
 }
 
 /** Renewed so long before it ends, by the hub's clock. Milliseconds. */
@@ -56,7 +66,8 @@ const RENEW_BEFORE_MS = 60_000;
 export function createSteps(deps: StepDeps): Steps {
   const { parts, transport } = deps;
   let kept: { token: string; device: string; until: number } | null = null;
-  let batch: number = LIMITS.opsPerPush;
+  const most = deps.opsPerPush ?? LIMITS.opsPerPush;
+  let batch: number = most;
   let last: Promise<unknown> = Promise.resolve();
   /** A push that is on its way while the answer to the one before it is being written. */
   let under: { readonly request: PushRequest; readonly answer: Promise<PushAnswer> } | null = null;
@@ -92,12 +103,19 @@ export function createSteps(deps: StepDeps): Steps {
       const request = begun?.request ?? nextPush(parts, batch, empty);
       if (!request) return { kind: 'nothing' };
       try {
-        const answer = await (begun?.answer ?? send(request));
-        if (batch < LIMITS.opsPerPush) batch = Math.min(batch * 2, LIMITS.opsPerPush);
+        const answering = begun?.answer ?? send(request);
+        answering.catch(() => {});
+        // Read and packed while the hub judges this one.
+        const behind = runBehind(parts, request, batch);
+        if (behind) transport.makeReady?.(behind.ops);
+        const answer = await answering;
+        if (batch < most) batch = Math.min(batch * 2, most);
         // The next one goes out before this answer is written here: still never more than one push in flight.
-        const next = pushAfter(parts, request, answer, batch);
+        const next = pushAfter(parts, request, answer, behind);
         const started = next ? { request: next, answer: send(next) } : null;
         started?.answer.catch(() => {});
+        // It leaves this process only when nothing keeps the thread busy.
+        if (started) await deps.breathe();
         const taken = takePushAnswer(parts, request, answer);
         if (taken.kind === 'taken') under = started;
         return taken;

@@ -52,6 +52,8 @@ export interface Transport {
   token(device: DeviceKey): Promise<TokenOut>;
   signIn(token: string, login: string, password: string): Promise<SignInOut>;
   push(token: string, request: PushRequest): Promise<PushAnswer>;
+  /** These ops will be pushed next: what can be done for them beforehand is done while the line is busy. */
+  makeReady?(ops: PushRequest['ops']): void;
   pull(token: string, request: PullRequest): Promise<PullAnswer>;
   snapshot(token: string, scope: string): Promise<Snapshot>;
   verify(token: string): Promise<VerifyAnswer>;

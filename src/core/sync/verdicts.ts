@@ -54,6 +54,37 @@ export function takeVerdict(db: Db, derive: Derivation, dev: string, result: OpR
   return { entity: op.e, id: op.i };
 }
 
+/** How many results from `at` on say nothing but ok, under counters and sequences that follow one another. */
+export function plainRun(results: readonly OpResult[], at: number): number {
+  const first = results[at];
+  let length = 0;
+  for (let next = first; first && next; next = results[at + length]) {
+    if (next.s !== 'ok' || next.q <= 0 || next.lost || next.cur || next.fields || next.flag || next.over) break;
+    if (next.c !== first.c + length || next.q !== first.q + length) break;
+    length += 1;
+  }
+  return length;
+}
+
+/**
+ * Such a run at once, as `takeVerdict` would one by one; false (and nothing is done) where not all of it is pending. A batch of
+ * new work is almost always one run.
+ */
+export function takePlain(db: Db, dev: string, run: readonly OpResult[], now: number): boolean {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return false;
+  const pending =
+    "SELECT count(*) AS n FROM outbox INDEXED BY outbox_pending WHERE s = 'pending' AND c BETWEEN ? AND ? AND dev = ?";
+  if ((statement(db, pending).get(first.c, last.c, dev) as { n: number }).n !== run.length) return false;
+  statement(
+    db,
+    "UPDATE outbox SET s = 'ok', q = c + ?, res = NULL, acked_at = ?, done = 0 WHERE dev = ? AND c BETWEEN ? AND ?",
+  ).run(first.q - first.c, now, dev, first.c, last.c);
+  const sql = "DELETE FROM attention WHERE dev = ? AND c BETWEEN ? AND ? AND state = 'open'";
+  statement(db, sql).run(dev, first.c, last.c);
+  return true;
+}
+
 /** `care.ts` blanks it when the hub needs it no more. By the op's own id, which a renumbering does not change. */
 function noteErased(db: Db, dev: string, c: number): void {
   statement(

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { HubEngine } from '../engine/api.ts';
+import { type GrowingFile, writeGrowing } from './growing.ts';
 
 /** A scope is put together anew after this time, when it is asked for (sync.md 2.4). */
 export const SNAPSHOT_EVERY_MS = 15 * 60 * 1000;
@@ -13,15 +13,17 @@ export const SNAPSHOT_EVERY_MS = 15 * 60 * 1000;
 const STOPGAP_MS = 60 * 60 * 1000;
 
 export interface SnapshotFile {
-  readonly path: string;
-  readonly bytes: number;
+  /** null = it is still being made. */
+  readonly bytes: number | null;
   readonly etag: string;
   readonly seq: number;
+  /** The whole file; one that is still being made is followed until it is whole, and breaks off if that fails. */
+  read(): Readable;
 }
 
 /** Snapshots as gzip files: made once, then served from disk to everyone who has the scope. */
 export interface Snapshots {
-  /** `fresh` = one made now, whatever is there. */
+  /** `fresh` = one made now, whatever is there. Who asks first is sent it while it is being made. */
   get(scope: string, fresh?: boolean): Promise<SnapshotFile>;
 }
 
@@ -30,29 +32,36 @@ export interface SnapshotSource {
   readonly epoch: () => Promise<string>;
 }
 
-interface Kept extends SnapshotFile {
+interface Begun {
+  readonly file: GrowingFile;
+  readonly etag: string;
+  readonly seq: number;
   readonly epoch: string;
   readonly madeAt: number;
 }
+type Kept = Begun & { readonly bytes: number };
 
 export function createSnapshots(engine: SnapshotSource, dir: string, now: () => number): Snapshots {
   const kept = new Map<string, Kept>();
-  const making = new Map<string, Promise<Kept>>();
+  const making = new Map<string, Promise<Begun>>();
   let cleared: Promise<void> | null = null;
-  const make = (scope: string): Promise<Kept> => {
+  let made = 0;
+  const keep = async (scope: string, begun: Begun) => {
+    const bytes = await begun.file.whole;
+    const old = kept.get(scope);
+    kept.set(scope, { ...begun, bytes });
+    making.delete(scope);
+    // Who is being sent the old file keeps it open.
+    if (old) await rm(old.file.path, { force: true }).catch(() => {});
+  };
+  const make = (scope: string): Promise<Begun> => {
     const running = making.get(scope);
     if (running) return running;
     cleared ??= clear(dir);
-    const run = cleared
-      .then(() => write(engine, dir, scope, now()))
-      .then(async (file) => {
-        const old = kept.get(scope);
-        kept.set(scope, file);
-        // Who is being sent the old file keeps it open.
-        if (old && old.path !== file.path) await rm(old.path, { force: true }).catch(() => {});
-        return file;
-      })
-      .finally(() => making.delete(scope));
+    made += 1;
+    const name = join(dir, `${nameOf(scope)}-${made}.ndjson.gz`);
+    const run = cleared.then(() => begin(engine, name, scope, now()));
+    run.then((begun) => keep(scope, begun)).catch(() => making.delete(scope));
     making.set(scope, run);
     return run;
   };
@@ -60,13 +69,23 @@ export function createSnapshots(engine: SnapshotSource, dir: string, now: () => 
     async get(scope, fresh = false) {
       const file = kept.get(scope);
       const age = file ? now() - file.madeAt : Number.POSITIVE_INFINITY;
-      if (!file || fresh || age >= STOPGAP_MS || file.epoch !== (await engine.epoch())) return make(scope);
+      if (!file || fresh || age >= STOPGAP_MS || file.epoch !== (await engine.epoch()))
+        return served(await make(scope));
       // The morning storm is served the old one at once; its cursor is as good.
       if (age >= SNAPSHOT_EVERY_MS) make(scope).catch(() => {});
-      return file;
+      return served(file);
     },
   };
 }
+
+function served(one: Begun | Kept): SnapshotFile {
+  const { file, etag, seq } = one;
+  if (!('bytes' in one)) return { bytes: null, etag, seq, read: file.read };
+  return { bytes: one.bytes, etag, seq, read: () => createReadStream(file.path) };
+}
+
+/** Scopes have colons; ids in them come from the hub, but a hash is a file name whatever they hold. */
+const nameOf = (scope: string) => createHash('sha256').update(scope).digest('hex').slice(0, 24);
 
 /** Files of an earlier run may be of another epoch. */
 async function clear(dir: string): Promise<void> {
@@ -74,31 +93,14 @@ async function clear(dir: string): Promise<void> {
   for (const name of await readdir(dir)) await rm(join(dir, name), { force: true });
 }
 
-async function write(engine: SnapshotSource, dir: string, scope: string, madeAt: number): Promise<Kept> {
-  const { head, rows } = await engine.snapshot(scope);
-  // Scopes have colons; ids in them come from the hub, but a hash is a file name whatever they hold.
-  const name = createHash('sha256').update(scope).digest('hex').slice(0, 24);
-  const path = join(dir, `${name}-${head.seq}-${madeAt}.ndjson.gz`);
-  const part = `${path}.part`;
-  const gzip = createGzip({ level: 6 });
-  const file = createWriteStream(part, { mode: 0o600 });
-  const done = finished(gzip.pipe(file));
-  try {
-    const put = async (text: string) => {
-      if (!gzip.write(text)) await Promise.race([once(gzip, 'drain'), done]);
-    };
-    await put(`${JSON.stringify(head)}\n`);
-    for await (const batch of rows) await put(batch.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    gzip.end();
-    await done;
-    await rename(part, path);
-  } catch (error) {
-    gzip.destroy();
-    file.destroy();
-    await done.catch(() => {});
-    await rm(part, { force: true });
-    throw error;
+async function begin(engine: SnapshotSource, path: string, scope: string, madeAt: number): Promise<Begun> {
+  const { head, lines } = await engine.snapshot(scope);
+  async function* texts() {
+    yield `${JSON.stringify(head)}\n`;
+    for await (const batch of lines) if (batch.length > 0) yield `${batch.join('\n')}\n`;
   }
-  const { size } = await stat(path);
-  return { path, bytes: size, etag: `"${head.epoch}-${head.seq}"`, seq: head.seq, epoch: head.epoch, madeAt };
+  // What fails here is heard by who reads the end of the pipe.
+  const packed = pipeline(Readable.from(texts()), createGzip({ level: 6, chunkSize: 65_536 }), () => {});
+  const file = await writeGrowing(path, packed);
+  return { file, etag: `"${head.epoch}-${head.seq}"`, seq: head.seq, epoch: head.epoch, madeAt };
 }

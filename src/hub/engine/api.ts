@@ -27,8 +27,11 @@ export interface HubEngine {
   push(auth: DeviceAuth, head: PushHead, ops: readonly SentOp[]): Promise<PushAnswer>;
   /** Throws SNAPSHOT, TOO_OLD, BAD_REQUEST (cursor without a valid MAC). */
   pull(auth: DeviceAuth, cursor: string, limit: number, schema: number): Promise<PullAnswer>;
-  /** Consistent state of one scope at one sequence; rows come in batches. Its head's `next` joins the desk's cursor with `~`. */
-  snapshot(scope: string): Promise<{ head: SnapshotHead; rows: AsyncIterable<readonly PullRow[]> }>;
+  /**
+   * Consistent state of one scope at one sequence: PullRows as JSON without line ends, in batches. Its head's `next` joins the
+   * desk's cursor with `~`.
+   */
+  snapshot(scope: string): Promise<{ head: SnapshotHead; lines: AsyncIterable<readonly string[]> }>;
   /** A cursor that stands at the given sequences of these scopes (after snapshots were loaded). */
   cursorFor(auth: DeviceAuth, at: Readonly<Record<string, number>>): Promise<string>;
   verify(auth: DeviceAuth): Promise<VerifyAnswer>;

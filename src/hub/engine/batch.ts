@@ -28,7 +28,7 @@ export class Batch {
   readonly overwritten: Replaced[] = [];
   readonly scopes = new Set<string>();
   seq: number;
-  private rows = new Map<string, WorkRow | null>();
+  private rows = new Map<string, Map<string, WorkRow | null>>();
   private dirty = new Map<string, WorkRow>();
   private feed = new Map<string, FeedRow>();
   private shut = new Map<string, number | null>();
@@ -51,32 +51,43 @@ export class Batch {
 
   /** Reads what is not here yet. */
   async load(keys: Iterable<Key>): Promise<void> {
-    const missing = new Map<string, Key>();
-    for (const { e, i } of keys) {
-      const key = `${e} ${i}`;
-      if (!this.rows.has(key)) missing.set(key, { e, i });
+    const missing: Key[] = [];
+    for (const key of keys) {
+      const of = this.rowsOf(key.e);
+      if (of.has(key.i)) continue;
+      of.set(key.i, null);
+      missing.push(key);
     }
-    if (missing.size === 0) return;
-    for (const key of missing.keys()) this.rows.set(key, null);
-    for (const row of await this.tx.rows([...missing.values()])) this.rows.set(keyOf(row), toWork(row));
+    if (missing.length === 0) return;
+    for (const row of await this.tx.rows(missing)) this.rowsOf(row.e).set(row.i, toWork(row));
   }
 
   /** Null = there is none. Only rows that were loaded may be asked for. */
   row(e: string, i: string): WorkRow | null {
-    return this.rows.get(`${e} ${i}`) ?? null;
+    return this.rows.get(e)?.get(i) ?? null;
+  }
+
+  /** By entity, then by id: a key put together of both would be hashed anew at each of some ten looks an op. */
+  private rowsOf(e: string): Map<string, WorkRow | null> {
+    let of = this.rows.get(e);
+    if (!of) {
+      of = new Map();
+      this.rows.set(e, of);
+    }
+    return of;
   }
 
   /** Takes rows read by other queries into the working set; what is here already is newer and stays. */
   adopt(row: WorkRow): WorkRow {
-    const here = this.rows.get(keyOf(row));
+    const here = this.row(row.e, row.i);
     if (here) return here;
-    this.rows.set(keyOf(row), row);
+    this.rowsOf(row.e).set(row.i, row);
     return row;
   }
 
   /** The row changed under the sequence it now carries: it goes to its table and into its scope's feed. */
   put(row: WorkRow): void {
-    this.rows.set(keyOf(row), row);
+    this.rowsOf(row.e).set(row.i, row);
     this.dirty.set(keyOf(row), row);
     if (row.scope) this.scopes.add(row.scope);
   }
@@ -116,12 +127,13 @@ export class Batch {
   async flush(): Promise<void> {
     const stored = [...this.dirty.values()].map(toStored);
     const feed = [...stored.map((one) => one.feed).filter((one) => one.scope !== ''), ...this.feed.values()];
-    await this.tx.addOps(this.added);
-    if (this.changed.size > 0) await this.tx.changeOps([...this.changed]);
-    if (stored.length > 0) await this.tx.putRows(stored.map((one) => one.row));
-    if (feed.length > 0) await this.tx.putFeed(feed);
-    if (this.shut.size > 0) await this.tx.putShut([...this.shut].map(([i, shut]) => ({ i, shut })));
-    if (this.moved.size > 0) await this.tx.putDevices([...this.moved.values()]);
+    const writes = [() => this.tx.addOps(this.added)];
+    if (this.changed.size > 0) writes.push(() => this.tx.changeOps([...this.changed]));
+    if (stored.length > 0) writes.push(() => this.tx.putRows(stored.map((one) => one.row)));
+    if (feed.length > 0) writes.push(() => this.tx.putFeed(feed));
+    if (this.shut.size > 0) writes.push(() => this.tx.putShut([...this.shut].map(([i, shut]) => ({ i, shut }))));
+    if (this.moved.size > 0) writes.push(() => this.tx.putDevices([...this.moved.values()]));
+    await inOrder(writes, this.tx.pipelined);
     this.rows = new Map();
     this.dirty = new Map();
     this.feed = new Map();
@@ -136,4 +148,13 @@ export class Batch {
     await this.flush();
     if (this.seq > this.tx.head.seq) await this.tx.setHead(this.seq, [...this.scopes]);
   }
+}
+
+/**
+ * A store beyond a wire works on one while the next is on its way, and refuses those after one that failed. One that may have ended its
+ * transaction with the failure (SQLite, when the disk is full) must not be given another.
+ */
+async function inOrder(writes: readonly (() => Promise<void>)[], pipelined: boolean): Promise<void> {
+  if (pipelined) await Promise.all(writes.map((write) => write()));
+  else for (const write of writes) await write();
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../wire/limits.ts';
-import type { PullAnswer, PullRow, SnapshotHead } from '../../wire/pull.ts';
+import type { PullAnswer, SnapshotHead } from '../../wire/pull.ts';
 import { PROTO, SCHEMA } from '../../wire/version.ts';
 import { actAsHub } from './act.ts';
 import { forgetGone, markSafe, moveRows, uploadRows } from './admin.ts';
@@ -83,17 +83,17 @@ async function pullOrMint(parts: EngineParts, writer: Writer, pull: () => Promis
 async function snapshot(
   parts: EngineParts,
   scope: string,
-): Promise<{ head: SnapshotHead; rows: AsyncIterable<readonly PullRow[]> }> {
+): Promise<{ head: SnapshotHead; lines: AsyncIterable<readonly string[]> }> {
   const taken = await parts.store.snapshot(scope, cutoffOf(parts));
   const { epoch, seq } = taken.head;
   const mark = await markAt(parts.store, seq);
   const next = sealCursor(parts.seal, { epoch, head: seq, mark, at: new Map([[scope, seq]]), boot: new Map() });
-  async function* rows() {
-    for await (const batch of taken.batches) yield batch.map((row) => JSON.parse(rowText(row)) as PullRow);
+  async function* lines() {
+    for await (const batch of taken.batches) yield batch.map(rowText);
   }
   return {
     head: { scope, epoch, seq, schema: SCHEMA, rows: taken.count, madeAt: parts.now(), next },
-    rows: rows(),
+    lines: lines(),
   };
 }
 

@@ -15,9 +15,9 @@ async function snapshotOf(
   hub: TestHub,
   scope: string,
 ): Promise<{ head: { seq: number; rows: number; next: string }; rows: PullRow[] }> {
-  const { head, rows } = await hub.engine.snapshot(scope);
+  const { head, lines } = await hub.engine.snapshot(scope);
   const all: PullRow[] = [];
-  for await (const batch of rows) all.push(...batch);
+  for await (const batch of lines) all.push(...batch.map((line) => JSON.parse(line) as PullRow));
   return { head, rows: all };
 }
 

@@ -115,13 +115,14 @@ async function loadFor(batch: Batch, work: readonly Prepared[]): Promise<Key[]> 
     if (spec.fields.number && typeof op.p.number === 'string' && !op.p.number.includes('\0'))
       numbers.push({ e: op.e, nk: op.p.number });
   }
-  await batch.load(keys);
-  for (const op of await batch.tx.opsByU(us)) batch.byU.set(op.u, op);
-  for (const op of await batch.tx.waiting(born)) {
+  const asked = [batch.load(keys), batch.tx.opsByU(us), batch.tx.waiting(born), batch.tx.numbered(numbers)] as const;
+  const [, before, waiting, numbered] = await Promise.all(asked);
+  for (const op of before) batch.byU.set(op.u, op);
+  for (const op of waiting) {
     const key = `${op.e} ${op.i}`;
     batch.waiting.set(key, [...(batch.waiting.get(key) ?? []), op]);
   }
-  for (const { e, i, nk } of await batch.tx.numbered(numbers)) {
+  for (const { e, i, nk } of numbered) {
     const key = `${e} ${nk}`;
     batch.numbers.set(key, (batch.numbers.get(key) ?? new Set()).add(i));
   }

@@ -94,6 +94,31 @@ describe('live', () => {
   });
 });
 
+// Shutdown waits 15 seconds for what is inside: longer than this test may take.
+it('shutdown does not wait for streams that broke off or do not read, nor for callers who went away', {
+  timeout: 10_000,
+}, async () => {
+  const mine = await startTestHub();
+  const [gone, deaf, listening] = await Promise.all(
+    ['d1', 'd2', 'd3'].map(async (device) => follow(mine.url, await mine.device(device))),
+  );
+  await Promise.all([gone, deaf, listening].map((reader) => reader?.says(/: zuoxi/)));
+  deaf?.socket.pause();
+  const data = { blob: 'x'.repeat(200_000) };
+  for (let at = 0; at < 12; at += 1) mine.serving.live.signal('org', 'd0', { kind: 'k', data });
+  gone?.socket.destroy();
+  const { port } = new URL(mine.url);
+  const half = connect(Number(port), '127.0.0.1');
+  half.write(
+    `GET ${PATHS.wait}?head=7 HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer ${await mine.device('d4')}\r\n\r\n`,
+  );
+  await new Promise((done) => half.once('ready', done));
+  half.destroy();
+  await mine.close();
+  await listening?.closed;
+  deaf?.socket.destroy();
+});
+
 describe('limits', () => {
   it('a device that asks too much waits; its neighbour does not', async () => {
     hub = await startTestHub({ rates: { device: { perSecond: 1, burst: 3 } } });

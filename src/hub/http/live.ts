@@ -39,6 +39,8 @@ export const LIVE: LiveFigures = {
 const MOST_CURSORS = 10_000;
 /** Streams that get rows wait so long for each stream there is: with 300 desks each hears at most every 0.6 s, and the hub has time for pushes. Ms. */
 const SPREAD_PER_STREAM_MS = 2;
+/** At shutdown a stream has so long to take what is on its way. Milliseconds. */
+const LAST_WORD_MS = 500;
 
 export interface Live {
   /** false = too many. `cursor` '' = where its last pull ended; pokes only when that is not known here. */
@@ -206,7 +208,11 @@ export function createLive(deps: LiveDeps, figures: LiveFigures = LIVE): Live {
     count: () => streams.size,
     close() {
       clearInterval(hearts);
-      for (const stream of [...streams]) end(stream);
+      for (const stream of [...streams]) {
+        end(stream);
+        // One that does not read would never hear of the end.
+        setTimeout(() => stream.response.destroy(), LAST_WORD_MS).unref();
+      }
     },
   };
 }

@@ -120,6 +120,10 @@ function watch(app: FastifyInstance, deps: HttpDeps): () => number {
   const { log, metrics, rates } = deps;
   app.addHook('onRequest', async (request, reply) => {
     inside += 1;
+    // Also when the caller went away before its answer, or its stream broke off: of those no `onResponse` tells.
+    reply.raw.once('close', () => {
+      inside -= 1;
+    });
     void reply.header('x-request-id', request.id);
     // Requests that come while the server is closing are refused, those that are in it are finished.
     if (deps.closing()) {
@@ -133,7 +137,6 @@ function watch(app: FastifyInstance, deps: HttpDeps): () => number {
     if (deps.closing()) void reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
-    inside -= 1;
     const route = request.routeOptions.url ?? 'none';
     const ms = Math.round(reply.elapsedTime);
     metrics.request(route, reply.statusCode, request.wireCode ?? '', reply.elapsedTime / 1000);

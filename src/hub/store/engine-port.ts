@@ -73,6 +73,8 @@ export interface FeedRow extends Key {
 export interface EngineTx extends Sql {
   /** Read under the lock that the transaction began with. */
   readonly head: HeadRow;
+  /** Several writes may be asked for without waiting: they are done in their order, and none after one that failed. */
+  readonly pipelined: boolean;
   /** Locked in sorted order; unknown ones are missing. */
   devices(ids: readonly string[]): Promise<DeviceRow[]>;
   /** Stored verdicts of one device from counter `from` to `to`. */

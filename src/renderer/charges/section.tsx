@@ -40,7 +40,7 @@ function Loaded({ ticketId, charges }: { ticketId: string; charges: Charges }) {
     id: 'charges.part',
     title: 'charges:command.part',
     group: 'edit',
-    keys: ['Alt+Shift+P'],
+    keys: ['P'],
     when: () => mayEdit,
     run: () => setAsked({ what: 'part' }),
   });
@@ -48,7 +48,7 @@ function Loaded({ ticketId, charges }: { ticketId: string; charges: Charges }) {
     id: 'charges.fee',
     title: 'charges:command.fee',
     group: 'edit',
-    keys: ['Alt+Shift+F'],
+    keys: ['F'],
     when: () => open,
     run: () => setAsked({ what: 'fee' }),
   });

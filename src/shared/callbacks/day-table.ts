@@ -1,6 +1,6 @@
 import { spansOf } from '../calendar/business-time.ts';
 import type { Calendar } from '../calendar/calendar.ts';
-import { addDays, instantOf, weekday } from '../site-time.ts';
+import { addDays, instantOf, weekday, zoneOffset } from '../site-time.ts';
 import type { Offset } from './rule.ts';
 
 /** A calendar whose days are all closed has no next opening: the search ends after so many days. */
@@ -17,6 +17,8 @@ export interface DayTable {
   openDay(date: string, count: number): string | null;
   /** First opening and last closing of a date; its midnights on a closed day. */
   hoursOf(date: string): { readonly from: number; readonly to: number };
+  /** Days since 1970-01-01: dates that are numbers can be counted with. */
+  numberOf(date: string): number;
 }
 
 /**
@@ -28,7 +30,14 @@ export function createDayTable(calendar: Calendar): DayTable {
   const starts = new Map<string, number>();
   const hours = new Map<string, { from: number; to: number; open: boolean }>();
   const jumps = new Map<string, string | null>();
-  const startOf = (date: string): number => remember(starts, date, () => instantOf(date, 0, zone));
+  const numbers = new Map<string, number>();
+  const numberOf = (date: string): number => remember(numbers, date, () => Date.parse(`${date}T00:00:00Z`) / DAY);
+  const weekOf = steadyWeeks(zone);
+  const startOf = (date: string): number =>
+    remember(starts, date, () => {
+      const offset = weekOf(numberOf(date));
+      return offset === null ? instantOf(date, 0, zone) : numberOf(date) * DAY - offset;
+    });
   const texts = new Map<number, string>();
   const textOf = (day: number) => remember(texts, day, () => new Date(day * DAY).toISOString().slice(0, 10));
   // The wall is never more than a day from UTC: guess, then look at the neighbours' midnights. Asking the tables of time
@@ -62,7 +71,24 @@ export function createDayTable(calendar: Calendar): DayTable {
   };
   const openDay = (date: string, count: number): string | null =>
     remember(jumps, `${date} ${count}`, () => findOpenDay(date, count));
-  return { zone, dateOf, startOf, isOpen, openDay, hoursOf: known };
+  return { zone, dateOf, startOf, isOpen, openDay, hoursOf: known, numberOf };
+}
+
+/**
+ * How far the wall is ahead of UTC all through the week of a day; null = it changes there. Asking the tables of time zones
+ * costs as much as judging a customer, and no zone puts its clocks forth and back within a week.
+ */
+function steadyWeeks(zone: string): (day: number) => number | null {
+  const weeks = new Map<number, number | null>();
+  return (day) => {
+    const week = Math.floor(day / 7);
+    const known = weeks.get(week);
+    if (known !== undefined) return known;
+    const [before, after] = [zoneOffset((week * 7 - 1) * DAY, zone), zoneOffset((week * 7 + 8) * DAY, zone)];
+    const steady = before === after ? before : null;
+    weeks.set(week, steady);
+    return steady;
+  };
 }
 
 const MAX_KEPT = 50_000;

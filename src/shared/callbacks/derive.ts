@@ -1,6 +1,6 @@
 import { derivedId } from '../ids.ts';
-import { addDays, daysBetween } from '../site-time.ts';
-import { closesAt, opensAt } from './day-table.ts';
+import { addDays } from '../site-time.ts';
+import { closesAt, type DayTable, opensAt } from './day-table.ts';
 import type { CustomerCase, CustomerFacts, RowFacts } from './facts.ts';
 import type { Why } from './list-row.ts';
 import { type NextTry, nextTry, type RetryRules } from './retry.ts';
@@ -126,7 +126,8 @@ function derivedItem(
   if (closes === null || (since !== null && cause.at < days.startOf(since) && closes < days.startOf(since)))
     return null;
   const over = closes <= from;
-  if (over && isPastKeeping(rule, days.dateOf(closes), day)) return null;
+  // Service care waits until somebody calls; everything else is derived for `keepDays` after its window.
+  if (over && !isPatient(rule) && -until(days, day, closes) > rule.keepDays) return null;
   const { customer } = about;
   if (isCovered(rule, cause, about)) return null;
   const lead: LeadReason | null = customer.doNotCall ? 'doNotCall' : over && rule.lapses ? 'windowExpired' : null;
@@ -144,7 +145,7 @@ function derivedItem(
     causeAt: cause.at,
     opensAt: opens,
     dueAt: closes,
-    daysOverdue: overdue(days.dateOf(closes - 1), day),
+    daysOverdue: overdue(days, day, closes),
     notBefore: opens > from ? opens : null,
     lead,
     row: null,
@@ -152,13 +153,11 @@ function derivedItem(
   };
 }
 
-/** Service care waits until somebody calls; everything else is derived for `keepDays` after its window. */
-function isPastKeeping(rule: DueRule, closed: string, day: string): boolean {
-  if (isPatient(rule)) return false;
-  return daysBetween(closed, day) > rule.keepDays;
-}
+/** Days from the day to the date of an instant; negative when that is past. */
+const until = (days: DayTable, day: string, instant: number): number =>
+  days.numberOf(days.dateOf(instant)) - days.numberOf(day);
 
-const overdue = (due: string, day: string): number => Math.max(0, daysBetween(due, day));
+const overdue = (days: DayTable, day: string, dueAt: number): number => Math.max(0, -until(days, day, dueAt - 1));
 
 /**
  * A row that is open, or ended after the cause, stands for the item: under its own id, under an older cause of the same
@@ -200,7 +199,7 @@ function rowItem(row: RowFacts, customer: CustomerFacts, context: PreparedDay): 
     causeAt: null,
     opensAt: notBefore,
     dueAt: lateAt,
-    daysOverdue: overdue(days.dateOf(lateAt - 1), day),
+    daysOverdue: overdue(days, day, lateAt),
     notBefore: notBefore > from ? notBefore : null,
     lead: leadReasonOf(row, customer, { rule, next, over: lateAt <= from }),
     row,

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isDate } from '../site-time.ts';
-import type { DayTable } from './day-table.ts';
+import { closesAt, type DayTable, opensAt } from './day-table.ts';
 import type { CustomerCase, Festivals, LunarDate, OrderFacts, TicketFacts } from './facts.ts';
 import type { DueRule, Offset, Trigger } from './rule.ts';
 
@@ -30,8 +30,20 @@ export interface PreparedRule {
   /** Causes before this or from `to` on cannot be due on the day, UTC ms: most are passed over by one comparison. */
   readonly from: number;
   readonly to: number;
+  /** The same two as dates of the site, both included: a date in a row is compared before it is read. */
+  readonly firstDate: string;
+  readonly lastDate: string;
   /** Dates everybody shares (festivals, firsts of months), around the day. */
   readonly shared: readonly Yearly[];
+  /** What a customer must have for the rule to find anything. */
+  readonly needs: 'tickets' | 'orders' | 'machines' | 'messages' | null;
+  /** Rounds of care by the date that they count from: few dates, many customers. */
+  readonly rounds: Map<string, Round | null>;
+}
+
+interface Round {
+  readonly date: string;
+  readonly at: number;
 }
 
 interface Yearly {
@@ -56,89 +68,139 @@ const slackOf = ({ unit }: Offset): number => (unit === 'hours' || unit === 'day
 /** Waits for ever: routine service care stays due until somebody calls. */
 export const isPatient = ({ trigger, lapses }: DueRule): boolean => trigger.on === 'lastCallback' && !lapses;
 
+const NEEDS: Readonly<Partial<Record<Trigger['on'], PreparedRule['needs']>>> = {
+  ...{ ticketStep: 'tickets', appointment: 'tickets', complaint: 'tickets' },
+  ...{ order: 'orders', installed: 'machines', message: 'messages' },
+};
+
 export function prepareRule(rule: DueRule, at: Surroundings): PreparedRule {
-  const start = at.days.startOf(at.day);
-  const from = isPatient(rule)
-    ? Number.NEGATIVE_INFINITY
-    : start - (daysIn(rule.closes) + rule.keepDays + slackOf(rule.closes)) * DAY;
-  const to = start + (2 - leastDays(rule.opens)) * DAY;
+  const from = isPatient(rule) ? Number.NEGATIVE_INFINITY : earliestCause(rule, at);
+  const to = latestCause(rule, at);
   const { trigger } = rule;
   const dates =
     trigger.on === 'festival' ? festivalDates(trigger.keys, at) : trigger.on === 'month' ? firstsOfMonths(at.day) : [];
   const shared = dates
     .map(({ date, key }) => ({ date, key, at: at.days.startOf(date) }))
     .filter((found) => found.at >= from && found.at < to);
-  return { rule, from, to, shared };
+  const firstDate = Number.isFinite(from) ? at.days.dateOf(from) : '';
+  const lastDate = at.days.dateOf(to - 1);
+  return { rule, from, to, firstDate, lastDate, shared, needs: NEEDS[trigger.on] ?? null, rounds: new Map() };
+}
+
+/** What is caused from here on opens after the day; in open days the calendar is asked, from the latest date back. */
+function latestCause({ opens }: DueRule, { days, day }: Surroundings): number {
+  const [start, end] = [days.startOf(day), days.startOf(addDays(day, 1))];
+  let to = start + (2 - leastDays(opens)) * DAY;
+  if (opens.unit === 'hours') return to;
+  for (let back = 0; back <= SLACK_DAYS; back += 1) {
+    const date = addDays(days.dateOf(to), -1);
+    const opened = opensAt(days, days.startOf(date), opens);
+    if (opened !== null && opened < end) return to;
+    to = days.startOf(date);
+  }
+  return to;
+}
+
+/**
+ * What was caused before this is past keeping: its window closed more than `keepDays` ago. A window in calendar time is
+ * reckoned; for one in open days the calendar is asked, date by date, as a later cause never closes sooner.
+ */
+function earliestCause(rule: DueRule, { days, day }: Surroundings): number {
+  const { closes, keepDays } = rule;
+  const surely = days.startOf(day) - (daysIn(closes) + keepDays + slackOf(closes)) * DAY;
+  if (closes.unit === 'hours') return surely;
+  const oldest = days.numberOf(day) - keepDays;
+  for (let date = days.dateOf(surely); date < day; date = addDays(date, 1)) {
+    const at = days.startOf(date);
+    const closed = closesAt(days, at, closes);
+    if (closed === null || days.numberOf(days.dateOf(closed)) >= oldest) return at;
+  }
+  return Math.max(surely, days.startOf(day));
 }
 
 /** Causes that a rule finds in a customer's facts and that may be due on the day. Windows are applied later (derive.ts). */
-export function causesOf(prepared: PreparedRule, about: CustomerCase, around: Surroundings): Cause[] {
-  const { rule, from, to, shared } = prepared;
+export function causesOf(prepared: PreparedRule, about: CustomerCase, around: Surroundings): readonly Cause[] {
+  const { rule, shared, needs } = prepared;
+  if (needs !== null && about[needs].length === 0) return NONE;
   const { trigger } = rule;
   const { customer } = about;
-  const near = (at: number) => at >= from && at < to;
   switch (trigger.on) {
     case 'ticketStep':
-      return about.tickets.flatMap((ticket) => stepOf(trigger, ticket)).filter(({ at }) => near(at));
+      return near(prepared, about.tickets, (ticket) => stepOf(trigger, ticket));
     case 'order':
-      return about.orders.flatMap((order) => orderStep(trigger.step, order)).filter(({ at }) => near(at));
+      return near(prepared, about.orders, (order) => orderStep(trigger.step, order));
     case 'appointment':
-      return about.tickets.flatMap(appointment).filter(({ at }) => near(at));
+      return near(prepared, about.tickets, appointment);
     case 'complaint':
-      return about.tickets.flatMap((ticket) => complaint(trigger, ticket)).filter(({ at }) => near(at));
+      return near(prepared, about.tickets, (ticket) => complaint(trigger, ticket));
     case 'installed':
-      return about.machines.flatMap(({ id, installedOn }) =>
-        dated(installedOn, around).flatMap((at) =>
-          near(at) ? [{ at, subject: id, ticketId: null, key: installedOn }] : [],
-        ),
-      );
+      return near(prepared, about.machines, ({ id, installedOn }) => dated(installedOn, id, prepared, around));
     case 'message':
-      return about.messages
-        .filter(({ receivedAt }) => near(receivedAt))
-        .map(({ id, receivedAt }) => ({ at: receivedAt, subject: id, ticketId: null, key: String(receivedAt) }));
+      return near(prepared, about.messages, messageLeft);
     case 'joined':
-      return dated(customer.joinedOn, around)
-        .filter(near)
-        .map((at) => aboutCustomer(customer.id, at, customer.joinedOn as string));
+      return near(prepared, [customer.joinedOn], (date) => dated(date, customer.id, prepared, around));
     case 'clubSince':
-      return dated(customer.clubSince, around)
-        .filter(near)
-        .map((at) => aboutCustomer(customer.id, at, customer.clubSince as string));
+      return near(prepared, [customer.clubSince], (date) => dated(date, customer.id, prepared, around));
     case 'birthday':
-      return birthdays(customer, around)
-        .map(({ date, key }) => aboutCustomer(customer.id, around.days.startOf(date), key))
-        .filter(({ at }) => near(at));
+      return near(prepared, birthdays(customer, around), ({ date, key }) =>
+        aboutCustomer(customer.id, around.days.startOf(date), key),
+      );
     case 'festival':
     case 'month':
       return shared.map(({ at, key }) => aboutCustomer(customer.id, at, key));
     case 'lastCallback':
-      return routine(rule, trigger.everyDays, about, around);
+      return routine(prepared, trigger.everyDays, about, around);
   }
+}
+
+const NONE: readonly Cause[] = [];
+
+/** What is found in each and may matter on the day. Most find nothing: no list is made for them. */
+function near<T>({ from, to }: PreparedRule, list: readonly T[], find: (one: T) => Cause | null): readonly Cause[] {
+  let found: Cause[] | null = null;
+  for (const one of list) {
+    const cause = find(one);
+    if (cause === null || cause.at < from || cause.at >= to) continue;
+    found ??= [];
+    found.push(cause);
+  }
+  return found ?? NONE;
 }
 
 const aboutCustomer = (id: string, at: number, key: string): Cause => ({ at, subject: id, ticketId: null, key });
 
-/** Midnight of a date as it stands in a row; nothing for a text that is none. */
-const dated = (date: string | null, { days }: Surroundings): number[] =>
-  date !== null && isDate(date) ? [days.startOf(date)] : [];
-
-function stepOf(trigger: Extract<Trigger, { on: 'ticketStep' }>, { id, status, steps }: TicketFacts): Cause[] {
-  const { step, states, notStates } = trigger;
-  const at = steps[step] ?? null;
-  if (at === null || (states && !states.includes(status)) || notStates?.includes(status)) return [];
-  return [{ at, subject: id, ticketId: id, key: String(at) }];
+/** Midnight of a date as it stands in a row; nothing for a date far off, or a text that is none. */
+function dated(
+  date: string | null,
+  subject: string,
+  { firstDate, lastDate }: PreparedRule,
+  { days }: Surroundings,
+): Cause | null {
+  if (date === null || date < firstDate || date > lastDate || !isDate(date)) return null;
+  return { at: days.startOf(date), subject, ticketId: null, key: date };
 }
 
-function orderStep(step: Extract<Trigger, { on: 'order' }>['step'], order: OrderFacts): Cause[] {
-  if (order.status === 'void' || (order.status === 'notBought' && step !== 'ownerUploaded')) return [];
+const messageLeft = ({ id, receivedAt }: CustomerCase['messages'][number]): Cause => ({
+  ...{ at: receivedAt, subject: id, ticketId: null, key: String(receivedAt) },
+});
+
+function stepOf(trigger: Extract<Trigger, { on: 'ticketStep' }>, { id, status, steps }: TicketFacts): Cause | null {
+  const { step, states, notStates } = trigger;
+  const at = steps[step] ?? null;
+  if (at === null || (states && !states.includes(status)) || notStates?.includes(status)) return null;
+  return { at, subject: id, ticketId: id, key: String(at) };
+}
+
+function orderStep(step: Extract<Trigger, { on: 'order' }>['step'], order: OrderFacts): Cause | null {
+  if (order.status === 'void' || (order.status === 'notBought' && step !== 'ownerUploaded')) return null;
   const [at, next] = {
     received: [order.receivedAt, order.verifiedAt],
     verified: [order.verifiedAt, order.dealerResultAt],
     dealerResult: [order.dealerResultAt, order.secondCallAt],
     ownerUploaded: [order.ownerUploadedAt, order.ownerCalledAt],
   }[step] as [number | null, number | null];
-  if (at === null || next !== null) return [];
-  return [{ at, subject: order.id, ticketId: null, key: String(at) }];
+  if (at === null || next !== null) return null;
+  return { at, subject: order.id, ticketId: null, key: String(at) };
 }
 
 /** States in which an appointment stands or was kept; before them a time is only a wish. */
@@ -154,15 +216,15 @@ export const APPOINTED_STATES = [
   'calledBack',
 ];
 
-function appointment({ id, class: ticketClass, status, appointmentAt }: TicketFacts): Cause[] {
-  if (ticketClass !== 'repair' || appointmentAt === null || !APPOINTED_STATES.includes(status)) return [];
-  return [{ at: appointmentAt, subject: id, ticketId: id, key: String(appointmentAt) }];
+function appointment({ id, class: ticketClass, status, appointmentAt }: TicketFacts): Cause | null {
+  if (ticketClass !== 'repair' || appointmentAt === null || !APPOINTED_STATES.includes(status)) return null;
+  return { at: appointmentAt, subject: id, ticketId: id, key: String(appointmentAt) };
 }
 
-function complaint(trigger: Extract<Trigger, { on: 'complaint' }>, ticket: TicketFacts): Cause[] {
-  if (ticket.class !== 'complaint' || ticket.status === 'void') return [];
-  if (trigger.raisedIn && !ticket.raisedInCallback) return [];
-  return [{ at: ticket.occurredAt, subject: ticket.id, ticketId: ticket.id, key: String(ticket.occurredAt) }];
+function complaint(trigger: Extract<Trigger, { on: 'complaint' }>, ticket: TicketFacts): Cause | null {
+  if (ticket.class !== 'complaint' || ticket.status === 'void') return null;
+  if (trigger.raisedIn && !ticket.raisedInCallback) return null;
+  return { at: ticket.occurredAt, subject: ticket.id, ticketId: ticket.id, key: String(ticket.occurredAt) };
 }
 
 interface Named {
@@ -210,15 +272,27 @@ function firstsOfMonths(day: string): Named[] {
  * So many days after the last callback. A service rule waits at the first time until somebody calls; one that lapses
  * comes again every so many days, or a customer nobody reached in spring would never be thought of again.
  */
-function routine(rule: DueRule, every: number, { customer, rows }: CustomerCase, at: Surroundings): Cause[] {
+function routine(prepared: PreparedRule, every: number, about: CustomerCase, at: Surroundings): readonly Cause[] {
+  const { rule, rounds } = prepared;
+  const { customer, rows } = about;
   let lastAt = customer.lastCallbackAt ?? (customer.joinedOn === null ? customer.knownAt : null);
   // A round that was cancelled is over: the next one comes in its time.
   for (const row of rows) if (row.rule === rule.key && row.doneAt !== null) lastAt = Math.max(lastAt ?? 0, row.doneAt);
-  if (lastAt !== null && lastAt + (every - 2) * DAY > at.days.startOf(at.day)) return [];
+  if (lastAt !== null && lastAt + (every - 2) * DAY > at.days.startOf(at.day)) return NONE;
   const last = lastAt === null ? (customer.joinedOn as string) : at.days.dateOf(lastAt);
-  const base = at.since !== null && at.since > last ? at.since : last;
-  const rounds = Math.floor(daysBetween(base, at.day) / every);
-  if (rounds < 1) return [];
+  let round = rounds.get(last);
+  if (round === undefined) {
+    round = roundAfter(last, every, rule, at);
+    rounds.set(last, round);
+  }
+  return round === null ? NONE : [aboutCustomer(customer.id, round.at, round.date)];
+}
+
+/** The round of care that a date leads to by the day in question; null = none yet. */
+function roundAfter(last: string, every: number, rule: DueRule, { since, day, days }: Surroundings): Round | null {
+  const base = since !== null && since > last ? since : last;
+  const rounds = Math.floor(daysBetween(base, day) / every);
+  if (rounds < 1) return null;
   const date = addDays(base, every * (rule.lapses ? rounds : 1));
-  return [aboutCustomer(customer.id, at.days.startOf(date), date)];
+  return { date, at: days.startOf(date) };
 }

@@ -1,4 +1,5 @@
 import { callbackEntities } from './entities-callbacks.ts';
+import { practiceEntities } from './entities-practice.ts';
 import { serviceEntities } from './entities-service.ts';
 import { shiftEntities } from './entities-shift.ts';
 import { type EntitySpec, LANGUAGES, org, site } from './entity-spec.ts';
@@ -274,7 +275,10 @@ const list: EntitySpec[] = [
 
 /** The one table of entities (decision 8): projector, judge, hub and sync all read it. */
 export const ENTITIES: ReadonlyMap<string, EntitySpec> = new Map(
-  [...list, ...serviceEntities, ...callbackEntities, ...shiftEntities].map((spec) => [spec.name, spec]),
+  [...list, ...serviceEntities, ...callbackEntities, ...shiftEntities, ...practiceEntities].map((spec) => [
+    spec.name,
+    spec,
+  ]),
 );
 
 export function entity(name: string): EntitySpec {

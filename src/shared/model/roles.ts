@@ -16,6 +16,7 @@ const ALLOWED = {
   'people.makeAdministrator': ['administrator'],
   'settings.change': ['lead', 'administrator'],
   'documents.publish': ['lead', 'trainer', 'administrator'],
+  'practice.manage': ['lead', 'trainer', 'administrator'],
   'export.data': ['lead', 'administrator'],
   'import.data': ['lead', 'administrator'],
   'erase.person': ['administrator'],

@@ -105,6 +105,10 @@ export const MACHINES: Readonly<
       void: ['received'],
     },
   },
+  practiceAssignment: {
+    first: ['open'],
+    next: { open: ['withdrawn'], withdrawn: ['open'] },
+  },
   callback: {
     first: ['planned', 'called', 'done', 'escalated', 'cancelled'],
     next: {

@@ -108,6 +108,8 @@ export interface StepRule {
   readonly stamps: readonly string[];
   readonly fills: readonly string[];
   readonly sets: Readonly<Record<string, string | boolean>>;
+  /** No longer hold after it. */
+  readonly clears: readonly string[];
   readonly guards: readonly Guard[];
   /** Why must be said. */
   readonly why: boolean;
@@ -125,6 +127,7 @@ export function stepRule(ticketClass: TicketClass, from: string, to: string): St
     stamps: state.stamps ?? [],
     fills: state.fills ?? [],
     sets: state.sets ?? {},
+    clears: state.clears ?? [],
     guards: [...(state.guards ?? []), ...(edge.guards ?? [])],
     why: state.why !== undefined || (edge.why ?? goesBack(ticketClass, from, to)),
     whyField: state.why?.field ?? null,

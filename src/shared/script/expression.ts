@@ -147,9 +147,21 @@ export function typeChecker(local: LocalNames): TypeChecker {
   for (const [name, type] of local.vars) place(root, ['vars', name], CEL_TYPE[type]);
   for (const step of local.steps) place(root, ['choice', step], 'string');
   for (const step of local.calls) place(root, ['result', step], 'string');
+  return checkerOf(root);
+}
+
+/** A checker for expressions over these names and no others: those of a practice scenario. */
+export function typeCheckerOver(names: ReadonlyMap<string, PropType>): TypeChecker {
+  const root: Schema = {};
+  for (const [name, type] of names) place(root, name.split('.'), CEL_TYPE[type]);
+  return checkerOf(root);
+}
+
+function checkerOf(root: Schema): TypeChecker {
   const env = new Environment({ homogeneousAggregateLiterals: true, limits: LIMITS });
   for (const [name, schema] of Object.entries(root)) {
-    env.registerVariable({ name, schema: schema as Record<string, string> });
+    if (typeof schema === 'string') env.registerVariable(name, schema);
+    else env.registerVariable({ name, schema: schema as Record<string, string> });
   }
   return {
     check(source, wants) {

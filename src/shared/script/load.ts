@@ -1,5 +1,6 @@
 import type { Document } from 'yaml';
 import { isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import type { ZodType } from 'zod';
 import { HOSTILE_KEYS, SCRIPT_LIMITS } from './limits.ts';
 import { scriptSchema } from './schema.ts';
 import type { ScriptDoc } from './types.ts';
@@ -13,15 +14,21 @@ export interface LoadError {
   readonly message: string;
 }
 
-export type Loaded =
-  | { readonly ok: true; readonly doc: ScriptDoc }
+export type LoadedAs<Doc> =
+  | { readonly ok: true; readonly doc: Doc }
   | { readonly ok: false; readonly errors: LoadError[] };
+export type Loaded = LoadedAs<ScriptDoc>;
 
 const REPORTED = 50;
 
 /** A document that is JSON already (a published version, the built content): the same checks without a place in a file. */
 export function checkScript(value: unknown): Loaded {
-  const checked = scriptSchema.safeParse(value);
+  return checkAs(scriptSchema, value);
+}
+
+/** The same for another kind of document. */
+export function checkAs<Doc>(schema: ZodType<Doc>, value: unknown): LoadedAs<Doc> {
+  const checked = schema.safeParse(value);
   if (checked.success) return { ok: true, doc: checked.data };
   const errors = checked.error.issues.slice(0, REPORTED);
   return {
@@ -32,9 +39,12 @@ export function checkScript(value: unknown): Loaded {
 
 /** YAML text to a checked document. Never throws on bad input; the first 50 faults are reported. */
 export function loadScript(text: string): Loaded {
-  if (text.length > SCRIPT_LIMITS.fileCharacters) {
-    return refused(`the file is longer than ${SCRIPT_LIMITS.fileCharacters} characters`);
-  }
+  return loadAs(scriptSchema, SCRIPT_LIMITS.fileCharacters, text);
+}
+
+/** The same for another kind of document: YAML is read once, and as warily, for all of them. */
+export function loadAs<Doc>(schema: ZodType<Doc>, fileCharacters: number, text: string): LoadedAs<Doc> {
+  if (text.length > fileCharacters) return refused(`the file is longer than ${fileCharacters} characters`);
   const lines = new LineCounter();
   const parsed = parseYaml(text, lines);
   if (parsed === null) return refused('nested too deeply');
@@ -42,7 +52,7 @@ export function loadScript(text: string): Loaded {
   if (syntax.length > 0) return { ok: false, errors: syntax.slice(0, REPORTED) };
   const hostile = findHostile(parsed, lines);
   if (hostile) return { ok: false, errors: [hostile] };
-  const checked = scriptSchema.safeParse(parsed.toJS({ maxAliasCount: 0 }));
+  const checked = schema.safeParse(parsed.toJS({ maxAliasCount: 0 }));
   if (checked.success) return { ok: true, doc: checked.data };
   const errors = checked.error.issues.slice(0, REPORTED).map((issue) => {
     const offset = offsetOf(parsed, issue.path as (string | number)[]);
@@ -61,7 +71,7 @@ function parseYaml(text: string, lineCounter: LineCounter): Document | null {
   }
 }
 
-function refused(message: string): Loaded {
+function refused(message: string): { ok: false; errors: LoadError[] } {
   return { ok: false, errors: [{ line: 1, column: 1, path: '', message }] };
 }
 

@@ -3,7 +3,8 @@ import { MAX_EXPRESSION } from './expression.ts';
 import { CEL_WORDS, HOSTILE_KEYS, SCRIPT_LIMITS as MAX } from './limits.ts';
 import { CALLBACK_STAGES, type Effect, FIELD_TYPES, type ScriptDoc, SPOKEN, type Step } from './types.ts';
 
-const id = z
+/** A name of a step, turn, field … that can stand in an expression. */
+export const id = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'a name is letters and digits, first a small letter, at most 64')
   .refine((name) => !HOSTILE_KEYS.has(name) && !CEL_WORDS.has(name), 'this word is reserved, choose another name');
@@ -16,7 +17,7 @@ const prop = z
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
 /** Texts by language. Checked by hand: nine tenths of a script are such, and a `z.record` takes thrice as long. */
-function words(limit: number): z.ZodType<Readonly<Record<string, string>>> {
+export function words(limit: number): z.ZodType<Readonly<Record<string, string>>> {
   const text = { type: 'string', minLength: 1, maxLength: limit };
   return z
     .unknown()
@@ -40,7 +41,7 @@ function words(limit: number): z.ZodType<Readonly<Record<string, string>>> {
 const spoken = words(MAX.spokenCharacters);
 const label = words(MAX.labelCharacters);
 
-const expression = z.string().min(1).max(MAX_EXPRESSION);
+export const expression = z.string().min(1).max(MAX_EXPRESSION);
 const condition = z.union([z.boolean(), expression]);
 const duration = z
   .string()

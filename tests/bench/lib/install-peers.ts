@@ -26,6 +26,7 @@ export async function installPeers(name: 'peers' | 'sync-peers' = 'peers'): Prom
   }
   // A module there finds the packages there, whatever their export conditions are.
   const door = join(dir, 'load.mjs');
-  writeFileSync(door, 'export const load = (name) => import(name);\n');
+  // Another process of the same benchmark may be reading it.
+  if (!existsSync(door)) writeFileSync(door, 'export const load = (name) => import(name);\n');
   return ((await import(pathToFileURL(door).href)) as { load: Load }).load;
 }

@@ -41,9 +41,9 @@ export function fakeEngine(): FakeEngine {
     async snapshot(scope) {
       const head = { scope, epoch: 'e1', seq: state.head, schema: 1, rows: rows.length, madeAt: 0, next: 'n' };
       async function* batches() {
-        yield rows.filter((row) => row.s === scope);
+        yield rows.filter((row) => row.s === scope).map((row) => JSON.stringify(row));
       }
-      return { head, rows: batches() };
+      return { head, lines: batches() };
     },
     state: async () => state,
     cursorFor: async () => 'c',

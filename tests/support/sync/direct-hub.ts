@@ -4,6 +4,7 @@ import type { Transport } from '../../../src/core/sync/transport.ts';
 import type { DeviceAuth } from '../../../src/hub/engine/api.ts';
 import { Refusal } from '../../../src/hub/engine/refusal.ts';
 import type { LiveEvent } from '../../../src/wire/pull.ts';
+import { snapshotRows } from '../hub/snapshot-rows.ts';
 import type { TestHub } from '../hub.ts';
 
 interface Device {
@@ -160,7 +161,11 @@ export class DirectHub {
           });
         }),
       pull: (token, { cursor, limit, schema }) => call('pull', () => engine.pull(authOf(token), cursor, limit, schema)),
-      snapshot: (_, scope) => call('snapshot', () => engine.snapshot(scope)),
+      snapshot: (_, scope) =>
+        call('snapshot', async () => {
+          const { head, lines } = await engine.snapshot(scope);
+          return { head, rows: snapshotRows(lines) };
+        }),
       verify: (token) => call('verify', () => engine.verify(authOf(token))),
       history: (token, customer) => call('history', () => engine.history(authOf(token), customer)),
       upload: (token, { part, last }, rows) =>

@@ -2,15 +2,19 @@ import { endOfVisit, isMissed, mayAssign, type RearrangeCause } from '../../../s
 import type { Change } from '../../../shared/model/judge.ts';
 import type { Me } from '../../app-context.ts';
 import { failure } from '../../failure.ts';
+import { stepEvent } from '../../service/step.ts';
+import { plannedVisits, technicianOf } from '../../service/visits.ts';
 import type { Workspace } from '../../workspace.ts';
-import { checkRefusal, checkVisit, technicianOf, type WantedVisit } from './rules.ts';
-import { endVisit, instantField, move, plannedVisit, set, statusOf, type Work, workOn } from './ticket.ts';
+import { checkRefusal, checkVisit, type WantedVisit } from './rules.ts';
+import { instantField, statusOf, takeSteps, type Work, workOn } from './ticket.ts';
 
 export interface AssignInput {
   readonly id: string;
   readonly technicianId: string;
   readonly visit: WantedVisit | null;
   readonly despite: string | null;
+  /** What became of marks in its reasons: written with it. */
+  readonly records: readonly Change[];
 }
 
 /**
@@ -19,70 +23,80 @@ export interface AssignInput {
  */
 export function assign(ws: Workspace, me: Me, input: AssignInput): string {
   let work = workOn(ws, me, input.id);
-  if (!mayAssign(statusOf(work)) || plannedVisit(ws, input.id))
+  if (!mayAssign(statusOf(work)) || plannedVisits(ws.db, input.id).length > 0)
     throw failure('CONFLICT', { entity: 'ticket', rev: work.row.rev });
-  const technician = technicianOf(ws, input.technicianId);
-  checkRefusal(work, technician.id, input.despite);
-  const checked = input.visit ? checkVisit(work, technician, input.visit) : null;
+  const { technicianId, despite } = input;
+  technicianOf(ws, technicianId);
+  checkRefusal(work, technicianId, despite);
+  const visit = input.visit && { ...input.visit, ...checkVisit(work, input.visit) };
+  // Entered afterwards: who agreed a time was named by then.
+  const occurredAt = visit?.agreedAt ?? null;
+  const steps = [naming(technicianId, { despite, occurredAt }), ...(visit ? [appointing(visit, despite)] : [])];
+  // Tried before anything is written: the leader's word is a commit of its own.
+  takeSteps(work, steps);
   if (statusOf(work) === 'reported') {
-    tellLeader(work);
-    // One action happens at one time: a visit agreed before its technician was named would be refused.
-    work = { ...workOn(ws, me, input.id), now: work.now };
+    tellLeader(work, occurredAt);
+    work = workOn(ws, me, input.id);
   }
-  const changes = [
-    ...naming(work, technician.id, input.despite),
-    ...(checked ? appointing(work, technician.id, checked.span, checked.agreedAt) : []),
-  ];
-  return ws.commit(me, changes);
+  if (statusOf(work) !== 'assigned') return ws.commit(me, [...takeSteps(work, steps), ...input.records]);
+  const renamed = { ...work, row: { ...work.row, fields: { ...work.row.fields, technicianId, assignedAt: work.now } } };
+  return ws.commit(me, [
+    ...replacing(work, technicianId, despite),
+    ...(visit ? takeSteps(renamed, [appointing(visit, despite)]) : []),
+    ...input.records,
+  ]);
 }
 
 /** A commit of its own, because it has no way back: undoing the assignment leaves the leader told. */
-function tellLeader(work: Work): void {
-  const { ws, me, now } = work;
-  const told = { leaderToldAt: now, leaderToldVia: 'desk', leaderId: me.personId };
-  ws.commit(me, [set(work, told), ...move(work, 'reported', 'leaderTold')]);
+function tellLeader(work: Work, occurredAt: number | null): void {
+  const { ws, me } = work;
+  const fields = { leaderToldVia: 'desk', leaderId: me.personId };
+  ws.commit(me, takeSteps(work, [{ to: 'leaderTold', occurredAt, fields, data: { via: 'desk' } }]));
 }
 
-function naming(work: Work, technicianId: string, despite: string | null): Change[] {
-  const { now } = work;
-  const reason = despite?.trim() || null;
-  const status = statusOf(work);
-  const named = set(work, { technicianId, assignedAt: now });
-  if (status !== 'assigned') return [named, ...move(work, status, 'assigned', reason, { technicianId })];
-  const { ws, id } = work;
+function naming(technicianId: string, { despite, occurredAt }: { despite: string | null; occurredAt: number | null }) {
+  return {
+    to: 'assigned',
+    reason: despite?.trim() || null,
+    occurredAt,
+    fields: { technicianId },
+    data: { technicianId },
+    visit: { despite: true },
+  };
+}
+
+/** Another technician where one is named already: no step, but a line of its own. */
+function replacing({ ws, id, now }: Work, technicianId: string, despite: string | null): Change[] {
   const data = { fields: ['technicianId'], technicianId };
   return [
-    named,
-    {
-      kind: 'add',
-      entity: 'event',
-      id: ws.newId(),
-      payload: { ticketId: id, kind: 'set', occurredAt: now, text: reason, data },
-    },
+    { kind: 'set', entity: 'ticket', id, payload: { technicianId, assignedAt: now } },
+    stepEvent(ws, id, 'set', { at: now, text: despite?.trim() || null, data }),
   ];
 }
 
-function appointing(work: Work, technicianId: string, span: { from: number; to: number }, agreedAt: number): Change[] {
-  const { ws, id } = work;
-  return [
-    set(work, { appointmentAt: span.from, appointmentAgreedAt: agreedAt, appointmentNamedAt: agreedAt }),
-    ...move(work, 'assigned', 'appointed', null, { appointmentAt: span.from }),
-    {
-      kind: 'new',
-      entity: 'visit',
-      id: ws.newId(),
-      payload: { ticketId: id, technicianId, appointmentAt: span.from, endsAt: span.to, agreedAt, status: 'planned' },
-    },
-  ];
+interface Agreed {
+  readonly at: number;
+  readonly endsAt: number;
+  readonly agreedAt: number | null;
+}
+
+function appointing({ at, endsAt, agreedAt }: Agreed, despite: string | null) {
+  return {
+    to: 'appointed',
+    occurredAt: agreedAt,
+    fields: { appointmentAt: at },
+    data: { appointmentAt: at },
+    // A refused technician was named with a reason: naming the time asks for none again.
+    visit: { endsAt, despite: despite !== null },
+  };
 }
 
 /** Agrees the time of a visit with the technician who is named. */
 export function appoint(ws: Workspace, me: Me, id: string, wanted: WantedVisit): string {
   const work = workOn(ws, me, id);
   if (statusOf(work) !== 'assigned') throw failure('CONFLICT', { entity: 'ticket', rev: work.row.rev });
-  const technician = technicianOf(ws, String(work.row.fields.technicianId ?? ''));
-  const { span, agreedAt } = checkVisit(work, technician, wanted);
-  return ws.commit(me, appointing(work, technician.id, span, agreedAt));
+  const visit = { ...wanted, ...checkVisit(work, wanted) };
+  return ws.commit(me, takeSteps(work, [appointing(visit, 'named')]));
 }
 
 export interface RearrangeInput {
@@ -93,6 +107,8 @@ export interface RearrangeInput {
   readonly technicianId: string | null;
   readonly visit: WantedVisit | null;
   readonly despite: string | null;
+  /** What became of marks in its reasons: written with it. */
+  readonly records: readonly Change[];
 }
 
 /**
@@ -107,30 +123,24 @@ export function rearrange(ws: Workspace, me: Me, input: RearrangeInput): { chang
     throw failure('CONFLICT', { entity: 'ticket', rev: work.row.rev });
   const reason = input.reason.trim();
   if (reason === '') throw failure('REQUIRED_FIELDS', { missing: [{ field: 'reason', problem: 'required' }] });
-  const technician = technicianOf(ws, input.technicianId ?? String(work.row.fields.technicianId ?? ''));
-  checkRefusal(work, technician.id, input.despite);
-  const checked = input.visit ? checkVisit(work, technician, input.visit) : null;
+  const technicianId = input.technicianId ?? String(work.row.fields.technicianId ?? '');
+  technicianOf(ws, technicianId);
+  checkRefusal(work, technicianId, input.despite);
+  const visit = input.visit && { ...input.visit, ...checkVisit(work, input.visit) };
   const missed = isMissed(input.cause, at, work.now);
-  const old = plannedVisit(ws, input.id);
-  const apologisedAt = input.apologised ? work.now : null;
-  const count = Number(work.row.fields.missedVisits ?? 0) + (missed ? 1 : 0);
-  const changes: Change[] = [
-    ...(old ? endVisit(old, endOfVisit(input.cause, at, work.now), { reason, apologisedAt }) : []),
-    ...move(work, status, 'assigned', reason, { cause: input.cause, missed, apologised: input.apologised, was: at }),
-    set(work, { technicianId: technician.id, assignedAt: work.now, missedVisits: count, ...NOTHING_AGREED }),
-    ...(checked ? appointing(work, technician.id, checked.span, checked.agreedAt) : []),
-  ];
-  ws.commit(me, changes);
+  const { cause, apologised } = input;
+  const missedVisits = Number(work.row.fields.missedVisits ?? 0) + (missed ? 1 : 0);
+  const apologisedAt = apologised ? work.now : null;
+  const giveUp = {
+    to: 'assigned',
+    reason,
+    occurredAt: visit?.agreedAt ?? null,
+    fields: { technicianId, missedVisits },
+    data: { cause, missed, apologised, was: at, technicianId },
+    visit: { despite: true, old: { state: endOfVisit(cause, at, work.now), apologisedAt } },
+  };
+  const steps = [giveUp, ...(visit ? [appointing(visit, input.despite)] : [])];
+  ws.commit(me, [...takeSteps(work, steps), ...input.records]);
   // What was missed or moved is history: there is no way back.
   return { changeId: '', missed };
 }
-
-/** What no longer holds when an appointment is given up. */
-const NOTHING_AGREED = {
-  appointmentAt: null,
-  appointmentAgreedAt: null,
-  appointmentNamedAt: null,
-  customerConfirmedAt: null,
-  dispatchedAt: null,
-  dispatchedVia: null,
-};

@@ -196,6 +196,56 @@ describe('the dispatch board', () => {
     expect((await page.tickets.get({ id })).fields).toMatchObject({ status: 'visited', visitedAt: AT + HOUR / 2 });
   });
 
+  it('writes the same events as the ticket page, and takes a visit that was agreed earlier', async () => {
+    const { test, page, chow } = await start();
+    const { id } = await repair(page);
+    test.time.now = TEST_NOW + HOUR;
+    const agreedAt = TEST_NOW + HOUR / 4;
+    await page.board.assign({ id, technicianId: chow, visit: { at: AT, minutes: 90, agreedAt } });
+    const { fields, events } = await page.tickets.get({ id });
+    expect(fields).toMatchObject({ leaderToldAt: agreedAt, assignedAt: agreedAt, appointmentAgreedAt: agreedAt });
+    expect(fields.contactedAt).toBe(agreedAt);
+    const steps = events.filter((one) => one.kind === 'go');
+    expect(steps.map(({ occurredAt, data }) => [occurredAt, data.from, data.to])).toEqual([
+      [agreedAt, 'reported', 'leaderTold'],
+      [agreedAt, 'leaderTold', 'assigned'],
+      [agreedAt, 'assigned', 'appointed'],
+    ]);
+    const { technicians } = await page.board.get({});
+    expect(technicians.flatMap((one) => one.visits)).toMatchObject([{ endsAt: AT + 1.5 * HOUR }]);
+    // the ticket's own page takes the appointment back: nothing of it is left
+    await page.tickets.go({ id, from: 'appointed', to: 'assigned', reason: '客戶改期', occurredAt: null });
+    expect((await page.tickets.get({ id })).fields).toMatchObject({ appointmentAt: null, appointmentAgreedAt: null });
+  });
+
+  it('takes no reason with words that may not stand, and keeps on record what was let stand', async () => {
+    const { page, chow } = await start();
+    const { id, customerId } = await repair(page);
+    const bad = { code: 'REQUIRED_FIELDS', data: { missing: [{ problem: 'forbiddenPhrase' }] } };
+    const reason = '我回客人「你急乜」';
+    await expect(page.board.refuse({ customerId, personId: chow, reason })).rejects.toMatchObject(bad);
+    await expect(page.board.assign({ id, technicianId: chow, despite: reason })).rejects.toMatchObject(bad);
+    await page.board.assign({ id, technicianId: chow, visit: visit(AT) });
+    const given = { id, cause: 'customerAsked' as const, reason, apologised: false };
+    await expect(page.board.rearrange(given)).rejects.toMatchObject(bad);
+    expect((await page.tickets.get({ id })).row.status).toBe('appointed');
+  });
+
+  it('switches a technician off and on again', async () => {
+    const { page, chow } = await start();
+    const { id } = await repair(page);
+    const name = '周國榮';
+    await page.board.saveTechnician({ id: chow, name, teamId: null, skills: [], active: false });
+    await expect(page.board.assign({ id, technicianId: chow })).rejects.toMatchObject({
+      data: { fields: [{ problem: 'notATechnician' }] },
+    });
+    expect((await page.board.get({})).technicians.map((one) => one.id)).not.toContain(chow);
+    expect((await page.board.away()).map((one) => one.name)).toEqual([name]);
+    await page.board.saveTechnician({ id: chow, name, teamId: null, skills: [], active: true });
+    expect(await page.board.away()).toEqual([]);
+    await page.board.assign({ id, technicianId: chow });
+  });
+
   it('is for those who manage the work of others', async () => {
     const { test, page } = await start();
     const agent = await page.people.create({ name: '小李', spokenName: {}, role: 'agent', teamId: null, pin: '8642' });

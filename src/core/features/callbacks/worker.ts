@@ -137,13 +137,14 @@ interface Answers {
   readonly statRows: StatRow[];
 }
 
-const MEGABYTES = 1024;
+/** Memory of the thread, at most. */
+export const CALLBACK_JOB = { megabytes: 1024, youngMegabytes: 96 } as const;
 
 /** Heavy questions about callbacks go to a thread with a connection of its own (decision 25). */
 export function createCallbackWorker(deps: CoreDeps) {
   return {
     run<K extends CallbackTask['kind']>(task: Extract<CallbackTask, { kind: K }>): Promise<Answers[K]> {
-      return runJob<Answers[K]>(deps.workerPath('callbacks'), task, { megabytes: MEGABYTES }).result;
+      return runJob<Answers[K]>(deps.workerPath('callbacks'), task, CALLBACK_JOB).result;
     },
   };
 }

@@ -110,3 +110,30 @@ it('forms get what they show: customer, machine, parts, fees, names, and why som
   expect((await page.forms.data({ form: 'priceList', id: null })).priceList.length).toBeGreaterThan(3);
   await expect(page.forms.data({ form: 'dispatch', id: customerId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+it('a group leader sees the telephone of the visit that they run on its sheet, and of no other', async () => {
+  const { test, page, ticketId } = await start();
+  const team = await page.people.createTeam({ name: '維修一組', region: 'hk' });
+  const other = await page.people.createTeam({ name: '維修二組', region: 'hk' });
+  const leader = async (name: string, teamId: string) => {
+    const { id } = await page.people.create({ name, spokenName: {}, role: 'groupLeader', teamId, pin: '8642' });
+    const their = test.page();
+    await their.session.signIn({ personId: id, pin: '8642' });
+    return { id, page: their };
+  };
+  const [mine, theirs] = [await leader('梁志強', team.id), await leader('馮偉傑', other.id)];
+  const { rev } = await page.tickets.get({ id: ticketId });
+  await page.tickets.set({ id: ticketId, seen: rev, set: { contactPhone: '+85223456789' } });
+  const seen = async (who: typeof mine) => {
+    const sheet = await who.page.forms.data({ form: 'dispatch', id: ticketId });
+    const { text } = await who.page.tickets.dispatchText({ id: ticketId, language: 'zh-HK' });
+    return [sheet.ticket?.contactPhone === '+85223456789', text.includes('2345 6789')];
+  };
+  expect(await seen(mine)).toEqual([false, false]);
+  const { id: man } = await page.board.saveTechnician({
+    ...{ id: null, name: '周國榮', teamId: team.id, skills: [], active: true },
+  });
+  await page.board.assign({ id: ticketId, technicianId: man });
+  expect(await seen(mine)).toEqual([true, true]);
+  expect(await seen(theirs)).toEqual([false, false]);
+});

@@ -1,9 +1,11 @@
 import type { ClockItem } from '../../../contract/clocks.ts';
 import { readCalendarFile } from '../../../shared/calendar/calendar-file.ts';
 import { clocksOf } from '../../../shared/clocks/engine.ts';
+import { shippedClocks } from '../../../shared/clocks/rules.ts';
+import type { Words } from '../../../shared/clocks/types.ts';
 import { may } from '../../../shared/model/roles.ts';
 import type { Me, Procedures } from '../../app-context.ts';
-import type { ClockSource } from '../../clock-source.ts';
+import type { ClockSource, DeskClocks } from '../../clock-source.ts';
 import { readRow } from '../../db/rows.ts';
 import { failure } from '../../failure.ts';
 import { clockRows } from '../../read/clock-subjects.ts';
@@ -54,6 +56,7 @@ export function createClocks({ allowed }: Procedures, source: ClockSource) {
         cost: { already: cost(true), today: cost(false) },
         periods: leads ? periodsNow(ws.db, at.clocks, at.now, locale) : [],
         suspensions: recentSuspensions(ws),
+        names: ownNames(at.clocks),
         hubOffset: hubOffset(ws),
       };
     }),
@@ -87,6 +90,14 @@ export function createClocks({ allowed }: Procedures, source: ClockSource) {
       changeId: resume(ws, me, input.id, input.endsAt),
     })),
   };
+}
+
+const SHIPPED: ReadonlySet<string> = new Set(shippedClocks.rules.map(({ key }) => key));
+
+/** Words of the clocks that this site added. */
+function ownNames({ work }: DeskClocks): Record<string, Words> {
+  const own = work.document.rules.filter(({ key }) => !SHIPPED.has(key));
+  return Object.fromEntries(own.map(({ key, label }) => [key, label]));
 }
 
 /** What the last answer of the hub said of this desk's clock, where sync keeps it. */

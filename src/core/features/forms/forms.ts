@@ -12,7 +12,7 @@ import { failure } from '../../failure.ts';
 import { currencyOfTicket, feesOf, partsOf } from '../../read/charges.ts';
 import { phonesOf } from '../../read/customers.ts';
 import { ticketRows } from '../../read/tickets.ts';
-import { type Viewer, viewerOf } from '../../read/viewer.ts';
+import { type Viewer, viewerOf, viewerOfTicket } from '../../read/viewer.ts';
 import type { Workspace } from '../../workspace.ts';
 
 type Values = Record<string, string | number | boolean | null>;
@@ -34,14 +34,14 @@ interface Wanted {
 function formData(ws: Workspace, me: Me, { form, id, day }: Wanted): FormData {
   const viewer = viewerOf(ws, me);
   const { subject } = FORMS[form];
-  const blank = empty(ws, me);
+  const about = id === null ? null : readRow(ws.db, 'ticket', id);
+  const blank = { ...empty(ws, me), ticketClass: about ? String(about.fields.class) : null };
   if (subject === 'none') return blank;
   if (subject === 'day') return { ...blank, register: registerOf(ws, day) };
   if (id === null) throw failure('NOT_FOUND', { entity: subject, id: '' });
   if (subject === 'customer') return { ...blank, ...ofCustomer(viewer, customerIdOf(ws, id), null) };
-  const ticket = readRow(ws.db, 'ticket', id);
-  if (!ticket) throw failure('NOT_FOUND', { entity: 'ticket', id });
-  return { ...blank, ...ofTicket(ws, viewer, ticket) };
+  if (!about) throw failure('NOT_FOUND', { entity: 'ticket', id });
+  return { ...blank, ...ofTicket(ws, viewerOfTicket(ws, me, about.fields), about) };
 }
 
 function empty(ws: Workspace, me: Me): FormData {
@@ -52,6 +52,7 @@ function empty(ws: Workspace, me: Me): FormData {
     printedAt: ws.now(),
     printedBy: me.name,
     currency,
+    ticketClass: null,
     ticket: null,
     unknown: {},
     customer: null,

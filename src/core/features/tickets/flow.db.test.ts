@@ -151,7 +151,7 @@ describe('what cannot be', () => {
     });
     const third = await makeTicket(page, REPAIR);
     await expect(step(page, third, 'assigned', { technicianId: third })).rejects.toMatchObject({
-      data: { fields: [{ field: 'technicianId', problem: 'notFound' }] },
+      data: { fields: [{ field: 'technicianId', problem: 'notATechnician' }] },
     });
   });
 

@@ -4,7 +4,7 @@ import { entity } from '../../../shared/model/entities.ts';
 import { type Change, judge } from '../../../shared/model/judge.ts';
 import type { Me } from '../../app-context.ts';
 import { readRow, type StoredRow } from '../../db/rows.ts';
-import { type Step, type StepWorld, stepChanges } from '../../service/step.ts';
+import { type Step, type StepWorld, stepChanges, stepWorld } from '../../service/step.ts';
 import type { Workspace } from '../../workspace.ts';
 import { mayChange } from './rights.ts';
 
@@ -19,7 +19,7 @@ export function goMany(
   me: Me,
   input: Omit<Step, 'from'> & { readonly ids: readonly string[] },
 ): { changeId: string; done: number; refused: RefusedStep[] } {
-  const world: StepWorld = { ws, me, booked: [] };
+  const world = stepWorld(ws, me);
   const changes: Change[] = [];
   const refused: RefusedStep[] = [];
   const ids = [...new Set(input.ids)];

@@ -7,7 +7,7 @@ import { readRow, type StoredRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
 import { viewerOf } from '../../read/viewer.ts';
-import { stepChanges, stepEvent } from '../../service/step.ts';
+import { stepChanges, stepEvent, stepWorld } from '../../service/step.ts';
 import { visitFollows } from '../../service/visits.ts';
 import type { Workspace } from '../../workspace.ts';
 import { createCare } from './care/care.ts';
@@ -40,7 +40,7 @@ export function createTickets(procedures: Procedures, library: Library, files: F
       const changeId = ws.commit(me, [
         { kind: 'set', entity: 'ticket', id: input.id, payload },
         stepEvent(ws, input.id, 'set', { text: null, data: { fields: shown } }),
-        ...visitFollows({ ws, me, booked: [] }, row, payload),
+        ...visitFollows(stepWorld(ws, me), row, payload),
         ...phraseRecords(ws, words, aboutTicket(ws, input.id)),
       ]);
       return { changeId, rev: row.rev + 1 };
@@ -52,7 +52,7 @@ export function createTickets(procedures: Procedures, library: Library, files: F
       const words = passPhrases(ws, library, me, textsOf({ reason, ...worded(row, input.fields) }), input.overrides);
       const step = { from, to, reason, occurredAt, fields };
       const changeId = ws.commit(me, [
-        ...stepChanges({ ws, me, booked: [] }, row, step),
+        ...stepChanges(stepWorld(ws, me), row, step),
         ...phraseRecords(ws, words, aboutTicket(ws, input.id)),
       ]);
       return { changeId };

@@ -16,6 +16,7 @@ export interface Candidates {
 }
 
 const FOUND = 'SELECT rid FROM temp.due_ticket';
+const COMPLAINTS = "SELECT rid FROM ticket WHERE class = 'complaint' AND is_open = 1";
 const OPEN_ROW = "status IN ('planned', 'called', 'escalated')";
 const STEP_COLUMN = {
   appointmentAgreedAt: 'appointment_agreed_at',
@@ -37,7 +38,7 @@ export function candidatesOf(day: PreparedDay): Candidates {
     if (Number.isFinite(prepared.from)) oldest = Math.min(oldest, prepared.from);
     const ticket = ticketCondition(prepared);
     if (ticket) tickets.push(ticket);
-    const machine = prepared.rule.trigger.on === 'installed' ? dates('installed_on', prepared, day) : null;
+    const machine = prepared.rule.trigger.on === 'installed' ? dates('installed_on', prepared) : null;
     if (machine) machines.push(machine);
     for (const people of customerConditions(prepared, day)) customers.push(`SELECT id FROM customer WHERE ${people}`);
     const other = otherTable(prepared);
@@ -46,14 +47,13 @@ export function candidatesOf(day: PreparedDay): Candidates {
   const found = tickets.map((where) => `SELECT rid FROM ticket WHERE ${where}`).join(' UNION ');
   customers.push(`SELECT customer_id FROM ticket WHERE rid IN (${FOUND})`);
   for (const where of machines) customers.push(`SELECT customer_id FROM equipment WHERE ${where}`);
-  const complaints = "SELECT rid FROM ticket WHERE class = 'complaint' AND is_open = 1";
   return {
     prepare: `DROP TABLE IF EXISTS temp.due_ticket; CREATE TEMP TABLE due_ticket (rid INTEGER PRIMARY KEY);
       ${found === '' ? '' : `INSERT INTO temp.due_ticket ${found};`}`,
     customers: [...new Set(customers)].join(' UNION '),
     narrow: {
       all: false,
-      tickets: `t.rid IN (${FOUND} UNION ${complaints})`,
+      tickets: `t.rid IN (${FOUND} UNION ${COMPLAINTS})`,
       rows: `b.rid IN (${rowsOf(oldest, day)})`,
       machines: machines.map((where) => `(${where.replaceAll('installed_on', 'e.installed_on')})`).join(' OR ') || '0',
     },
@@ -72,21 +72,23 @@ function rowsOf(oldest: number, day: PreparedDay): string {
     `SELECT rid FROM callback WHERE ${OPEN_ROW}`,
     `SELECT rid FROM callback WHERE ticket_id IS NULL AND done_at >= ${oldest} AND rule IN (${inList(kept)})`,
     `SELECT rid FROM callback WHERE ticket_id IS NULL AND done_at >= ${day.from - YEAR_MS} AND status = 'cancelled'`,
-    `SELECT k.rid FROM callback k JOIN ticket x ON x.id = k.ticket_id WHERE x.rid IN (${FOUND})`,
+    `SELECT k.rid FROM callback k JOIN ticket x ON x.id = k.ticket_id WHERE x.rid IN (${FOUND} UNION ${COMPLAINTS})`,
   ];
   return parts.join(' UNION ');
 }
 
 const within = (column: string, { from, to }: PreparedRule): string => `${column} >= ${from} AND ${column} < ${to}`;
 
-function dates(column: string, { from, to }: PreparedRule, { days }: PreparedDay): string {
-  return `${column} >= ${quoted(days.dateOf(from))} AND ${column} <= ${quoted(days.dateOf(to))}`;
-}
+const dates = (column: string, { firstDate, lastDate }: PreparedRule): string =>
+  `${column} >= ${quoted(firstDate)} AND ${column} <= ${quoted(lastDate)}`;
 
 /** Done after it was caused: `isCovered` of derive.ts would say the same, a row at a time. */
 const notDone = ({ rule }: PreparedRule, column: string): string =>
   `NOT EXISTS (SELECT 1 FROM callback k WHERE k.ticket_id = ticket.id AND k.rule = ${quoted(rule.key)}
     AND k.status IN ('done', 'cancelled') AND k.done_at >= ticket.${column})`;
+
+/** A callback brought it up. */
+const RAISED = 'EXISTS (SELECT 1 FROM callback r WHERE r.complaint_id = ticket.id)';
 
 function ticketCondition(prepared: PreparedRule): string | null {
   const { trigger } = prepared.rule;
@@ -100,9 +102,11 @@ function ticketCondition(prepared: PreparedRule): string | null {
     case 'appointment':
       return `${within('appointment_at', prepared)} AND class = 'repair' AND status IN (${inList(APPOINTED_STATES)})
         AND ${notDone(prepared, 'appointment_at')}`;
-    case 'complaint':
-      return `class = 'complaint' AND ${within('occurred_at', prepared)} AND status <> 'void'
+    case 'complaint': {
+      const raised = trigger.raisedIn ? ` AND ${RAISED}` : '';
+      return `class = 'complaint' AND ${within('occurred_at', prepared)} AND status <> 'void'${raised}
         AND ${notDone(prepared, 'occurred_at')}`;
+    }
     default:
       return null;
   }
@@ -123,13 +127,13 @@ function customerConditions(prepared: PreparedRule, day: PreparedDay): string[] 
   const who = whoOf(prepared);
   switch (trigger.on) {
     case 'joined':
-      return [`${dates('joined_on', prepared, day)} AND ${who}`];
+      return [`${dates('joined_on', prepared)} AND ${who}`];
     case 'clubSince':
-      return [`${dates('club_since', prepared, day)} AND ${who}`];
+      return [`${dates('club_since', prepared)} AND ${who}`];
     case 'birthday':
       return [
         `birthday_lunar = 1 AND ${who}`,
-        ...anniversary(prepared, day).map((when) => `birthday IS NOT NULL AND ${when} AND ${who}`),
+        ...anniversary(prepared).map((when) => `birthday IS NOT NULL AND ${when} AND ${who}`),
       ];
     case 'festival':
     case 'month':
@@ -142,8 +146,8 @@ function customerConditions(prepared: PreparedRule, day: PreparedDay): string[] 
 }
 
 /** Month and day within the dates in question, which may run over the turn of the year. */
-function anniversary({ from, to }: PreparedRule, { days }: PreparedDay): string[] {
-  const [first, last] = [days.dateOf(from).slice(5), days.dateOf(to).slice(5)];
+function anniversary({ firstDate, lastDate }: PreparedRule): string[] {
+  const [first, last] = [firstDate.slice(5), lastDate.slice(5)];
   const column = 'substr(birthday, -5)';
   const between = (a: string, b: string) => `${column} BETWEEN ${quoted(a)} AND ${quoted(b)}`;
   const spans = first <= last ? [between(first, last)] : [between(first, '12-31'), between('01-01', last)];

@@ -40,15 +40,14 @@ export type Stored = Readonly<Record<string, string | number | null>> & {
 };
 
 /**
- * Callbacks that have a row, by customer: those that are open, and those that were finished or tried on the day. Of
- * customers whose workbook comes back also what was finished or tried since (`query.customers`).
+ * Callbacks of some customers that have a row, by customer: those that are open, and those that were finished or tried on
+ * the day. Of customers whose workbook comes back also what was finished or tried since (`query.customers`).
  */
-export function readStored(db: Db, query: ListQuery): Map<string, Stored[]> {
-  const customers = query.customers ? 'AND b.customer_id IN (SELECT value FROM json_each(@customers))' : '';
-  const raws = statement(db, `${SELECT} WHERE ${DUE} ${customers} ORDER BY b.customer_id, b.due_at`).all({
-    from: instantOf(query.day, 0, query.zone),
-    ...(query.customers ? { customers: JSON.stringify(query.customers) } : {}),
-  }) as Stored[];
+export function readStored(db: Db, query: ListQuery, customers: readonly string[]): Map<string, Stored[]> {
+  const raws = statement(
+    db,
+    `${SELECT} WHERE ${DUE} AND b.customer_id IN (SELECT value FROM json_each(@customers)) ORDER BY b.customer_id, b.due_at`,
+  ).all({ ...fromOf(query), customers: JSON.stringify(customers) }) as Stored[];
   const found = new Map<string, Stored[]>();
   for (const raw of raws) {
     const list = found.get(raw.customerId);
@@ -57,6 +56,19 @@ export function readStored(db: Db, query: ListQuery): Map<string, Stored[]> {
   }
   return found;
 }
+
+/** Customers of whom `readStored` finds something. */
+export function storedCustomers(db: Db, query: ListQuery): string[] {
+  const named = query.customers ? 'AND b.customer_id IN (SELECT value FROM json_each(@customers))' : '';
+  return statement(db, `SELECT DISTINCT b.customer_id FROM callback b WHERE ${DUE} ${named} ORDER BY b.customer_id`)
+    .pluck()
+    .all({
+      ...fromOf(query),
+      ...(query.customers ? { customers: JSON.stringify(query.customers) } : {}),
+    }) as string[];
+}
+
+const fromOf = ({ day, zone }: ListQuery) => ({ from: instantOf(day, 0, zone) });
 
 /** Was it finished or tried on the day of the list; of a workbook that comes back, on it or since? */
 export function isOfDay(raw: Stored, query: ListQuery): boolean {

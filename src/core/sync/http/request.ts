@@ -127,7 +127,7 @@ async function readAll(response: IncomingMessage): Promise<Buffer> {
 
 async function* pieces(response: IncomingMessage): AsyncGenerator<Buffer> {
   const packed = response.headers['content-encoding'] === 'gzip';
-  const source = packed ? response.pipe(createGunzip()) : response;
+  const source = packed ? response.pipe(createGunzip({ chunkSize: 65_536 })) : response;
   // A broken line ends the pipe's source only: its end must be told.
   response.once('error', (error) => source.destroy(error));
   response.once('close', () => {

@@ -1,9 +1,6 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { createParser } from 'eventsource-parser';
 import { z } from 'zod';
 import { enrolOut, signInOut, tokenOut, uploadOut } from '../../../wire/auth.ts';
-import { opLine } from '../../../wire/op.ts';
 import { PATHS } from '../../../wire/paths.ts';
 import { liveEvent, pullAnswer, pullRow, snapshotHead, verifyAnswer, waitAnswer } from '../../../wire/pull.ts';
 import { pushAnswer } from '../../../wire/push.ts';
@@ -12,24 +9,21 @@ import { HubUnreachable } from '../refusal.ts';
 import type { LiveStart, Snapshot, Transport } from '../transport.ts';
 import { blobWay } from './blobs.ts';
 import { linesOf } from './lines.ts';
+import { NDJSON, packed } from './pack.ts';
+import { createPushPacks } from './push-pack.ts';
 import { createWire, type HubAddress, type Wire } from './request.ts';
-
-const pack = promisify(gzip);
 
 /** A hub under load may take its time with a push; with small things it does not. Milliseconds without a byte. */
 const SHORT_MS = 20_000;
 const LONG_MS = 60_000;
 /** The hub says something on a live stream at least every 25 s. */
 const LIVE_MS = 60_000;
-/** Below this a body is not worth packing. Bytes. */
-const SMALL = 1000;
 const SNAPSHOT_BATCH = 500;
-
-const NDJSON = 'application/x-ndjson';
 
 /** The hub over HTTP. Every answer is held against the wire's schema: what does not fit comes from no hub of ours. */
 export function createHttpTransport(address: HubAddress): Transport {
   const wire = createWire(address);
+  const packs = createPushPacks();
   const ask = async <T extends z.ZodType>(schema: T, call: Parameters<Wire['json']>[0]): Promise<z.infer<T>> => {
     const parsed = schema.safeParse(await wire.json(call));
     if (!parsed.success) throw new HubUnreachable('notAHub', parsed.error);
@@ -54,13 +48,11 @@ export function createHttpTransport(address: HubAddress): Transport {
     token: ({ device, key }) => post(tokenOut, PATHS.token, { text: JSON.stringify({ device, key, schema: SCHEMA }) }),
     signIn: (token, login, password) =>
       post(signInOut, PATHS.signIn, { token, text: JSON.stringify({ login, password }) }),
-    push: (token, { head, ops }) =>
-      post(pushAnswer, PATHS.push, {
-        token,
-        text: [JSON.stringify(head), ...ops.map(opLine), ''].join('\n'),
-        type: NDJSON,
-        idleMs: LONG_MS,
-      }),
+    push: async (token, { head, ops }) => {
+      const call = { method: 'POST', path: PATHS.push, token, idleMs: LONG_MS } as const;
+      return ask(pushAnswer, { ...call, ...(await packs.push(head, ops)) });
+    },
+    makeReady: (ops) => packs.makeReady(ops),
     pull: (token, { cursor, limit, schema }) =>
       get(
         pullAnswer,
@@ -92,12 +84,6 @@ export function createHttpTransport(address: HubAddress): Transport {
 
 const historyOut = z.object({ rows: pullRow.array() });
 const anything = z.unknown();
-
-async function packed(text: string, type: string): Promise<{ body: Buffer; headers: Record<string, string> }> {
-  const plain = Buffer.from(text, 'utf8');
-  if (plain.length < SMALL) return { body: plain, headers: { 'content-type': type } };
-  return { body: await pack(plain, { level: 6 }), headers: { 'content-type': type, 'content-encoding': 'gzip' } };
-}
 
 async function snapshot(wire: Wire, token: string, scope: string): Promise<Snapshot> {
   const path = `${PATHS.snapshot}/${encodeURIComponent(scope)}`;

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PATHS } from '../../../wire/paths.ts';
@@ -139,11 +138,9 @@ async function snapshot(deps: HttpDeps, request: FastifyRequest, reply: FastifyR
   // Private: what it holds is for enrolled devices only, a proxy must not keep it.
   void reply.header('etag', file.etag).header('cache-control', 'private, no-cache');
   if (request.headers['if-none-match'] === file.etag) return reply.status(304).send();
-  return reply
-    .type('application/x-ndjson')
-    .header('content-encoding', 'gzip')
-    .header('content-length', String(file.bytes))
-    .send(createReadStream(file.path));
+  void reply.type('application/x-ndjson').header('content-encoding', 'gzip');
+  if (file.bytes !== null) void reply.header('content-length', String(file.bytes));
+  return reply.send(file.read());
 }
 
 async function live(deps: HttpDeps, request: FastifyRequest, reply: FastifyReply) {

@@ -1,5 +1,6 @@
 import { FEED_COLUMNS, OP_COLUMNS, ROW_COLUMNS, ROW_TAKEOVER } from '../columns.ts';
 import type { DeviceRow, EngineTx, HeadRow, Key, OpRow, OpVerdict, RowRow } from '../engine-port.ts';
+import { bigintArray, textArray } from './arrays.ts';
 import { type Askable, ask, sqlOn } from './connect.ts';
 
 const qualified = (alias: string, columns: string) =>
@@ -11,7 +12,7 @@ const KEYS = 'unnest($1::text[], $2::text[]) AS k(e, i)';
 const ON_KEY = (alias: string) => `${alias}.e = k.e AND ${alias}.i = k.i`;
 
 const TEXT_COLUMNS = new Set(
-  'device u author ep e i k h verdict body lost note scope dev parent customer nk was d fv'.split(' '),
+  'device u author ep e i k h hash verdict body lost note scope dev parent customer nk was d fv'.split(' '),
 );
 
 /** `INSERT … SELECT * FROM unnest(…)`: one array a column, one statement for any number of rows. */
@@ -22,8 +23,11 @@ function bulk(table: string, columns: string, rest: string): string {
   return `INSERT INTO ${table} (${columns}) SELECT * FROM unnest(${arrays.join(', ')}) ${rest}`;
 }
 
-function arraysOf<T>(columns: string, rows: readonly T[]): unknown[][] {
-  return columns.split(', ').map((column) => rows.map((row) => row[column as keyof T]));
+function arraysOf<T>(columns: string, rows: readonly T[]): Buffer[] {
+  return columns.split(', ').map((column) => {
+    const values = rows.map((row) => row[column as keyof T]);
+    return TEXT_COLUMNS.has(column) ? textArray(values) : bigintArray(values);
+  });
 }
 
 const ADD_OPS = bulk('op', OP_COLUMNS, '');
@@ -50,12 +54,13 @@ export function postgresTx(
   head: HeadRow,
   wakeText: (seq: number, scopes: readonly string[]) => string,
 ): EngineTx {
-  const keys = (of: readonly Key[]) => [of.map((one) => one.e), of.map((one) => one.i)];
+  const keys = (of: readonly Key[]) => arraysOf('e, i', of);
   const some = <T>(of: readonly unknown[], name: string, text: string, values: unknown[]): Promise<T[]> =>
     of.length === 0 ? Promise.resolve([]) : ask<T>(client, name, text, values);
   return {
     ...sqlOn(client),
     head,
+    pipelined: true,
     devices: (ids) =>
       some<DeviceRow>(
         ids,
@@ -70,7 +75,8 @@ export function postgresTx(
         'SELECT device, ctr, seq, h, verdict, lost, note FROM op WHERE device = $1 AND ctr BETWEEN $2 AND $3 ORDER BY ctr',
         [device, from, to],
       ),
-    opsByU: (us) => some<OpRow>(us, 'opsByU', `SELECT ${OP_COLUMNS} FROM op WHERE u = ANY($1::text[])`, [us]),
+    opsByU: (us) =>
+      some<OpRow>(us, 'opsByU', `SELECT ${OP_COLUMNS} FROM op WHERE u = ANY($1::text[])`, [textArray(us)]),
     waiting: (of) =>
       some<OpRow>(
         of,
@@ -106,30 +112,31 @@ export function postgresTx(
         of,
         'numbered',
         'SELECT r.e, r.i, r.nk FROM unnest($1::text[], $2::text[]) AS k(e, nk) JOIN "row" r ON r.e = k.e AND r.nk = k.nk',
-        [of.map((one) => one.e), of.map((one) => one.nk)],
+        arraysOf('e, nk', of),
       ),
     ...writes(client, wakeText),
   };
 }
 
 function writes(client: Askable, wakeText: (seq: number, scopes: readonly string[]) => string) {
-  const put = async (rows: readonly unknown[], name: string, text: string, values: unknown[]): Promise<void> => {
-    if (rows.length > 0) await ask(client, name, text, values);
+  const put = async (rows: readonly unknown[], name: string, text: string, values: () => unknown[]): Promise<void> => {
+    if (rows.length > 0) await ask(client, name, text, values());
   };
   return {
-    addOps: (ops) => put(ops, 'addOps', ADD_OPS, arraysOf(OP_COLUMNS, ops)),
-    changeOps: (ops) => put(ops, 'changeOps', CHANGE_OPS, arraysOf('seq, verdict, body, lost, note, erased', ops)),
-    putRows: (rows) => put(rows, 'putRows', PUT_ROWS, arraysOf(ROW_COLUMNS, rows)),
-    putFeed: (rows) => put(rows, 'putFeed', PUT_FEED, arraysOf(FEED_COLUMNS, rows)),
-    putShut: (tickets) => put(tickets, 'putShut', PUT_SHUT, arraysOf('i, shut', tickets)),
+    addOps: (ops) => put(ops, 'addOps', ADD_OPS, () => arraysOf(OP_COLUMNS, ops)),
+    changeOps: (ops) =>
+      put(ops, 'changeOps', CHANGE_OPS, () => arraysOf('seq, verdict, body, lost, note, erased', ops)),
+    putRows: (rows) => put(rows, 'putRows', PUT_ROWS, () => arraysOf(ROW_COLUMNS, rows)),
+    putFeed: (rows) => put(rows, 'putFeed', PUT_FEED, () => arraysOf(FEED_COLUMNS, rows)),
+    putShut: (tickets) => put(tickets, 'putShut', PUT_SHUT, () => arraysOf('i, shut', tickets)),
     putDevices: (devices) =>
       put(
         devices,
         'putDevices',
         `UPDATE device SET ctr = n.ctr, hash = n.hash
          FROM unnest($1::text[], $2::bigint[], $3::text[]) AS n(device, ctr, hash) WHERE device.device = n.device`,
-        arraysOf('device, ctr, hash', devices),
+        () => arraysOf('device, ctr, hash', devices),
       ),
-    setHead: (seq, scopes) => put([seq], 'setHead', SET_HEAD, [seq, wakeText(seq, scopes)]),
+    setHead: (seq, scopes) => put([seq], 'setHead', SET_HEAD, () => [seq, wakeText(seq, scopes)]),
   } satisfies Partial<EngineTx>;
 }

@@ -37,6 +37,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     const writer = db;
     // What an erasure blanked must not be readable in free pages.
     writer.pragma('secure_delete = ON');
+    // 32 MB: what many pushes change again and again (indexes) goes into the file once; the disk is waited for less often.
+    writer.pragma('wal_autocheckpoint = 8000');
     await inTransaction(writer, () =>
       migrateHub(plainSql(writer), async (text) => void writer.exec(text), 'sqlite', options.now()),
     );

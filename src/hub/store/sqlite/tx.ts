@@ -19,6 +19,7 @@ export function sqliteTx(db: Db, sql: Sql): EngineTx {
   return {
     ...sql,
     head: head ?? { epoch: '', seq: 0 },
+    pipelined: false,
     devices: async (ids) =>
       each<string, DeviceRow>('SELECT device, ctr, hash, safe FROM device WHERE device = ?', ids, (id) => [id]),
     verdicts: async (device, from, to) =>

@@ -1,13 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { BoardTicket } from '../../../contract/board.ts';
+import { overridesOf } from '../../editor/overrides.ts';
+import { WordedField } from '../../editor/WordedField.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { client, orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toText } from '../../ui/edit/convert.ts';
-import { TextField } from '../../ui/field.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import s from './board.module.css';
@@ -51,7 +52,8 @@ export function AssignDialog(props: AssignProps) {
       if (!one) return '';
       const visit = at === null ? null : { at, minutes: minutesOf(draft), agreedAt: null };
       if (same && visit) return (await client.board.appoint({ id: ticket.id, ...visit })).changeId;
-      const input = { id: ticket.id, technicianId: one.id, visit, despite: despite.trim() || null };
+      const overrides = overridesOf(ticket.id);
+      const input = { id: ticket.id, technicianId: one.id, visit, despite: despite.trim() || null, overrides };
       return (await client.board.assign(input)).changeId;
     },
     onSuccess: (changeId) => {
@@ -95,13 +97,13 @@ export function AssignDialog(props: AssignProps) {
         {refused && (
           <>
             <Note kind="risk">{t('board:assign.refused', { name: one?.name ?? '' })}</Note>
-            <TextField
+            <WordedField
+              ticketId={ticket.id}
+              name="despite"
               label={t('board:assign.despite')}
-              required
+              line
               error={errors.despite}
-              limit={500}
-              value={despite}
-              onChange={(e) => setDespite(e.target.value)}
+              onText={setDespite}
             />
           </>
         )}

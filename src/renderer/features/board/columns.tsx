@@ -1,5 +1,6 @@
 import { UserX } from 'lucide-react';
 import type { BoardTicket } from '../../../contract/board.ts';
+import { clockName } from '../../clocks/today.ts';
 import type { Formats } from '../../i18n/format.ts';
 import { t, textOfCode } from '../../i18n/i18n.ts';
 import type { SiteLists } from '../../i18n/lists.ts';
@@ -14,7 +15,7 @@ export function boardColumns(f: Formats, lists: SiteLists): Column<BoardTicket>[
       id: 'due',
       title: 'board:col.due',
       width: 124,
-      cell: (x) => x.due && <Due at={x.due.at} what={textOfCode('tickets:clock.', x.due.clock)} />,
+      cell: (x) => x.due && <Due at={x.due.at} what={clockName(x.due.clock)} />,
     },
     {
       id: 'number',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import type { BoardTechnician, BoardTicket, BoardView } from '../../../contract/board.ts';
+import type { AwayTechnician, BoardTechnician, BoardTicket, BoardView } from '../../../contract/board.ts';
 import { nextWord } from '../../../shared/dispatch/steps.ts';
 import { useCommand } from '../../app/commands.ts';
 import type { PageProps } from '../../app/pages.tsx';
@@ -59,7 +59,7 @@ function Board({ view, filters }: { view: BoardView; filters: Filters }) {
   const root = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<BoardTicket | null>(null);
   const [asked, setAsked] = useState<Question | null>(null);
-  const [technician, setTechnician] = useState<BoardTechnician | null | undefined>(undefined);
+  const [technician, setTechnician] = useState<AwayTechnician | null | undefined>(undefined);
   const mayManage = useMay('people.manage');
   const set = (patch: Partial<Filters>) => setFilters('board', filters, patch, DEFAULTS);
   const fresh = useFresh(chosen, view);
@@ -99,7 +99,12 @@ function Board({ view, filters }: { view: BoardView; filters: Filters }) {
       <Actions ticket={fresh} onAsk={(what) => fresh && setAsked({ what, ticket: fresh })} />
       {asked && <Ask {...asked} view={view} onClose={() => setAsked(null)} />}
       {technician !== undefined && (
-        <TechnicianDialog technician={technician} onClose={() => setTechnician(undefined)} />
+        <TechnicianDialog
+          key={technician?.id}
+          technician={technician}
+          onChoose={setTechnician}
+          onClose={() => setTechnician(undefined)}
+        />
       )}
       <span className="visually-hidden" role="status">
         {t('board:counts', { ...view.counts })}

@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { BoardTicket } from '../../../contract/board.ts';
 import { isMissed, owesApology, REARRANGE, type RearrangeCause } from '../../../shared/dispatch/steps.ts';
+import { overridesOf } from '../../editor/overrides.ts';
+import { WordedField } from '../../editor/WordedField.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { client, orpc } from '../../rpc/client.ts';
@@ -9,7 +11,7 @@ import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toText } from '../../ui/edit/convert.ts';
-import { AreaField, SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { useNow } from '../../ui/now.ts';
 import { toast } from '../../ui/toasts.ts';
@@ -60,6 +62,7 @@ export function RearrangeDialog(props: RearrangeProps) {
         technicianId: technicianId === '' ? null : technicianId,
         visit: at === null ? null : { at, minutes: minutesOf(draft), agreedAt: null },
         despite: despite.trim() || null,
+        overrides: overridesOf(ticket.id),
       }),
     onSuccess: () => {
       toast({ kind: 'done', text: t('board:said.rearranged', { number: ticket.number }) });
@@ -116,14 +119,12 @@ export function RearrangeDialog(props: RearrangeProps) {
             onChange={(e) => setTechnician(e.target.value)}
           />
         </div>
-        <AreaField
+        <WordedField
+          ticketId={ticket.id}
+          name="reason"
           label={t('board:rearrange.reason')}
-          required
-          rows={2}
-          maxLength={500}
           error={errors.reason}
-          value={reason}
-          onChange={(e) => setReason(e.target.value)}
+          onText={setReason}
         />
         {owesApology(cause) && (
           <label className={s.check}>
@@ -133,13 +134,13 @@ export function RearrangeDialog(props: RearrangeProps) {
         )}
         {missed && <Note kind="risk">{t('board:rearrange.missed', { count: ticket.missedVisits + 1 })}</Note>}
         {one?.refused && (
-          <TextField
+          <WordedField
+            ticketId={ticket.id}
+            name="despite"
             label={t('board:assign.despite')}
-            required
+            line
             error={errors.despite}
-            limit={500}
-            value={despite}
-            onChange={(e) => setDespite(e.target.value)}
+            onText={setDespite}
           />
         )}
         <TimeFields draft={draft} onDraft={setDraft} slots={one?.slots ?? []} error={errors.appointmentAt} />

@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { BoardTicket } from '../../../contract/board.ts';
+import { overridesOf } from '../../editor/overrides.ts';
+import { WordedField } from '../../editor/WordedField.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { client, orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { announceChange, toastProblem } from '../../ui/toasts.ts';
 import s from './board.module.css';
@@ -22,7 +24,13 @@ export function RefusalsDialog({ ticket, onClose }: { ticket: BoardTicket; onClo
   const [reason, setReason] = useState('');
   const chosen = personId === '' ? (ticket.technicianId ?? others[0]?.id ?? '') : personId;
   const save = useMutation({
-    mutationFn: () => client.board.refuse({ customerId: ticket.customerId ?? '', personId: chosen, reason }),
+    mutationFn: () =>
+      client.board.refuse({
+        customerId: ticket.customerId ?? '',
+        personId: chosen,
+        reason,
+        overrides: overridesOf(ticket.id),
+      }),
     onSuccess: ({ changeId }) => {
       announceChange(changeId, t('board:said.refused', { customer: ticket.customerName ?? '' }));
       onClose();
@@ -78,13 +86,13 @@ export function RefusalsDialog({ ticket, onClose }: { ticket: BoardTicket; onClo
           options={others.map((one) => ({ value: one.id, label: one.name }))}
           onChange={(e) => setPerson(e.target.value)}
         />
-        <TextField
+        <WordedField
+          ticketId={ticket.id}
+          name="reason"
           label={t('board:refusals.reason')}
-          required
-          limit={500}
+          line
           error={errors.reason}
-          value={reason}
-          onChange={(e) => setReason(e.target.value)}
+          onText={setReason}
         />
         {Object.keys(errors).length === 0 && <ErrorNote error={save.error} />}
       </form>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { BoardTechnician } from '../../../contract/board.ts';
+import type { AwayTechnician } from '../../../contract/board.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { useLists } from '../../i18n/lists.ts';
 import { client, orpc } from '../../rpc/client.ts';
@@ -12,8 +12,16 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import s from './board.module.css';
 
-/** Technicians have no desk of their own: name, group and what they know are kept here. `null` = a new one. */
-export function TechnicianDialog({ technician, onClose }: { technician: BoardTechnician | null; onClose: () => void }) {
+interface TechnicianProps {
+  /** null = a new one. */
+  technician: AwayTechnician | null;
+  /** One who was switched off is opened instead of a new one. */
+  onChoose: (technician: AwayTechnician) => void;
+  onClose: () => void;
+}
+
+/** Technicians have no desk of their own: name, group and what they know are kept here. */
+export function TechnicianDialog({ technician, onChoose, onClose }: TechnicianProps) {
   const t = useT();
   const form = useId();
   const lists = useLists();
@@ -102,8 +110,26 @@ export function TechnicianDialog({ technician, onClose }: { technician: BoardTec
             {t('board:technician.active')}
           </label>
         )}
+        {technician === null && <Away onChoose={onChoose} />}
         {Object.keys(errors).length === 0 && <ErrorNote error={save.error} />}
       </form>
     </Dialog>
+  );
+}
+
+/** Those who were switched off: opened, and switched on again by saving. */
+function Away({ onChoose }: Pick<TechnicianProps, 'onChoose'>) {
+  const t = useT();
+  const away = useQuery(orpc.board.away.queryOptions()).data ?? [];
+  if (away.length === 0) return null;
+  return (
+    <fieldset className={s.skills}>
+      <legend>{t('board:technician.away')}</legend>
+      {away.map((one) => (
+        <Button key={one.id} size="small" onClick={() => onChoose(one)}>
+          {t('board:technician.back', { name: one.name })}
+        </Button>
+      ))}
+    </fieldset>
   );
 }

@@ -1,10 +1,29 @@
 import type { DueRule, Offset } from '../../../shared/callbacks/rule.ts';
-import { useT } from '../../i18n/i18n.ts';
+import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import s from './callbacks.module.css';
+import { Count } from './count.tsx';
+import { TriggerFields, WhoFields } from './rule-trigger.tsx';
 
 const UNITS = ['hours', 'days', 'businessDays', 'mondays'] as const;
 const OWNERS = ['range', 'handler', 'ticketOwner', 'lead'] as const;
+const STAGES = [
+  'A',
+  'B',
+  'C',
+  'complaint',
+  'message',
+  'order',
+  'dealer',
+  'newOwner',
+  'welcome',
+  'club',
+  'care',
+  'birthday',
+  'festival',
+  'greeting',
+  'promise',
+];
 const LOCALES = ['zh-HK', 'zh-CN', 'en'] as const;
 
 interface RuleFormProps {
@@ -12,7 +31,7 @@ interface RuleFormProps {
   onChange: (rule: DueRule) => void;
 }
 
-/** One rule: its names, window, owner, priority, script, and whether it is service or marketing. */
+/** One rule: its names, what sets it off, whom it concerns, window, owner, priority, script, and whether it is service or marketing. */
 export function RuleForm({ rule, onChange }: RuleFormProps) {
   const t = useT();
   const set = (part: Partial<DueRule>) => onChange({ ...rule, ...part });
@@ -27,15 +46,21 @@ export function RuleForm({ rule, onChange }: RuleFormProps) {
           onChange={(e) => set({ label: { ...rule.label, [locale]: e.target.value } })}
         />
       ))}
+      <TriggerFields rule={rule} set={set} />
       <Span label={t('callbacks:rule.opens')} value={rule.opens} onChange={(opens) => set({ opens })} />
       <Span label={t('callbacks:rule.closes')} value={rule.closes} onChange={(closes) => set({ closes })} />
-      {rule.trigger.on === 'lastCallback' && (
-        <Count
-          label={t('callbacks:rule.everyDays')}
-          value={rule.trigger.everyDays}
-          onChange={(everyDays) => set({ trigger: { on: 'lastCallback', everyDays } })}
-        />
-      )}
+      <Count
+        label={t('callbacks:rule.keepDays')}
+        min={1}
+        value={rule.keepDays}
+        onChange={(keepDays) => set({ keepDays })}
+      />
+      <SelectField
+        label={t('callbacks:rule.lapses')}
+        value={String(rule.lapses)}
+        options={(['false', 'true'] as const).map((value) => ({ value, label: t(`callbacks:rule.lapse.${value}`) }))}
+        onChange={(e) => set({ lapses: e.target.value === 'true' })}
+      />
       <Count label={t('callbacks:rule.priority')} value={rule.priority} onChange={(priority) => set({ priority })} />
       <SelectField
         label={t('callbacks:rule.owner')}
@@ -52,24 +77,20 @@ export function RuleForm({ rule, onChange }: RuleFormProps) {
         }))}
         onChange={(e) => set({ purpose: e.target.value as DueRule['purpose'] })}
       />
+      <SelectField
+        label={t('callbacks:rule.stage')}
+        value={rule.stage}
+        options={STAGES.map((value) => ({ value, label: textOfCode('words:stage.', value) }))}
+        onChange={(e) => set({ stage: e.target.value })}
+      />
       <TextField
         label={t('callbacks:rule.script')}
         value={rule.script}
         onChange={(e) => set({ script: e.target.value })}
       />
+      <WhoFields rule={rule} set={set} />
       <p className={s.quiet}>{t('callbacks:rule.source', { source: rule.source })}</p>
     </div>
-  );
-}
-
-function Count({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
-  return (
-    <TextField
-      type="number"
-      label={label}
-      value={value}
-      onChange={(e) => onChange(Math.trunc(Number(e.target.value)))}
-    />
   );
 }
 

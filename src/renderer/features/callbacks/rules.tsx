@@ -13,16 +13,26 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
 import s from './callbacks.module.css';
 import { RuleForm } from './rule-form.tsx';
+import { GuardForm, RetryForm } from './rule-limits.tsx';
 
 /** Rules as data: changed here, tried on next week, then published. Nothing counts before it is published. */
 export function Rules() {
   const board = useQuery(orpc.callbacks.rules.queryOptions());
   if (!board.data) return <ErrorNote error={board.error} />;
-  const { rules, versionId } = board.data;
-  return <Editor key={versionId ?? 'shipped'} rules={rules} versionId={versionId} />;
+  const { rules, versionId, shipped } = board.data;
+  return <Editor key={versionId ?? 'shipped'} rules={rules} versionId={versionId} shipped={shipped} />;
 }
 
-function Editor({ rules, versionId }: { rules: CallbackRules; versionId: string | null }) {
+interface EditorProps {
+  rules: CallbackRules;
+  versionId: string | null;
+  shipped: CallbackRules;
+}
+
+const RETRY = '#retry';
+const GUARDS = '#guards';
+
+function Editor({ rules, versionId, shipped }: EditorProps) {
   const t = useT();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(rules);
@@ -48,25 +58,30 @@ function Editor({ rules, versionId }: { rules: CallbackRules; versionId: string 
     ...{ id: 'callbacks.publishRules', title: 'callbacks:publishRules', group: 'edit', keys: ['Mod+Enter'] },
     ...{ when: () => changed && valid && note.trim() !== '', run: send },
   });
+  const own = current && !shipped.rules.some(({ key }) => key === current.key);
+  const add = () => {
+    const rule = newRule(draft.rules, t('callbacks:rule.new'));
+    setDraft((all) => ({ ...all, rules: [...all.rules, rule] }));
+    setOpen(rule.key);
+  };
+  useCommand({ id: 'callbacks.newRule', title: 'callbacks:rule.add', group: 'edit', keys: ['N'], run: add });
+  const drop = () => {
+    setDraft((all) => ({ ...all, rules: all.rules.filter(({ key }) => key !== open) }));
+    setOpen(draft.rules[0]?.key ?? '');
+  };
   return (
     <div className={s.rules}>
-      <ul className={s.ruleList}>
-        {draft.rules.map((rule) => (
-          <li key={rule.key}>
-            <input
-              type="checkbox"
-              aria-label={t('callbacks:ruleOn', { name: rule.label[currentLocale()] })}
-              checked={rule.enabled}
-              onChange={(e) => put({ ...rule, enabled: e.target.checked })}
-            />
-            <button type="button" aria-current={rule.key === open || undefined} onClick={() => setOpen(rule.key)}>
-              {rule.label[currentLocale()]}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div>
+        <RuleList rules={draft.rules} open={open} onOpen={setOpen} onChange={put} />
+        <Button command="callbacks.newRule" onClick={add}>
+          {t('callbacks:rule.add')}
+        </Button>
+      </div>
       <div className={s.ruleBody}>
         {current && <RuleForm key={current.key} rule={current} onChange={put} />}
+        {own && <Button onClick={drop}>{t('callbacks:rule.drop')}</Button>}
+        {open === RETRY && <RetryForm rules={draft} onChange={setDraft} />}
+        {open === GUARDS && <GuardForm rules={draft} onChange={setDraft} />}
         <TextField
           type="date"
           label={t('callbacks:since')}
@@ -100,6 +115,66 @@ function Editor({ rules, versionId }: { rules: CallbackRules; versionId: string 
       </div>
     </div>
   );
+}
+
+interface RuleListProps {
+  rules: readonly DueRule[];
+  open: string;
+  onOpen: (key: string) => void;
+  onChange: (rule: DueRule) => void;
+}
+
+/** Every rule with its switch, and what holds for all of them. */
+function RuleList({ rules, open, onOpen, onChange }: RuleListProps) {
+  const t = useT();
+  const locale = currentLocale();
+  return (
+    <ul className={s.ruleList}>
+      {rules.map((rule) => (
+        <li key={rule.key}>
+          <input
+            type="checkbox"
+            aria-label={t('callbacks:ruleOn', { name: rule.label[locale] })}
+            checked={rule.enabled}
+            onChange={(e) => onChange({ ...rule, enabled: e.target.checked })}
+          />
+          <button type="button" aria-current={rule.key === open || undefined} onClick={() => onOpen(rule.key)}>
+            {rule.label[locale]}
+          </button>
+        </li>
+      ))}
+      {[RETRY, GUARDS].map((key) => (
+        <li key={key}>
+          <button type="button" aria-current={key === open || undefined} onClick={() => onOpen(key)}>
+            {t(key === RETRY ? 'callbacks:retry.title' : 'callbacks:clock.title')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A rule of the site's own under a key nobody has: a friendly call three days after the signed receipt, until it is changed. */
+function newRule(rules: readonly DueRule[], name: string): DueRule {
+  let number = 1;
+  while (rules.some(({ key }) => key === `site${number}`)) number += 1;
+  return {
+    key: `site${number}`,
+    label: { 'zh-HK': name, 'zh-CN': name, en: name },
+    stage: 'care',
+    trigger: { on: 'ticketStep', step: 'receiptCheckedAt' },
+    who: {},
+    opens: { count: 3, unit: 'days' },
+    closes: { count: 7, unit: 'days' },
+    lapses: false,
+    keepDays: 30,
+    owner: 'range',
+    script: 'callback',
+    priority: 50,
+    purpose: 'service',
+    enabled: true,
+    source: '',
+  };
 }
 
 interface WeekProps {

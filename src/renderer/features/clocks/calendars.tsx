@@ -15,6 +15,7 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
 import s from './clocks.module.css';
 import { Preview } from './preview.tsx';
+import { TeamCalendars } from './team-calendars.tsx';
 
 interface Waiting {
   calendar: Calendar;
@@ -101,6 +102,14 @@ export function Calendars() {
       {failed && <Note kind="breach">{failed}</Note>}
       {waiting && <Confirm waiting={waiting} onDone={() => setWaiting(null)} />}
       {info && <Hours key={JSON.stringify(info.calendar)} info={info} onTry={read} />}
+      {rules.data && (
+        <TeamCalendars
+          key={JSON.stringify(rules.data.document.calendars)}
+          document={rules.data.document}
+          calendars={rules.data.calendars}
+          teams={rules.data.teams}
+        />
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ClockItem } from '../../../contract/clocks.ts';
-import type { ShellBridge } from '../../../shared/bridge.ts';
+import { notify, openNotices } from '../../app/notice.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { useMe } from '../../app/session.ts';
 import { wordsIn } from '../../clocks/label.ts';
@@ -50,10 +50,11 @@ export function Global() {
   const started = useRef<string | null>(null);
   const personId = me?.id ?? null;
   const lead = me?.role === 'lead' || me?.role === 'administrator';
+  useEffect(openNotices, []);
   useEffect(() => {
     if (!wall.data || personId === null) return;
-    const { items, breach, risk } = wall.data;
-    useToday.setState({ breach, risk, items });
+    const { items, breach, risk, names } = wall.data;
+    useToday.setState({ breach, risk, items, names });
     if (calls === undefined) return;
     const { tell, told } = remind(items, toldBefore(personId), busy);
     keep(personId, told);
@@ -67,8 +68,9 @@ export function Global() {
 }
 
 function say(items: readonly ClockItem[], lead: boolean): void {
-  for (const item of items.slice(0, SAID)) notify(titleOf(item), bodyOf(item));
-  if (items.length > SAID) notify(t('clocks:remind.more', { count: items.length - SAID }), '');
+  for (const item of items.slice(0, SAID)) notify({ title: titleOf(item), body: bodyOf(item), path: placeOf(item) });
+  if (items.length > SAID)
+    notify({ title: t('clocks:remind.more', { count: items.length - SAID }), body: '', path: pathOf('clocks') });
   const major = items.find((item) => item.level === 3);
   if (major && lead)
     toast({
@@ -76,10 +78,12 @@ function say(items: readonly ClockItem[], lead: boolean): void {
       text: t('clocks:remind.level3', { number: major.name, name: major.customerName ?? '' }),
       action: {
         label: t('clocks:remind.open'),
-        run: () => go(pathOf(major.ticketId ? 'tickets' : 'clocks', major.ticketId)),
+        run: () => go(placeOf(major)),
       },
     });
 }
+
+const placeOf = ({ ticketId }: ClockItem) => pathOf(ticketId ? 'tickets' : 'clocks', ticketId);
 
 function titleOf({ risk, level, clock }: ClockItem): string {
   if (level === 3 && risk === 'calm') return t('clocks:remind.level3Title');
@@ -91,9 +95,4 @@ function bodyOf({ name, customerName, summary, clock }: ClockItem): string {
   const when = clock.due === null ? '' : f.time(clock.due);
   const cost = clock.cost === null ? '' : t('clocks:cost.will', { amount: f.number(clock.cost), when });
   return [name, customerName ?? summary, cost === '' ? when : cost].filter((part) => part !== '').join(' · ');
-}
-
-/** The shell's own notification; a browser has only the badge and the page. */
-function notify(title: string, body: string): void {
-  (window as unknown as { zuoxi?: ShellBridge }).zuoxi?.notify({ title, body });
 }

@@ -1,4 +1,5 @@
 import type { ClockPreview } from '../../../contract/clocks.ts';
+import { clockName } from '../../clocks/today.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { Note } from '../../ui/note.tsx';
@@ -28,7 +29,7 @@ export function Preview({ preview }: { preview: ClockPreview }) {
       </Note>
     );
   const end = (one: { at: number; clock: string } | null) =>
-    one === null ? t('clocks:preview.none') : `${f.when(one.at)} · ${textOfCode('tickets:clock.', one.clock)}`;
+    one === null ? t('clocks:preview.none') : `${f.when(one.at)} · ${clockName(one.clock)}`;
   return (
     <div className={s.preview}>
       <Note kind={preview.changed > 0 ? 'risk' : 'plain'}>

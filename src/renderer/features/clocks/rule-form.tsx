@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import type { ClockPreview } from '../../../contract/clocks.ts';
+import { useState } from 'react';
 import { type ClockRule, type ClocksDocument, OWNERS } from '../../../shared/clocks/types.ts';
 import { useCommand } from '../../app/commands.ts';
 import { wordsIn } from '../../clocks/label.ts';
@@ -13,11 +12,14 @@ import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.ts';
 import s from './clocks.module.css';
 import { Preview } from './preview.tsx';
+import { RuleEvents } from './rule-events.tsx';
 import { AMOUNTS, type DraftProblems, draftOf, type RuleDraft, ruleOf, TIMES, withRule } from './rule-model.ts';
+import { isOwn, withoutRule } from './rule-new.ts';
+import { usePreview } from './use-preview.ts';
 
 interface RuleFormProps {
   rule: ClockRule;
-  board: { document: ClocksDocument; states: Record<string, string[]> };
+  board: { document: ClocksDocument; original: ClocksDocument; states: Record<string, string[]> };
   onClose: () => void;
 }
 
@@ -29,31 +31,43 @@ export function RuleForm({ rule, board, onClose }: RuleFormProps) {
   const [draft, setDraft] = useState(() => draftOf(rule));
   const [note, setNote] = useState('');
   const [failed, setFailed] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   const result = ruleOf(rule, draft);
   const problems = 'problems' in result ? result.problems : {};
   const document = 'rule' in result ? withRule(board.document, result.rule) : null;
   const preview = usePreview(document);
   const ready = document !== null && note.trim() !== '' && preview?.problems.length === 0;
-  const publish = () => {
-    if (!ready) {
-      setFailed(t(note.trim() === '' ? 'clocks:rule.why' : 'clocks:rule.mend'));
-      return;
-    }
+  const send = (next: ClocksDocument, said: string) =>
     client.clocks
-      .publishRules({ document, note: note.trim() })
+      .publishRules({ document: next, note: note.trim() })
       .then(() => {
-        toast({ kind: 'done', text: t('clocks:rule.published', { name: wordsIn(rule.label) }) });
+        toast({ kind: 'done', text: said });
         onClose();
       })
       .catch((error: unknown) => setFailed(problemText(error, t)));
+  const publish = () => {
+    if (ready) return void send(document, t('clocks:rule.published', { name: wordsIn(draft.label) }));
+    setTried(true);
+    setFailed(t(note.trim() === '' ? 'clocks:rule.why' : 'clocks:rule.mend'));
   };
+  const remove = () => {
+    if (note.trim() === '') return setFailed(t('clocks:rule.why'));
+    void send(withoutRule(board.document, rule.key), t('clocks:rule.removed', { name: wordsIn(rule.label) }));
+  };
+  const stored = board.document.rules.some(({ key }) => key === rule.key);
+  const own = isOwn(board.original, rule.key);
   return (
     <Dialog
-      title={wordsIn(rule.label)}
+      title={wordsIn(rule.label) || t('clocks:rule.new')}
       width={720}
       onClose={onClose}
       foot={
         <>
+          {stored && own && (
+            <Button look="quiet" onClick={remove}>
+              {t('clocks:rule.remove')}
+            </Button>
+          )}
           <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button look="primary" command="clocks.publish" onClick={publish}>
             {t('clocks:rule.publish')}
@@ -63,6 +77,15 @@ export function RuleForm({ rule, board, onClose }: RuleFormProps) {
     >
       <PublishKey run={publish} />
       <form className={s.form} onSubmit={(e) => e.preventDefault()}>
+        {own && (
+          <RuleEvents
+            rule={rule}
+            draft={draft}
+            set={(patch) => setDraft({ ...draft, ...patch })}
+            states={board.states}
+            missing={tried}
+          />
+        )}
         <Figures rule={rule} draft={draft} set={(patch) => setDraft({ ...draft, ...patch })} problems={problems} />
         <Pauses rule={rule} board={board} draft={draft} set={(patch) => setDraft({ ...draft, ...patch })} />
         <TextField
@@ -83,29 +106,6 @@ export function RuleForm({ rule, board, onClose }: RuleFormProps) {
 function PublishKey({ run }: { run: () => void }) {
   useCommand({ id: 'clocks.publish', title: 'clocks:command.publish', group: 'edit', keys: ['Mod+S'], run });
   return null;
-}
-
-const PAUSE_MS = 250;
-
-/** Asked a moment after the last key: every answer looks at thousands of tickets. */
-function usePreview(document: ClocksDocument | null): ClockPreview | null {
-  const [preview, setPreview] = useState<ClockPreview | null>(null);
-  const text = document === null ? null : JSON.stringify(document);
-  useEffect(() => {
-    if (text === null) return;
-    let over = false;
-    const timer = setTimeout(() => {
-      client.clocks.previewRules({ document: JSON.parse(text) }).then(
-        (answer) => over || setPreview(answer),
-        () => {},
-      );
-    }, PAUSE_MS);
-    return () => {
-      over = true;
-      clearTimeout(timer);
-    };
-  }, [text]);
-  return preview;
 }
 
 interface Part {
@@ -195,9 +195,9 @@ function Figures({ rule, draft, set, problems }: Part & { problems: DraftProblem
 /** States in which the clock stands still: those of its class in which it does not run. */
 function Pauses({ rule, board, draft, set }: Part & { board: RuleFormProps['board'] }) {
   const t = useT();
-  const names = rule.subject === 'ticket' ? rule.classes.map((name) => `ticket ${name}`) : [];
+  const names = rule.subject === 'ticket' ? draft.classes.map((name) => `ticket ${name}`) : [];
   const states = [...new Set(names.flatMap((name) => board.states[name] ?? []))].filter(
-    (state) => rule.runsIn === 'open' || !rule.runsIn.includes(state),
+    (state) => draft.runsIn === 'open' || !draft.runsIn.includes(state),
   );
   if (states.length === 0) return null;
   const flip = (state: string) =>

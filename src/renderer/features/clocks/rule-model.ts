@@ -2,6 +2,11 @@ import type { ClockRule, ClocksDocument, Limit } from '../../../shared/clocks/ty
 
 /** A rule as the form holds it: figures as they are typed. */
 export interface RuleDraft {
+  label: ClockRule['label'];
+  classes: readonly string[];
+  from: readonly string[];
+  until: readonly string[];
+  runsIn: 'open' | readonly string[];
   active: boolean;
   kind: Limit['kind'];
   amount: string;
@@ -28,6 +33,11 @@ export function draftOf(rule: ClockRule): RuleDraft {
   const { limit, warn } = rule;
   const [step] = rule.escalate;
   return {
+    label: rule.label,
+    classes: rule.classes,
+    from: rule.from,
+    until: rule.until,
+    runsIn: rule.runsIn,
     active: rule.active,
     kind: limit.kind,
     amount: String('minutes' in limit ? limit.minutes : 'days' in limit ? limit.days : 'day' in limit ? limit.day : ''),
@@ -43,7 +53,10 @@ export function draftOf(rule: ClockRule): RuleDraft {
 }
 
 export type DraftProblems = Partial<
-  Record<'amount' | 'at' | 'warn' | 'cost' | 'escalateAfter', 'number' | 'badTime' | 'badWarn'>
+  Record<
+    'amount' | 'at' | 'warn' | 'cost' | 'escalateAfter' | 'label' | 'from',
+    'number' | 'badTime' | 'badWarn' | 'required'
+  >
 >;
 
 const whole = (text: string): number | null => (/^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : null);
@@ -61,10 +74,17 @@ export function ruleOf(rule: ClockRule, draft: RuleDraft): { rule: ClockRule } |
   if (cost === null) problems.cost = 'number';
   const after = whole(draft.escalateAfter);
   if (draft.escalateTo !== '' && after === null) problems.escalateAfter = 'number';
+  if (Object.values(draft.label).some((text) => text.trim() === '')) problems.label = 'required';
+  if (draft.from.length === 0) problems.from = 'required';
   if (Object.keys(problems).length > 0) return { problems };
   return {
     rule: {
       ...rule,
+      label: draft.label,
+      classes: [...draft.classes],
+      from: [...draft.from],
+      until: [...draft.until],
+      runsIn: draft.runsIn === 'open' ? 'open' : [...draft.runsIn],
       active: draft.active,
       limit: limitOf(rule.limit, draft, amount ?? 0),
       warn: warn ?? rule.warn,
@@ -103,7 +123,10 @@ function limitOf(before: Limit, { kind, at }: RuleDraft, amount: number): Limit 
   }
 }
 
+/** The document with the rule in its place, or at the end where it is new. */
 export const withRule = (document: ClocksDocument, rule: ClockRule): ClocksDocument => ({
   ...document,
-  rules: document.rules.map((one) => (one.key === rule.key ? rule : one)),
+  rules: document.rules.some((one) => one.key === rule.key)
+    ? document.rules.map((one) => (one.key === rule.key ? rule : one))
+    : [...document.rules, rule],
 });

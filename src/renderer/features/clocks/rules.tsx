@@ -2,16 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ClockRule } from '../../../shared/clocks/types.ts';
 import { limitWords } from '../../../shared/clocks/words.ts';
+import { useCommand } from '../../app/commands.ts';
 import { wordsIn } from '../../clocks/label.ts';
 import { type Formats, useFormat } from '../../i18n/format.ts';
 import { currentLocale, t as say, textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
+import { Button } from '../../ui/button.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { listSource } from '../../ui/grid/sources.ts';
 import type { Column } from '../../ui/grid/types.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import s from './clocks.module.css';
 import { RuleForm } from './rule-form.tsx';
+import { newRule } from './rule-new.ts';
 
 const columnsOf = (f: Formats): Column<ClockRule>[] => [
   { id: 'label', title: 'clocks:col.clock', width: 264, fixed: true, cell: ({ label }) => wordsIn(label) },
@@ -52,6 +55,8 @@ export function Rules() {
   const [editing, setEditing] = useState<ClockRule | null>(null);
   const columns = useMemo(() => columnsOf(f), [f]);
   const source = useMemo(() => listSource(rules.data?.document.rules, rules.error), [rules.data, rules.error]);
+  const add = () => rules.data && setEditing(newRule(rules.data.document));
+  useCommand({ id: 'clocks.addRule', title: 'clocks:command.addRule', group: 'edit', keys: ['Alt+N'], run: add });
   return (
     <div className={s.wall} data-page tabIndex={-1}>
       <ErrorNote error={rules.error} />
@@ -64,7 +69,16 @@ export function Rules() {
         onOpen={setEditing}
         autoFocus
         empty={<p>{t('clocks:rule.empty')}</p>}
-        tools={rules.data && <Note>{t(rules.data.shipped ? 'clocks:rule.shipped' : 'clocks:rule.own')}</Note>}
+        tools={
+          rules.data && (
+            <>
+              <Note>{t(rules.data.shipped ? 'clocks:rule.shipped' : 'clocks:rule.own')}</Note>
+              <Button command="clocks.addRule" onClick={add}>
+                {t('clocks:rule.add')}
+              </Button>
+            </>
+          )
+        }
       />
       {editing && rules.data && <RuleForm rule={editing} board={rules.data} onClose={() => setEditing(null)} />}
     </div>

@@ -94,8 +94,7 @@ function useSheet(form: Wanted, id: string | null, params: URLSearchParams, loca
       printed: { at: Date.now(), by: me?.name ?? '' },
     });
   }, [form, data.data, board.data, settings, texts, locale, zone, params, me]);
-  const ticketClass = data.data?.ticket ? String(data.data.ticket.class) : null;
-  return { sheet, ticketClass, error: data.error ?? board.error };
+  return { sheet, ticketClass: data.data?.ticketClass ?? null, error: data.error ?? board.error };
 }
 
 interface PreviewProps {

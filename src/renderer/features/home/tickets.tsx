@@ -14,10 +14,21 @@ const columns: readonly Column<TicketRow>[] = [
   { id: 'due', title: 'home:column.due', width: 140, cell: (r) => (r.due ? <Due at={r.due.at} /> : null) },
   { id: 'number', title: 'home:column.number', width: 112, cell: (r) => <span className="num">{r.number}</span> },
   { id: 'class', title: 'home:column.class', width: 88, cell: (r) => textOfCode('words:class.', r.class) },
-  { id: 'summary', title: 'home:column.summary', cell: (r) => r.summary },
+  { id: 'summary', title: 'home:column.summary', cell: (r) => <Summary row={r} /> },
   { id: 'customer', title: 'home:column.customer', width: 116, cell: (r) => r.customerName },
   { id: 'status', title: 'home:column.status', width: 136, cell: (r) => textOfCode('words:status.', r.status) },
 ];
+
+/** What it is about, and before it how often the customer asked again. */
+function Summary({ row }: { row: TicketRow }) {
+  const t = useT();
+  return (
+    <>
+      {row.chases > 0 && <b className={s.chased}>{t('home:chased', { count: row.chases })}</b>}
+      {row.summary}
+    </>
+  );
+}
 
 const open = (row: TicketRow) => go(pathOf('tickets', row.id));
 

@@ -1,14 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Settings } from '../../../contract/settings.ts';
 import { MAX_NAME } from '../../../shared/limits.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
-import { orpc } from '../../rpc/client.ts';
 import { fieldTexts } from '../../rpc/errors.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SaveBar } from './save-bar.tsx';
 import s from './settings.module.css';
+import { useSaveSettings } from './use-save.ts';
 
 const languages = ['yue-Hant-HK', 'cmn-Hans-CN', 'en'] as const;
 const zones = ['Asia/Hong_Kong', 'Asia/Shanghai', 'Asia/Macau'] as const;
@@ -31,16 +30,9 @@ type Draft = Pick<Settings, (typeof OWN)[number]>;
 /** What the whole workspace shares: names, hotline, where it stands, when a desk locks itself. */
 export function Company({ settings }: { settings: Settings }) {
   const t = useT();
-  const queries = useQueryClient();
   const saved = Object.fromEntries(OWN.map((name) => [name, settings[name]])) as Draft;
   const [draft, setDraft] = useState<Draft>(saved);
-  const save = useMutation(
-    orpc.settings.set.mutationOptions({
-      onSuccess: (next) => {
-        queries.setQueryData(orpc.settings.get.queryKey(), next);
-      },
-    }),
-  );
+  const save = useSaveSettings();
   const errors = fieldTexts(save.error);
   const set = (part: Partial<Draft>) => setDraft((d) => ({ ...d, ...part }));
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);

@@ -1,16 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Settings } from '../../../contract/settings.ts';
 import { useCommand } from '../../app/commands.ts';
 import { locales, useT } from '../../i18n/i18n.ts';
-import { orpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { ListRowFields } from './list-row.tsx';
 import { extras, type ListName, type ListRow, moved, newRow, rowProblems } from './lists.ts';
 import { SaveBar } from './save-bar.tsx';
 import s from './settings.module.css';
+import { useSaveSettings } from './use-save.ts';
 
 interface ListEditorProps {
   name: ListName;
@@ -30,21 +29,13 @@ interface Keyed {
 /** One list of the workspace as an editable table: words in three languages, and what the desk makes of each row. */
 export function ListEditor({ name, settings, onReload }: ListEditorProps) {
   const t = useT();
-  const queries = useQueryClient();
   const stored = settings.lists[name] as ListRow[];
   const nextKey = useRef(stored.length);
   const [rows, setRows] = useState<Keyed[]>(() => stored.map((row, key) => ({ key, stored: true, row })));
   const table = useRef<HTMLTableElement>(null);
   const plain = rows.map((r) => r.row);
   const problems = rowProblems(plain);
-  const save = useMutation(
-    orpc.settings.set.mutationOptions({
-      onSuccess: (next) => {
-        queries.setQueryData(orpc.settings.get.queryKey(), next);
-        setRows((old) => old.map((r) => ({ ...r, stored: true })));
-      },
-    }),
-  );
+  const save = useSaveSettings(() => setRows((old) => old.map((r) => ({ ...r, stored: true }))));
   const dirty = JSON.stringify(plain) !== JSON.stringify(stored);
   const add = () => {
     setRows((old) => [...old, { key: nextKey.current++, stored: false, row: newRow(name) }]);

@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { TICKET_CLASSES } from '../../../shared/model/ticket-classes.ts';
 import { currentLocale, locales, textOfCode, useT } from '../../i18n/i18n.ts';
 import { labelOf } from '../../i18n/label.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -7,7 +8,6 @@ import field from '../../ui/field.module.css';
 import { extras, type ListName, type ListRow, type Member, type RowProblem } from './lists.ts';
 import s from './settings.module.css';
 
-const classes = ['consult', 'coordinate', 'complaint', 'repair'] as const;
 /** Fields that a disposition can demand (names of the ticket and the call). */
 const demandable = [
   'customerId',
@@ -33,6 +33,12 @@ const demandable = [
   'promisedContactBy',
   'appointmentAt',
   'result',
+  'orderNumber',
+  'returnKind',
+  'returnReason',
+  'goodsCondition',
+  'season',
+  'suggestionKind',
 ] as const;
 
 interface ListRowProps {
@@ -134,7 +140,7 @@ function Extra({ member, row, all, label, onChange }: ExtraProps) {
           ))}
       </select>
     );
-  const choices = member === 'classes' ? classes : demandable;
+  const choices = member === 'classes' ? TICKET_CLASSES : demandable;
   const prefix = member === 'classes' ? 'words:class.' : 'words:ticketField.';
   return (
     <Select

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../../contract/session.ts';
+import { mustAskForNotices } from '../../app/notice.ts';
 import { takeMe, useMe } from '../../app/session.ts';
 import { locales, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
@@ -50,6 +51,7 @@ export function Mine() {
         onChange={(sideBySide) => change({ sideBySide })}
       />
       <ErrorNote error={set.error} />
+      <Notices />
       <HotkeySetting />
       <ChangePin />
     </div>
@@ -62,6 +64,21 @@ function Check({ label, on, onChange }: { label: string; on: boolean; onChange: 
       <input type="checkbox" checked={on} onChange={(e) => onChange(e.target.checked)} />
       {label}
     </label>
+  );
+}
+
+/** A browser shows no notification before it was asked; the desktop never asks. */
+function Notices() {
+  const t = useT();
+  const [ask, setAsk] = useState(mustAskForNotices);
+  if (!ask) return null;
+  return (
+    <div className={s.hotkey}>
+      <Button onClick={() => void Notification.requestPermission().then(() => setAsk(false))}>
+        {t('settings:mine.notices')}
+      </Button>
+      <span className={s.hint}>{t('settings:mine.noticesHint')}</span>
+    </div>
   );
 }
 

@@ -12,8 +12,13 @@ import { HubSettings } from './hub.tsx';
 import { ListEditor } from './list-editor.tsx';
 import { isListName, listNames } from './lists.ts';
 import { Mine } from './mine.tsx';
+import { PriceList } from './price-list.tsx';
 import { QuickPhraseSettings } from './quick-phrases.tsx';
+import { Service } from './service.tsx';
 import s from './settings.module.css';
+
+/** Pages of the whole workspace, besides its lists. */
+const FORMS = ['company', 'service', 'prices', 'quick'] as const;
 
 /** My own wishes for everybody; the workspace and its lists for those who may change settings. */
 export function Page({ id }: PageProps) {
@@ -21,7 +26,8 @@ export function Page({ id }: PageProps) {
   const may = useMay('settings.change');
   const settings = useQuery({ ...orpc.settings.get.queryOptions(), enabled: may });
   const [saves, setSaves] = useState(0);
-  const section = id === 'hub' || (may && (id === 'company' || id === 'quick' || isListName(id))) ? id : 'mine';
+  const section = id === 'hub' || (may && (FORMS.some((one) => one === id) || isListName(id))) ? id : 'mine';
+  const reload = () => setSaves((n) => n + 1);
   const entry = (name: string, title: string) => (
     <li key={name}>
       <button
@@ -41,8 +47,7 @@ export function Page({ id }: PageProps) {
         <ul>
           {entry('mine', t('settings:mine.title'))}
           {entry('hub', t('sync:hub.title'))}
-          {may && entry('company', t('settings:company.title'))}
-          {may && entry('quick', t('settings:quick.title'))}
+          {may && FORMS.map((name) => entry(name, t(`settings:${name}.title`)))}
         </ul>
         {may && (
           <>
@@ -56,20 +61,17 @@ export function Page({ id }: PageProps) {
         {section === 'mine' && <Mine />}
         {section === 'hub' && <HubSettings />}
         {section === 'company' && settings.data && <Company key={saves} settings={settings.data} />}
+        {section === 'service' && settings.data && (
+          <Service key={`service-${saves}`} settings={settings.data} onReload={reload} />
+        )}
+        {section === 'prices' && settings.data && (
+          <PriceList key={`prices-${saves}`} settings={settings.data} onReload={reload} />
+        )}
         {section === 'quick' && settings.data && (
-          <QuickPhraseSettings
-            key={`quick-${saves}`}
-            settings={settings.data}
-            onReload={() => setSaves((n) => n + 1)}
-          />
+          <QuickPhraseSettings key={`quick-${saves}`} settings={settings.data} onReload={reload} />
         )}
         {isListName(section) && settings.data && (
-          <ListEditor
-            key={`${section}-${saves}`}
-            name={section}
-            settings={settings.data}
-            onReload={() => setSaves((n) => n + 1)}
-          />
+          <ListEditor key={`${section}-${saves}`} name={section} settings={settings.data} onReload={reload} />
         )}
       </div>
     </div>

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { readDay } from '../../ui/day-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DayField, SelectField, TextField } from '../../ui/field.tsx';
+import { readCents } from '../../ui/figure.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import s from './settlement.module.css';
@@ -19,12 +20,6 @@ export interface Entry {
   visit: OpenVisit | null;
   line?: SettlementLine;
   sheet?: TechnicianSheet;
-}
-
-/** `-12.5` -> -1250 cents; a travel difference may be negative. */
-function centsOf(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
-  return /^-?\d{1,7}(?:\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
 }
 
 export function EntryDialog({ visit, line, sheet, onClose }: Entry & { onClose: () => void }) {
@@ -44,8 +39,8 @@ export function EntryDialog({ visit, line, sheet, onClose }: Entry & { onClose: 
   const set = (part: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...part }));
   const personId = draft.personId === '' ? (technicians[0]?.id ?? '') : draft.personId;
   const points = Number(draft.points);
-  const travel = centsOf(draft.travel);
-  const fuel = centsOf(draft.fuel);
+  const travel = readCents(draft.travel) ?? null;
+  const fuel = readCents(draft.fuel) ?? null;
   const day = readDay(draft.day);
   const ready = personId !== '' && Number.isFinite(points) && travel !== null && fuel !== null && day !== null;
   const save = useMutation({

@@ -1,4 +1,5 @@
 import type { TicketRow } from '../../../contract/tickets.ts';
+import { clockName } from '../../clocks/today.ts';
 import type { Formats } from '../../i18n/format.ts';
 import { textOfCode } from '../../i18n/i18n.ts';
 import type { SiteLists } from '../../i18n/lists.ts';
@@ -15,7 +16,7 @@ export function ticketColumns(f: Formats, lists: SiteLists): Column<TicketRow>[]
       title: 'tickets:col.due',
       width: 208,
       sort: 'due',
-      cell: (x) => x.open && x.due && <Due at={x.due.at} what={textOfCode('tickets:clock.', x.due.clock)} />,
+      cell: (x) => x.open && x.due && <Due at={x.due.at} what={clockName(x.due.clock)} />,
     },
     {
       id: 'number',
@@ -42,7 +43,7 @@ export function ticketColumns(f: Formats, lists: SiteLists): Column<TicketRow>[]
       title: 'tickets:col.clock',
       width: 168,
       hidden: true,
-      cell: (x) => x.open && x.due && textOfCode('tickets:clock.', x.due.clock),
+      cell: (x) => x.open && x.due && clockName(x.due.clock),
     },
     {
       id: 'problem',

@@ -5,6 +5,7 @@ import { isTicketNumber } from '../../../shared/ticket-number.ts';
 import { type SpokenLanguage, spellOut } from '../../../shared/ticket-spelling.ts';
 import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { clockName } from '../../clocks/today.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { currentLocale, t as textOf, textOfCode, useT } from '../../i18n/i18n.ts';
 import { Editors } from '../../sync/editors.tsx';
@@ -89,7 +90,7 @@ export function TicketHead({ view, back }: { view: TicketView; back: ReactNode }
           <Editors entity="ticket" id={row.id} />
           {row.open && row.due && (
             <span className={s.clock}>
-              {textOfCode('tickets:clock.', row.due.clock)}
+              {clockName(row.due.clock)}
               <Due at={row.due.at} />
             </span>
           )}

@@ -22,6 +22,8 @@ export interface State {
   readonly fills?: readonly string[];
   /** Values that reaching it sets. */
   readonly sets?: Readonly<Record<string, string | boolean>>;
+  /** Fields that no longer hold once it is reached. */
+  readonly clears?: readonly string[];
   readonly guards?: readonly Guard[];
   /** Why must be said, wherever the ticket comes from; `field` = the reason stands in this field too. */
   readonly why?: { readonly field?: string };

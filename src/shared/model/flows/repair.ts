@@ -3,6 +3,16 @@ import { type Flow, VOID } from './flow.ts';
 /** What was put right on the telephone has no visit, so there is no receipt to wait for. */
 const noVisit = { guards: [{ field: 'visitedAt', is: 'blank', problem: 'receiptFirst' }] } as const;
 
+/** What no longer holds when the visit that was agreed is given up, or a new one is to be arranged. */
+const NOTHING_AGREED = [
+  'appointmentAt',
+  'appointmentAgreedAt',
+  'appointmentNamedAt',
+  'customerConfirmedAt',
+  'dispatchedAt',
+  'dispatchedVia',
+] as const;
+
 /**
  * On-site repair (domain §5, S0): report → leader told → assigned → visit time named by the technician → confirmed to the
  * customer → dispatched → visited → result → signed receipt → callback. It ends with the callback, or where one was waived
@@ -37,6 +47,7 @@ export const repair: Flow = {
       requires: ['technicianId'],
       stamps: ['assignedAt'],
       fills: ['leaderToldAt'],
+      clears: NOTHING_AGREED,
       next: ['appointed', 'leaderTold', 'solved', 'void'],
     },
     appointed: {

@@ -170,7 +170,9 @@ function newTicket(parts: Parts, fields: ReturnType<typeof ticketFields>): Outco
   };
   if (level !== undefined && level > Number(row.level ?? 0)) row.level = level;
   if (isBlank(row.question)) row.question = row.description ?? null;
-  if (ticketClass !== 'consult' && isBlank(row.answerGiven)) row.answerGiven = wrapUp.summary.trim() || null;
+  // What settled it in the call is the answer; of what stays open nobody has answered anything yet.
+  if (disposition?.code === 'solvedInCall' && ticketClass !== 'consult' && isBlank(row.answerGiven))
+    row.answerGiven = wrapUp.summary.trim() || null;
   if (isBlank(row.summary))
     row.summary = firstLine([wrapUp.summary, ...TOLD.map((name) => row[name]), call.draft.note]);
   return { ...row, class: ticketClass, status: ticketClass && birthState(ticketClass, disposition) };

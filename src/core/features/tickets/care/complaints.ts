@@ -6,7 +6,7 @@ import { type CheckedText, passPhrases, phraseRecords } from '../../../content/p
 import type { StoredRow } from '../../../db/rows.ts';
 import { complaintsBefore } from '../../../read/complaints.ts';
 import { viewerOf } from '../../../read/viewer.ts';
-import { stepChanges, stepEvent } from '../../../service/step.ts';
+import { stepChanges, stepEvent, stepWorld } from '../../../service/step.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { needed, ownTicket, refuse } from './rows.ts';
 
@@ -59,7 +59,7 @@ export function complaintProcedures({ allowed }: Procedures, library: Library) {
       const first = row.fields.status === 'open' || row.fields.status === 'dispatched';
       const step = { to: 'negotiating', from: String(row.fields.status), reason: null, occurredAt: at, fields: {} };
       const changes = [
-        ...(first ? stepChanges({ ws, me, booked: [] }, row, step) : []),
+        ...(first ? stepChanges(stepWorld(ws, me), row, step) : []),
         stepEvent(ws, row.id, 'negotiation', { at: happened, text: offer, data }),
       ];
       const text = { field: 'offer', text: offer, place: 'ticket.note' };

@@ -6,10 +6,11 @@ import type { Me, Procedures } from '../../../app-context.ts';
 import type { Library } from '../../../content/library.ts';
 import { passPhrases, phraseRecords, textsOf } from '../../../content/phrase-check.ts';
 import { readRow, type StoredRow } from '../../../db/rows.ts';
+import { currencyOfTicket } from '../../../read/charges.ts';
 import { ticketById } from '../../../read/tickets.ts';
-import { type Viewer, viewerOf } from '../../../read/viewer.ts';
+import { type Viewer, viewerOfTicket } from '../../../read/viewer.ts';
 import { chaseChanges } from '../../../service/chase.ts';
-import { stepChanges, stepEvent } from '../../../service/step.ts';
+import { stepChanges, stepEvent, stepWorld } from '../../../service/step.ts';
 import { plannedVisits } from '../../../service/visits.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { foundTicket, ownTicket } from './rows.ts';
@@ -35,7 +36,8 @@ export function wordProcedures({ allowed }: Procedures, library: Library) {
     dispatchText: read.dispatchText.handler(({ context: { ws, me }, input }) => {
       const { defaultRegion, timeZone } = ws.settings();
       const language = input.language ?? (defaultRegion === 'CN' ? 'zh-CN' : 'zh-HK');
-      const facts = dispatchFacts(ws, viewerOf(ws, me), language, foundTicket(ws, input.id));
+      const row = foundTicket(ws, input.id);
+      const facts = dispatchFacts(ws, viewerOfTicket(ws, me, row.fields), language, row);
       return { text: dispatchText(facts, language, { now: ws.now(), zone: timeZone }), language };
     }),
   };
@@ -51,7 +53,7 @@ function toldChanges(ws: Workspace, me: Me, row: StoredRow, input: ToldInput): C
   if (whom === 'leader' && row.fields.class === 'repair' && row.fields.status === 'reported') {
     const fields = { leaderToldVia: via };
     const step = { to: 'leaderTold', from: 'reported', reason: null, occurredAt: at, fields };
-    return [...stepChanges({ ws, me, booked: [] }, row, step), said];
+    return [...stepChanges(stepWorld(ws, me), row, step), said];
   }
   if (whom === 'leader') return [set('ticket', row.id, { leaderToldAt: at, leaderToldVia: via }), said];
   if (whom === 'technician') {
@@ -62,7 +64,7 @@ function toldChanges(ws: Workspace, me: Me, row: StoredRow, input: ToldInput): C
     const appointed = row.fields.class === 'repair' && row.fields.status === 'appointed';
     if (!appointed) return [said];
     const step = { to: 'confirmed', from: 'appointed', reason: null, occurredAt: at, fields: {} };
-    return [...stepChanges({ ws, me, booked: [] }, row, step), said];
+    return [...stepChanges(stepWorld(ws, me), row, step), said];
   }
   return [said];
 }
@@ -80,7 +82,7 @@ function dispatchFacts(ws: Workspace, viewer: Viewer, locale: DispatchLanguage, 
   const phone = text(fields.contactPhone);
   const shown = (e164: string) => formatPhone({ e164 }, { region: ws.settings().defaultRegion, locale });
   const chases = ticketById(ws.db, row.id)?.chases ?? 0;
-  const currency = text(fields.currency) ?? (ws.settings().defaultRegion === 'CN' ? 'CNY' : 'HKD');
+  const currency = currencyOfTicket(ws, row);
   return {
     number: String(fields.number),
     level: Number(fields.priority ?? 0) > 0 ? 'urgent' : 'normal',
