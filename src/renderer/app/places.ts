@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  ArrowRightLeft,
   Calculator,
   CalendarClock,
   FileSpreadsheet,
@@ -9,6 +10,7 @@ import {
   type LucideIcon,
   MessageSquareWarning,
   PhoneForwarded,
+  RadioTower,
   ScrollText,
   Settings,
   Ticket,
@@ -67,6 +69,22 @@ export const places: readonly Place[] = [
     icon: AlarmClock,
     keys: 'Shift+F2',
     for: everybody,
+  },
+  {
+    name: 'shift',
+    title: 'nav:shift',
+    command: 'nav:command.shift',
+    icon: ArrowRightLeft,
+    keys: 'Shift+F5',
+    for: everybody,
+  },
+  {
+    name: 'floor',
+    title: 'nav:floor',
+    command: 'nav:command.floor',
+    icon: RadioTower,
+    keys: 'Shift+F8',
+    for: (me) => may(me.role, 'tickets.editOthers'),
   },
   {
     name: 'practice',
