@@ -91,7 +91,7 @@ export const places: readonly Place[] = [
     title: 'nav:practicePlace',
     command: 'nav:command.practice',
     icon: GraduationCap,
-    keys: 'Shift+F7',
+    keys: 'Shift+F12',
     for: (me) => me.may.includes('calls.take'),
   },
   {

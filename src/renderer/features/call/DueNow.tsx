@@ -36,7 +36,7 @@ export function DueNow({ card }: { card: CustomerCard }) {
       .catch(toastProblem);
   };
   useCommand({
-    ...{ id: 'call.doDue', title: 'call:command.doDue', group: 'call', keys: ['Shift+F7'] },
+    ...{ id: 'call.doDue', title: 'call:command.doDue', group: 'call', keys: ['Shift+F11'] },
     ...{ when: () => offered, run: begin },
   });
   if (!offered || !row) return null;
