@@ -29,6 +29,7 @@ const touched: Record<string, () => QueryKey[]> = {
   ticket: () => [
     orpc.tickets.key(),
     orpc.customers.card.key(),
+    orpc.customers.closed.key(),
     orpc.calls.key(),
     orpc.home.key(),
     orpc.search.key(),
