@@ -45,13 +45,14 @@ describe('a customer', () => {
       `INSERT INTO ticket (rid, id, rev, recorded_at, number, class, channel, status, occurred_at, customer_id, summary, is_open)
        VALUES (?, ?, 1, 0, ?, 'consult', 'phone', 'closed', ?, ?, '', 0)`,
     );
-    for (let at = 1; at <= 23; at += 1) put.run(at, `t${at}`, `T${at}`, at, id);
+    const idOf = (at: number) => `01a1fbd4-0000-7000-8000-${String(at).padStart(12, '0')}`;
+    for (let at = 1; at <= 23; at += 1) put.run(at, idOf(at), `T${at}`, at, id);
     db.close();
     const card = await page.customers.card({ id });
     expect(card.lastTickets).toHaveLength(20);
     expect(card.closedTickets).toBe(23);
     const all = await page.customers.closed({ id });
-    expect(all.map((ticket) => ticket.id)).toEqual(Array.from({ length: 23 }, (_, at) => `t${23 - at}`));
+    expect(all.map((ticket) => ticket.id)).toEqual(Array.from({ length: 23 }, (_, at) => idOf(23 - at)));
     expect(all.slice(0, 20)).toEqual(card.lastTickets);
   });
 
