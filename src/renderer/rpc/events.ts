@@ -31,6 +31,7 @@ const touched: Record<string, () => QueryKey[]> = {
   ticket: () => [
     orpc.tickets.key(),
     orpc.customers.card.key(),
+    orpc.customers.closed.key(),
     orpc.calls.key(),
     orpc.home.key(),
     orpc.search.key(),
