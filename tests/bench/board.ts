@@ -129,9 +129,7 @@ export async function run({ size }: BenchOptions): Promise<Figures> {
     const opened = await opens(page, 'Alt+d', tickets / 2);
     const first = await scroll(page, 0);
     const deep = await scroll(page, tickets * 16);
-    const list = await opens(page, 'Alt+t', 0);
-    await page.keyboard.press('3');
-    await shows(page, tickets / 2);
+    const list = await opens(page, 'Alt+t', tickets / 2);
     const listed = await scroll(page, tickets * 16);
     const wall = await opens(page, 'Shift+F2', 100);
     return {
@@ -139,8 +137,8 @@ export async function run({ size }: BenchOptions): Promise<Figures> {
       'key to list, ms': round(opened),
       top: figuresOf(first),
       middle: figuresOf(deep),
-      'list of all tickets, key to list, ms': round(list),
-      'list of all tickets': figuresOf(listed),
+      'list of tickets, key to list, ms': round(list),
+      'list of tickets': figuresOf(listed),
       'wall of the day, key to list, ms': round(wall),
       load: `${load} … ${loadNow()}`,
     };
