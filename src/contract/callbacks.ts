@@ -150,6 +150,21 @@ const statLine = z.object({
   scores: z.record(z.string(), z.object({ sum: z.number(), count: z.number() })),
 });
 
+const word = z.string().max(200);
+const wordsByCode = z.record(z.string().max(200), word);
+/** Every word of the statistics' workbook, in the language of the screen. */
+const statWords = z.object({
+  ...{ title: word, span: word, author: word, figures: word, rows: word, group: word, total: word, none: word },
+  ...{ customer: word, rule: word, dueAt: word, doneAt: word, owner: word, overall: word, cause: word },
+  what: z.object({
+    ...{ due: word, called: word, reached: word, done: word, onTime: word, satisfied: word, neutral: word },
+    dissatisfied: word,
+  }),
+  scores: wordsByCode,
+  charts: z.object({ done: word, scores: word, causes: word }),
+  ...{ names: wordsByCode, rules: wordsByCode, overalls: wordsByCode },
+});
+
 const statFilter = z.object({ from: businessDate, to: businessDate });
 
 export const callbacksContract = {
@@ -341,6 +356,16 @@ export const callbacksContract = {
       sameDayComplaints: z.object({ opened: z.number(), closed: z.number() }),
     }),
   ),
+  /** The same as a workbook with charts and the rows behind each figure, base64; the export is logged. */
+  exportStats: procedure
+    .input(
+      statFilter.extend({
+        by: z.enum(['day', 'agent', 'region', 'technician', 'rule']),
+        locale: z.enum(['zh-HK', 'zh-CN', 'en']),
+        words: statWords,
+      }),
+    )
+    .output(z.object({ name: z.string(), data: z.string() })),
   /** The callbacks behind a figure. */
   statRows: procedure
     .input(
