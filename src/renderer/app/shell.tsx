@@ -26,7 +26,8 @@ export function Shell({ hidden }: { hidden: boolean }) {
     <AntdProvider>
       <div ref={place} className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
         {practice ? <PracticeBanner /> : <BadDayBanner />}
-        <Rail />
+        {/* While practising the customer has its room; places answer to their keys. */}
+        {!practice && <Rail />}
         {/* The page comes together with what listens everywhere: a key pressed as soon as it shows is never lost. */}
         <Suspense fallback={null}>
           <main className={s.main} id="main" data-watermark={t('nav:watermark')}>

@@ -116,6 +116,9 @@ export function usePhrasesReady(): void {
   }, [published]);
 }
 
+/** The compiled list in force; null until it is ready. */
+export const phrasesNow = (): Compiled | null => rules?.compiled ?? null;
+
 /** The compiled list in force, once it is there: for what runs the engine itself. */
 export function phrasesLoaded(): Promise<Compiled> {
   if (rules) return Promise.resolve(rules.compiled);

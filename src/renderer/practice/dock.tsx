@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { PracticeRun } from '../../contract/practice.ts';
 import type { PracticeState, Utterance } from '../../shared/practice/state.ts';
 import type { Scenario } from '../../shared/practice/types.ts';
+import { useCommand } from '../app/commands.ts';
 import { isSubmit } from '../editor/submit.ts';
 import { duration } from '../i18n/format.ts';
 import { currentLocale, useT } from '../i18n/i18n.ts';
@@ -100,7 +101,9 @@ function Talk({ state }: { state: PracticeState }) {
   const end = useRef<HTMLDivElement>(null);
   const count = state.utterances.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [count]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long talk is scrolled with the keys
     <section className={s.talk} role="log" aria-label={t('practice:dock.talk')} tabIndex={0}>
@@ -169,6 +172,18 @@ function Speak({ state, mode }: { state: PracticeState; mode: PracticeRun['mode'
   const box = useRef<HTMLTextAreaElement>(null);
   // The phone was picked up: the trainee speaks first.
   useEffect(() => box.current?.focus(), []);
+  const hint = () => {
+    act({ kind: 'hint' });
+    setHinted(state.turn);
+  };
+  useCommand({
+    id: 'practice.hint',
+    title: 'practice:command.hint',
+    group: 'call',
+    keys: ['Shift+F8'],
+    when: () => mode !== 'exam' && state.hint !== null,
+    run: hint,
+  });
   const say = () => {
     const said = text.trim();
     if (said === '') return;
@@ -224,15 +239,7 @@ function Speak({ state, mode }: { state: PracticeState; mode: PracticeRun['mode'
           {t('practice:do.say')}
         </Button>
         {mode !== 'exam' && state.hint && (
-          <Button
-            size="small"
-            icon={<Lightbulb size={14} />}
-            command="practice.hint"
-            onClick={() => {
-              act({ kind: 'hint' });
-              setHinted(state.turn);
-            }}
-          >
+          <Button size="small" icon={<Lightbulb size={14} />} command="practice.hint" onClick={hint}>
             {t(mode === 'assisted' ? 'practice:do.hintCosts' : 'practice:do.hint')}
           </Button>
         )}

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import type { PracticeRun } from '../../contract/practice.ts';
+import type { Compiled } from '../../shared/phrases/compile.ts';
 import type { PracticeAction } from '../../shared/practice/action.ts';
 import type { Playing } from '../../shared/practice/playing.ts';
 import type { PracticeState } from '../../shared/practice/state.ts';
 import type { Scenario } from '../../shared/practice/types.ts';
-import { phrasesLoaded } from '../editor/checker.ts';
+import { phrasesLoaded, phrasesNow } from '../editor/checker.ts';
 import { client } from '../rpc/client.ts';
 import { problemOf } from '../rpc/errors.ts';
 import { toastProblem } from '../ui/toasts.ts';
@@ -42,18 +43,29 @@ export const practiceNow = (): number => clock.base + Math.max(0, Date.now() - c
 /** Takes a run up in this page: everything done in it is played again. */
 export async function takeRun(run: PracticeRun): Promise<void> {
   // The engine comes with the first run: nobody at live work pays for it.
-  const [phrases, engine] = await Promise.all([phrasesLoaded(), import('../../shared/practice/playing.ts')]);
+  const engine = await import('../../shared/practice/playing.ts');
   const actions = run.actions as unknown as PracticeAction[];
-  const plan = {
-    scenario: run.scenario as unknown as Scenario,
-    language: run.language,
-    seed: run.seed,
-    mode: run.mode,
-  };
-  playing = new engine.Playing({ ...plan, phrases });
-  for (const action of actions) playing.act(action);
   clock = { base: actions.at(-1)?.at ?? 0, since: Date.now() };
-  usePracticeCall.setState({ run, actions, kept: actions.length, state: playing.state() });
+  const play = (phrases: Compiled | null) => {
+    const { language, seed, mode } = run;
+    const scenario = run.scenario as unknown as Scenario;
+    playing = new engine.Playing({ scenario, language, seed, mode, ...(phrases ? { phrases } : {}) });
+  };
+  const replay = (done: readonly PracticeAction[]) => {
+    for (const action of done) playing?.act(action);
+    playing?.pass(practiceNow());
+    return playing?.state() ?? null;
+  };
+  const ready = phrasesNow();
+  play(ready);
+  usePracticeCall.setState({ run, actions, kept: actions.length, state: replay(actions) });
+  if (ready) return;
+  // The customer does not wait for the list of phrases: what was said before it came is judged when it is here.
+  void phrasesLoaded().then((phrases) => {
+    if (practising()?.runId !== run.runId) return;
+    play(phrases);
+    usePracticeCall.setState({ state: replay(usePracticeCall.getState().actions) });
+  });
 }
 
 export function dropRun(): void {

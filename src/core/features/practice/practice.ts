@@ -12,19 +12,20 @@ import { act, currentRun, finishRun, openRuns, type PracticeDeps, resumeRun, sta
 export function createPractice({ allowed }: Procedures, deps: PracticeDeps) {
   const take = allowed('calls.take').practice;
   const train = allowed('practice.manage').practice;
+  const inTurn = createTurns();
   return {
     mine: take.mine.handler(async ({ context: { ws, me } }) => ({
       scenarios: cards(deps, ws),
       assignments: myAssignments(ws, me),
-      runs: await openRuns(deps, me),
+      runs: await inTurn(() => openRuns(deps, me)),
       results: readResults(ws, me, { personId: me.personId, scenarioKey: null }),
       certificates: certificates(ws, me.personId),
     })),
     start: take.start.handler(({ context: { ws, me, connection }, input }) =>
-      startRun(deps, ws, me, connection, input),
+      inTurn(() => startRun(deps, ws, me, connection, input)),
     ),
     resume: take.resume.handler(({ context: { me, connection }, input }) =>
-      resumeRun(deps, me, connection, input.runId),
+      inTurn(() => resumeRun(deps, me, connection, input.runId)),
     ),
     current: take.current.handler(({ context: { me, connection } }) => currentRun(deps, me, connection)),
     act: take.act.handler(async ({ context: { ws, me }, input }) => ({ count: await act(deps, ws, me, input) })),
@@ -33,11 +34,11 @@ export function createPractice({ allowed }: Procedures, deps: PracticeDeps) {
       return {};
     }),
     finish: take.finish.handler(async ({ context: { ws, me }, input: { runId, at } }) => {
-      await finishRun(deps, ws, me, { runId, at, giveUp: false });
+      await inTurn(() => finishRun(deps, ws, me, { runId, at, giveUp: false }));
       return { resultId: runId };
     }),
     abandon: take.abandon.handler(async ({ context: { ws, me }, input: { runId } }) => ({
-      resultId: await finishRun(deps, ws, me, { runId, at: 0, giveUp: true }),
+      resultId: await inTurn(() => finishRun(deps, ws, me, { runId, at: 0, giveUp: true })),
     })),
     results: take.results.handler(({ context: { ws, me }, input }) => readResults(ws, me, input)),
     result: take.result.handler(({ context: { ws, me }, input }) => readResult(ws, me, input.id)),
@@ -66,4 +67,14 @@ function cards({ library }: PracticeDeps, ws: Workspace): ScenarioCard[] {
     languages: [...body.languages],
     shipped,
   }));
+}
+
+/** Files of runs are opened and closed by one at a time: a list that looks into them must not close one that is just being taken up. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => {});
+    return mine;
+  };
 }
