@@ -18,6 +18,7 @@ export const routeNames = [
   'phrases',
   'practice',
   'studio',
+  'scenarios',
   'people',
   'settings',
   'sync',
@@ -39,6 +40,7 @@ const WITH_ID: ReadonlySet<RouteName> = new Set([
   'phrases',
   'practice',
   'studio',
+  'scenarios',
   'settings',
   'sync',
 ]);

@@ -10,7 +10,16 @@ export async function base64Of(file: Blob): Promise<string> {
 /** Hands a file to the person, as the browser or the desktop saves downloads. */
 export function saveBase64(name: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes]));
+  saveBlob(name, new Blob([bytes]));
+}
+
+/** The same for a text. */
+export function saveText(name: string, text: string, type: string): void {
+  saveBlob(name, new Blob([text], { type }));
+}
+
+function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -25,7 +25,6 @@ export const SCENARIO_FINDING_CODES = [
   'noWords',
   'forbiddenPhrase',
   'longText',
-  'stuck',
 ] as const;
 export type ScenarioFindingCode = (typeof SCENARIO_FINDING_CODES)[number];
 

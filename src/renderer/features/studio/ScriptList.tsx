@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { FilePlus, Upload } from 'lucide-react';
+import { FilePlus, GraduationCap, Upload } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { StudioRow } from '../../../contract/studio.ts';
 import { useCommand } from '../../app/commands.ts';
@@ -66,6 +66,9 @@ export function ScriptList() {
               onClick={() => setAdding(true)}
             >
               {t('studio:list.add')}
+            </Button>
+            <Button icon={<GraduationCap size={16} aria-hidden="true" />} onClick={() => go(pathOf('scenarios'))}>
+              {t('nav:scenarios')}
             </Button>
             <Button icon={<Upload size={16} aria-hidden="true" />} onClick={() => file.current?.click()}>
               {t('studio:list.import')}

@@ -7,17 +7,17 @@ import type { Walk } from '../../../shared/script/walk.ts';
 import { orpc } from '../../rpc/client.ts';
 import type { Task } from './studio.worker.ts';
 
-interface Answer {
+export interface Answer {
   readonly number: number;
   readonly found?: unknown;
   readonly fault?: string;
 }
 
-function startWorker(): Worker {
+export function startWorker(): Worker {
   return new Worker(new URL('./studio.worker.ts', import.meta.url), { type: 'module' });
 }
 
-const WAIT_MS = 150;
+export const WAIT_MS = 150;
 
 /** What lint finds in the script as it is written, a moment after the last key. Only the newest answer counts. */
 export function useFindings(doc: ScriptDoc, others: readonly ScriptDoc[]): readonly Finding[] | null {

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { moveItem } from '../../../shared/script/edit.ts';
-import { SPOKEN, WRITTEN } from '../../../shared/script/types.ts';
+import { SPOKEN, type Spoken, WRITTEN, type Written } from '../../../shared/script/types.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -16,15 +16,17 @@ interface TextsFieldProps {
   readonly kind: 'spoken' | 'written';
   /** May be left out altogether; begun in one language it is wanted in all. */
   readonly optional?: boolean;
+  /** Those wanted, where the document says so; all of the kind when left out. */
+  readonly languages?: readonly (Spoken | Written)[];
   readonly onChange: (next: Record<string, string>) => void;
 }
 
 /** The same words in each language, one below the other, so that none is forgotten. */
-export function TextsField({ label, of, kind, optional, onChange }: TextsFieldProps) {
+export function TextsField({ label, of, kind, optional, languages: only, onChange }: TextsFieldProps) {
   const t = useT();
   const id = useId();
   const wanted = !optional || Object.values(of ?? {}).some((text) => text);
-  const languages = kind === 'spoken' ? SPOKEN : WRITTEN;
+  const languages = only ?? (kind === 'spoken' ? SPOKEN : WRITTEN);
   return (
     <fieldset className={s.texts}>
       <legend>{label}</legend>

@@ -1,6 +1,9 @@
 import type { Compiled } from '../../../shared/phrases/compile.ts';
 import { compileLexicon } from '../../../shared/phrases/engine.ts';
 import type { Lexicon } from '../../../shared/phrases/types.ts';
+import { lintScenario } from '../../../shared/practice/lint.ts';
+import type { Scenario } from '../../../shared/practice/types.ts';
+import { type ScenarioWalk, type WalkManner, walkScenario } from '../../../shared/practice/walk.ts';
 import { compile } from '../../../shared/script/compile.ts';
 import { lintScript } from '../../../shared/script/lint.ts';
 import type { ScriptDoc } from '../../../shared/script/types.ts';
@@ -13,7 +16,18 @@ export type Task =
       readonly docs: readonly ScriptDoc[];
       readonly id: string;
     }
+  | {
+      readonly kind: 'lintScenario' | 'walkScenario';
+      readonly number: number;
+      readonly scenario: Scenario;
+      readonly scripts: readonly string[];
+    }
   | { readonly kind: 'phrases'; readonly lexicon: Lexicon };
+
+/** Of a scenario's walk only what is told: the played calls themselves are large. */
+export interface ScenarioWalked extends Pick<ScenarioWalk, 'edges' | 'ends' | 'problems'> {
+  readonly calls: readonly { manner: WalkManner; language: string; total: number; end: string | null; mood: number }[];
+}
 
 /** Checks and walks away from the page: a long script takes seconds, and somebody is typing. */
 let phrases: Compiled | null = null;
@@ -23,12 +37,22 @@ addEventListener('message', ({ data }: MessageEvent<Task>) => {
     phrases = compileLexicon(data.lexicon, { examples: false }).compiled;
     return;
   }
-  const { number, docs, id } = data;
+  const { number } = data;
   try {
-    const found =
-      data.kind === 'lint' ? lintScript(docs, id, phrases ? { phrases } : {}) : walkScript(compile(docs, id));
-    postMessage({ number, found });
+    postMessage({ number, found: find(data) });
   } catch (error) {
     postMessage({ number, fault: error instanceof Error ? error.message : String(error) });
   }
 });
+
+function find(task: Exclude<Task, { kind: 'phrases' }>): unknown {
+  const known = phrases ? { phrases } : {};
+  if ('docs' in task)
+    return task.kind === 'lint' ? lintScript(task.docs, task.id, known) : walkScript(compile(task.docs, task.id));
+  if (task.kind === 'lintScenario') return lintScenario(task.scenario, { ...known, scripts: new Set(task.scripts) });
+  const { calls, edges, ends, problems } = walkScenario(task.scenario, known);
+  const told = calls.map(({ manner, language, total, state }) => ({
+    ...{ manner, language, total, end: state.ended?.end ?? null, mood: state.mood },
+  }));
+  return { calls: told, edges, ends, problems } satisfies ScenarioWalked;
+}

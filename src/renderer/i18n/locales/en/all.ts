@@ -21,6 +21,7 @@ import phrases from './phrases.json';
 import practice from './practice.json';
 import problem from './problem.json';
 import promises from './promises.json';
+import scenarios from './scenarios.json';
 import settings from './settings.json';
 import settlement from './settlement.json';
 import shift from './shift.json';
@@ -60,6 +61,7 @@ export const all = {
   shortcuts,
   'sign-in': signIn,
   store,
+  scenarios,
   studio,
   sync,
   tickets,
