@@ -26,7 +26,7 @@ function practiceIn(locale: Locale, person: string) {
   test('a call is practised by keys, taken up again after a reload, scored and replayed', async ({ desk }) => {
     test.setTimeout(120_000);
     await signIn(desk, person);
-    await desk.keyboard.press('Shift+F7');
+    await desk.keyboard.press('Shift+F12');
     const start = desk.getByRole('button', { name: new RegExp(`^${words('practice:do.start')} `) });
     await expect(start.first()).toBeVisible();
     await desk.screenshot({ path: '/tmp/prac-1.png' });
@@ -54,14 +54,9 @@ function practiceIn(locale: Locale, person: string) {
 
     // one key between the customer and the script
     await desk.locator('#practice-dock textarea').focus();
-    const w = await desk.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
-    await desk.keyboard.press('Shift+F7');
-    const w2 = await desk.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
-    await desk.waitForTimeout(500);
-    const w3 = await desk.evaluate(() => `${document.activeElement?.outerHTML.slice(0, 200)} ${location.hash} ${document.querySelectorAll('#practice-dock').length}`);
-    expect([w, w2, w3]).toEqual([]);
+    await desk.keyboard.press('Shift+F12');
     await expect(desk.locator('#call-centre')).toBeFocused();
-    await desk.keyboard.press('Shift+F7');
+    await desk.keyboard.press('Shift+F12');
     await expect(desk.locator('#practice-dock textarea')).toBeFocused();
     await toTheEnd(desk, locale);
 

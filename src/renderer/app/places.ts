@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  ArrowRightLeft,
   Calculator,
   CalendarClock,
   FileSpreadsheet,
@@ -9,6 +10,7 @@ import {
   type LucideIcon,
   MessageSquareWarning,
   PhoneForwarded,
+  RadioTower,
   ScrollText,
   Settings,
   Ticket,
@@ -69,11 +71,27 @@ export const places: readonly Place[] = [
     for: everybody,
   },
   {
+    name: 'shift',
+    title: 'nav:shift',
+    command: 'nav:command.shift',
+    icon: ArrowRightLeft,
+    keys: 'Shift+F5',
+    for: everybody,
+  },
+  {
+    name: 'floor',
+    title: 'nav:floor',
+    command: 'nav:command.floor',
+    icon: RadioTower,
+    keys: 'Shift+F8',
+    for: (me) => may(me.role, 'tickets.editOthers'),
+  },
+  {
     name: 'practice',
     title: 'nav:practicePlace',
     command: 'nav:command.practice',
     icon: GraduationCap,
-    keys: 'Shift+F7',
+    keys: 'Shift+F12',
     for: (me) => me.may.includes('calls.take'),
   },
   {

@@ -1,6 +1,7 @@
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useT } from '../i18n/i18n.ts';
 import { PracticeBanner } from '../practice/frame.tsx';
+import { BadDayBanner } from '../shift/banner.tsx';
 import { AntdProvider } from '../ui/antd.tsx';
 import { Boundary } from './boundary.tsx';
 import { FrameDialogs } from './dialogs.tsx';
@@ -24,7 +25,7 @@ export function Shell({ hidden }: { hidden: boolean }) {
   return (
     <AntdProvider>
       <div ref={place} className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
-        {practice && <PracticeBanner />}
+        {practice ? <PracticeBanner /> : <BadDayBanner />}
         {/* While practising the customer has its room; places answer to their keys. */}
         {!practice && <Rail />}
         {/* The page comes together with what listens everywhere: a key pressed as soon as it shows is never lost. */}

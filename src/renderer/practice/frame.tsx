@@ -35,7 +35,7 @@ export function PracticeBanner() {
     id: 'practice.dock',
     title: 'practice:command.dock',
     group: 'go',
-    keys: ['Shift+F7'],
+    keys: ['Shift+F12'],
     when: () => inCall,
     run: switchSides,
   });

@@ -31,6 +31,7 @@ const touched: Record<string, () => QueryKey[]> = {
   ticket: () => [
     orpc.tickets.key(),
     orpc.customers.card.key(),
+    orpc.customers.closed.key(),
     orpc.calls.key(),
     orpc.home.key(),
     orpc.search.key(),
@@ -77,13 +78,13 @@ const touched: Record<string, () => QueryKey[]> = {
 };
 
 /** Beginning and end of the shift: what is open, and what was given. */
-const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.key()];
+const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.key(), orpc.floor.key()];
 
 /** The same for promises and the shift. */
 const touchedInTheShift: Record<string, () => QueryKey[]> = {
   promise: () => [orpc.promises.key(), ...shiftPages()],
-  rosterEntry: () => [orpc.roster.key()],
-  agentState: () => [orpc.shift.state.key()],
+  rosterEntry: () => [orpc.roster.key(), orpc.floor.key()],
+  agentState: () => [orpc.shift.state.key(), orpc.floor.get.key()],
   handover: () => shiftPages(),
   shiftLog: () => [...shiftPages(), orpc.notices.log.key()],
   ticket: () => shiftPages(),
