@@ -18,6 +18,7 @@ import { phrasesContract } from './phrases.ts';
 import { practiceContract } from './practice.ts';
 import { promisesContract } from './promises.ts';
 import { rosterContract } from './roster.ts';
+import { scenariosContract } from './scenarios.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
@@ -38,6 +39,7 @@ export const contract = {
   documents: documentsContract,
   phrases: phrasesContract,
   studio: studioContract,
+  scenarios: scenariosContract,
   search: searchContract,
   customers: customersContract,
   tables: tablesContract,

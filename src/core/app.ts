@@ -51,6 +51,7 @@ import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
 import { createShift } from './features/shift/shift.ts';
+import { createScenarios } from './features/studio/scenarios.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
@@ -134,6 +135,7 @@ export async function createCore(deps: CoreDeps) {
     documents: createDocuments(procedures, library),
     phrases: createPhrases(app, procedures, library),
     studio: createStudio(procedures, library),
+    scenarios: createScenarios(procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library, app.files),

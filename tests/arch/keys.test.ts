@@ -8,6 +8,8 @@ const ROOT = 'src/renderer';
 const TURNS: Readonly<Record<string, string>> = {
   // letting go of a call that somebody took, handing over one's own
   'Shift+F6': 'call.handOver call.letGo',
+  // a practice has no floor; its hints are asked for by that key
+  'Shift+F8': 'nav.floor practice.hint',
   // inside a practice the key changes sides, outside it leads there
   'Shift+F12': 'nav.practice practice.dock',
 };

@@ -37,6 +37,8 @@ export interface Library {
   checker(ws: Workspace): Compiled;
   /** Practice scenarios in force, in the order of their ids; `shipped` = as it came with the application. */
   scenarios(ws: Workspace): (Version<Scenario> & { readonly shipped: boolean })[];
+  /** The scenarios that ship, whatever was published. */
+  shippedScenarios(): readonly Version<Scenario>[];
 }
 
 /** Versions by document id. */
@@ -104,12 +106,16 @@ export function createLibrary(deps: CoreDeps): Library {
   let shippedScenarios: readonly Version<Scenario>[] | null = null;
 
   const library: Library = {
-    scenarios(ws) {
+    shippedScenarios() {
       shippedScenarios ??= readScenarios(deps.contentDir, deps.log);
+      return shippedScenarios;
+    },
+    scenarios(ws) {
+      const shipped = library.shippedScenarios();
       const ours = published(ws, 'scenario', asScenario);
       const own = new Set(ours.map(({ id }) => id));
       const all = [
-        ...shippedScenarios.filter(({ id }) => !own.has(id)).map((version) => ({ ...version, shipped: true })),
+        ...shipped.filter(({ id }) => !own.has(id)).map((version) => ({ ...version, shipped: true })),
         ...ours.map((version) => ({ ...version, shipped: false })),
       ];
       return all.sort((a, b) => (a.id < b.id ? -1 : 1));

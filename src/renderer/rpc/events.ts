@@ -70,9 +70,10 @@ const touched: Record<string, () => QueryKey[]> = {
     orpc.documents.key(),
     orpc.phrases.key(),
     orpc.studio.key(),
+    orpc.scenarios.key(),
     orpc.clocks.key(),
   ],
-  draft: () => [orpc.phrases.key(), orpc.studio.key()],
+  draft: () => [orpc.phrases.key(), orpc.studio.key(), orpc.scenarios.key()],
   wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
 };

@@ -22,7 +22,7 @@ export function Section({
     <section className={s.section} data-fixed={fixed || undefined}>
       <header>
         <h2>{title}</h2>
-        {count !== undefined && <span className={s.badge}>{f.number(count)}</span>}
+        {count !== undefined && <span className={count > 0 ? s.badge : s.quiet}>{f.number(count)}</span>}
         <span className={s.acts}>{acts}</span>
       </header>
       {children}

@@ -24,11 +24,11 @@ function columnsOf(f: Formats, now: number): readonly Column<FloorPerson>[] {
   const withLate = (all: number, late: number) =>
     all === 0 ? '' : late === 0 ? f.number(all) : <span className={s.late}>{say('floor:ofLate', { all, late })}</span>;
   return [
-    { id: 'name', title: 'floor:col.name', width: 120, fixed: true, cell: ({ name }) => name },
+    { id: 'name', title: 'floor:col.name', width: 104, fixed: true, cell: ({ name }) => name },
     {
       id: 'state',
       title: 'floor:col.state',
-      width: 168,
+      width: 152,
       fixed: true,
       cell: ({ current }) => (
         <span className={s.state} data-state={current?.state} title={current?.note ?? undefined}>
@@ -39,21 +39,21 @@ function columnsOf(f: Formats, now: number): readonly Column<FloorPerson>[] {
     {
       id: 'since',
       title: 'floor:col.since',
-      width: 80,
+      width: 72,
       align: 'end',
       cell: ({ current }) => current && f.duration(now - current.since),
     },
     {
       id: 'shift',
       title: 'floor:col.shift',
-      width: 88,
+      width: 72,
       cell: ({ today }) => today.map(({ shift }) => say(`shift:roster.${shift}`)).join('、'),
     },
-    { id: 'parked', title: 'floor:col.parked', width: 72, align: 'end', cell: ({ parked }) => parked || '' },
+    { id: 'parked', title: 'floor:col.parked', width: 64, align: 'end', cell: ({ parked }) => parked || '' },
     {
       id: 'promises',
       title: 'floor:col.promises',
-      width: 112,
+      width: 104,
       align: 'end',
       cell: (p) => withLate(p.promises, p.promisesLate),
     },
@@ -67,7 +67,7 @@ function columnsOf(f: Formats, now: number): readonly Column<FloorPerson>[] {
     {
       id: 'tickets',
       title: 'floor:col.tickets',
-      width: 112,
+      width: 104,
       align: 'end',
       cell: (p) => withLate(p.tickets, p.ticketsLate),
     },

@@ -37,22 +37,20 @@ export function Begin() {
   if (!data) return <ErrorNote error={view.error} />;
   return (
     <>
-      <dl className={s.figures}>
-        <div>
-          <dt>{t('shift:since')}</dt>
-          <dd>{f.when(data.since, data.now)}</dd>
-        </div>
+      <div className={s.figures}>
+        <span>
+          {t('shift:since')} <b className="num">{f.when(data.since, data.now)}</b>
+        </span>
         {data.begunAt === null ? (
           <Button size="small" look="primary" command="shift.begun" onClick={begin}>
             {t('shift:begin')}
           </Button>
         ) : (
-          <div>
-            <dt>{t('shift:begunAt')}</dt>
-            <dd>{f.time(data.begunAt)}</dd>
-          </div>
+          <span>
+            {t('shift:begunAt')} <b className="num">{f.time(data.begunAt)}</b>
+          </span>
         )}
-      </dl>
+      </div>
       <div className={s.columns}>
         <div className={s.column}>
           <Handovers rows={data.handovers} />
