@@ -86,7 +86,7 @@ export function PracticeBanner() {
 function switchSides(): void {
   const dock = document.getElementById(DOCK_ID);
   if (dock?.contains(document.activeElement)) document.getElementById('call-centre')?.focus();
-  else dock?.querySelector<HTMLElement>('textarea, button')?.focus();
+  else (dock?.querySelector<HTMLElement>('textarea') ?? dock?.querySelector<HTMLElement>('button'))?.focus();
 }
 
 function Leave({ exam, onClose }: { exam: boolean; onClose: () => void }) {
