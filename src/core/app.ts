@@ -50,6 +50,7 @@ import { createSearch } from './features/search/search.ts';
 import { beginSession, createSession } from './features/session/session.ts';
 import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
+import { followCalls } from './features/shift/follow.ts';
 import { createShift } from './features/shift/shift.ts';
 import { createScenarios } from './features/studio/scenarios.ts';
 import { createStudio } from './features/studio/studio.ts';
@@ -123,6 +124,7 @@ export async function createCore(deps: CoreDeps) {
   const followers = [
     followForce(app, library),
     followTaken(app),
+    followCalls(app),
     followClocks(app, clocks),
     ...(deps.practice ? [] : [followDaily(app, lists.exporter)]),
   ];

@@ -126,5 +126,5 @@ test.describe('in Guangdong', () => {
     ...{ flags: ['--sample', '--locale', 'zh-CN'], viewport: { width: 1920, height: 1080 } },
     colorScheme: 'dark',
   });
-  shiftIn('zh-CN', '黄建华', '两小时内');
+  shiftIn('zh-CN', '黃美玲', '两小时内');
 });
