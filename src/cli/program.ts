@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command, type CommanderError, type Help, Option } from 'commander';
-import { addCallbackCommands } from './callbacks.ts';
+import { addCallbackCommands, addTableCommands } from './callbacks.ts';
 import type { PhrasesCheckOptions } from './commands/phrases-check.ts';
 import type { ExportOptions } from './commands/script-export.ts';
 import type { ImportOptions } from './commands/script-import.ts';
@@ -117,6 +117,7 @@ export function createProgram(deps: ProgramDeps): Command {
     );
   addPracticeCommands({ add, group, t });
   addCallbackCommands({ add, group, t });
+  addTableCommands({ add, group, t });
   addHubCommands({ add, group, t });
   return program;
 }

@@ -15,6 +15,7 @@ import { noticesContract } from './notices.ts';
 import { outageContract } from './outage.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
+import { practiceContract } from './practice.ts';
 import { promisesContract } from './promises.ts';
 import { rosterContract } from './roster.ts';
 import { scenariosContract } from './scenarios.ts';
@@ -59,6 +60,7 @@ export const contract = {
   home: homeContract,
   lists: listsContract,
   changes: changesContract,
+  practice: practiceContract,
   sync: syncContract,
   events: eventsContract,
 };

@@ -197,6 +197,7 @@ const UNMADE: Readonly<Record<string, string>> = {
   departmentTask: 'withdrawn',
   verdict: 'withdrawn',
   partLine: 'returned',
+  suspension: 'withdrawn',
   promise: 'withdrawn',
   handover: 'withdrawn',
   paperNumber: 'void',

@@ -2,13 +2,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { customer } from '../../../tests/support/hub.ts';
 import type { SyncDesk } from '../../../tests/support/sync/desk.ts';
 import { converged, type SyncTest, syncTest } from '../../../tests/support/sync/setup.ts';
+import { LIMITS } from '../../wire/limits.ts';
 import { HubUnreachable } from './refusal.ts';
 
 let test: SyncTest;
 let a: SyncDesk;
 let b: SyncDesk;
 
-const OPS = 1300;
+const BATCH = LIMITS.opsPerPush;
+const OPS = 2 * BATCH + 300;
 
 beforeEach(async () => {
   test = await syncTest();
@@ -26,9 +28,9 @@ const landed = async () =>
   (await test.made.store.read<{ n: number }>("SELECT count(*) AS n FROM op WHERE device = 'a'"))[0]?.n;
 
 it('sends the next batch while the answer to this one is written, one at a time', async () => {
-  expect(await a.push()).toMatchObject({ kind: 'taken', results: 500 });
-  expect(pending()).toBe(OPS - 500);
-  expect(await a.push()).toMatchObject({ kind: 'taken', results: 500 });
+  expect(await a.push()).toMatchObject({ kind: 'taken', results: BATCH });
+  expect(pending()).toBe(OPS - BATCH);
+  expect(await a.push()).toMatchObject({ kind: 'taken', results: BATCH });
   expect(await a.push()).toMatchObject({ kind: 'taken', results: 300 });
   expect(await a.push()).toEqual({ kind: 'nothing' });
   expect(test.hub.pushesAtOnce).toBe(1);
@@ -58,7 +60,7 @@ it('takes the answer to a batch that was lost on its way by sending it again', a
   await a.push();
   test.hub.down = true;
   // The second batch was there before the line broke, the third was not.
-  expect(await a.push()).toMatchObject({ kind: 'taken', results: 500 });
+  expect(await a.push()).toMatchObject({ kind: 'taken', results: BATCH });
   test.hub.down = false;
   await expect(a.push()).rejects.toBeInstanceOf(HubUnreachable);
   await converged(a, b);

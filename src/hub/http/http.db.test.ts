@@ -12,6 +12,7 @@ import {
   startTestHub,
   type TestHub,
 } from '../../../tests/support/hub/http-hub.ts';
+import { LIMITS } from '../../wire/limits.ts';
 import { PATHS } from '../../wire/paths.ts';
 
 let hub: TestHub;
@@ -90,7 +91,7 @@ describe('push', () => {
         token,
         pushBody(
           'd1',
-          Array.from({ length: 501 }, (_, at) => op(at + 1)),
+          Array.from({ length: LIMITS.opsPerPush + 1 }, (_, at) => op(at + 1)),
         ),
       ),
     ).toMatchObject({

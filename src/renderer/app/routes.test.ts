@@ -13,7 +13,17 @@ it('reads paths, and takes anything unknown home', () => {
 it('gives back what it wrote', () => {
   fc.assert(
     fc.property(fc.constantFrom(...routeNames), fc.string({ minLength: 1 }), (name, id) => {
-      const withId = !['home', 'callbacks', 'lists', 'people', 'clocks', 'board', 'settlement'].includes(name);
+      const withId = ![
+        'home',
+        'callbacks',
+        'lists',
+        'people',
+        'clocks',
+        'board',
+        'shift',
+        'floor',
+        'settlement',
+      ].includes(name);
       expect(parsePath(`#${pathOf(name, id)}`)).toEqual({ name, id: withId ? id : null, query: '' });
     }),
   );

@@ -1,5 +1,6 @@
 import { FlaskConical, Lock, Search } from 'lucide-react';
 import { useT } from '../i18n/i18n.ts';
+import { StateChip } from '../shift/state-chip.tsx';
 import { CommandKeys } from '../ui/keys.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { runCommand, useShownKey } from './commands.ts';
@@ -23,6 +24,7 @@ export function StatusStrip() {
         </span>
       )}
       <SyncChip />
+      <StateChip className={s.button} />
       <span className={s.gap} />
       <button type="button" className={s.button} onClick={() => runCommand('palette.open')}>
         <Search size={12} aria-hidden="true" />

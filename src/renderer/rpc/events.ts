@@ -21,6 +21,8 @@ const callbackLists = (): QueryKey[] => [
   orpc.callbacks.progress.key(),
 ];
 
+const practiceLists = (): QueryKey[] => [orpc.practice.key()];
+
 /** Which answers a changed entity may alter. Coarse on purpose: a local answer costs less than a wrong screen. */
 const touched: Record<string, () => QueryKey[]> = {
   customer: () => [orpc.customers.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
@@ -29,6 +31,7 @@ const touched: Record<string, () => QueryKey[]> = {
   ticket: () => [
     orpc.tickets.key(),
     orpc.customers.card.key(),
+    orpc.customers.closed.key(),
     orpc.calls.key(),
     orpc.home.key(),
     orpc.search.key(),
@@ -49,14 +52,14 @@ const touched: Record<string, () => QueryKey[]> = {
   order: () => [...callbackLists(), orpc.clocks.key()],
   missedCall: () => [...callbackLists(), orpc.clocks.key()],
   rosterEntry: () => [orpc.callbacks.callers.key()],
-  practiceAssignment: () => [],
-  practiceResult: () => [],
-  practiceMark: () => [],
-  certificate: () => [],
+  practiceAssignment: () => practiceLists(),
+  practiceResult: () => practiceLists(),
+  practiceMark: () => practiceLists(),
+  certificate: () => practiceLists(),
   promise: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key()],
   person: () => [orpc.people.key(), orpc.session.roster.key()],
   team: () => [orpc.people.key()],
-  setting: () => [orpc.settings.key(), orpc.clocks.key(), orpc.callbacks.callers.key()],
+  setting: () => [orpc.settings.key(), orpc.practice.key(), orpc.clocks.key(), orpc.callbacks.callers.key()],
   suspension: () => [orpc.clocks.key(), orpc.tickets.key(), orpc.home.key()],
   station: () => [orpc.tickets.key()],
   attempt: () => [orpc.home.key(), orpc.customers.card.key(), ...callbackLists()],
@@ -76,13 +79,13 @@ const touched: Record<string, () => QueryKey[]> = {
 };
 
 /** Beginning and end of the shift: what is open, and what was given. */
-const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.key()];
+const shiftPages = (): QueryKey[] => [orpc.shift.begin.key(), orpc.shift.ending.key(), orpc.floor.key()];
 
 /** The same for promises and the shift. */
 const touchedInTheShift: Record<string, () => QueryKey[]> = {
   promise: () => [orpc.promises.key(), ...shiftPages()],
-  rosterEntry: () => [orpc.roster.key()],
-  agentState: () => [orpc.shift.state.key()],
+  rosterEntry: () => [orpc.roster.key(), orpc.floor.key()],
+  agentState: () => [orpc.shift.state.key(), orpc.floor.get.key()],
   handover: () => shiftPages(),
   shiftLog: () => [...shiftPages(), orpc.notices.log.key()],
   ticket: () => shiftPages(),

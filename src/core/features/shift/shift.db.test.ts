@@ -48,6 +48,25 @@ describe('what I am doing', () => {
   });
 });
 
+it('a state follows the call of whoever keeps one, and nobody else’s', async () => {
+  const { page, hers, test } = await start();
+  const pop = (one: typeof page) =>
+    one.calls.pop({ from: null, to: null, externalId: null, direction: 'in', customerId: null, callbackId: null });
+  const state = () => page.shift.state().then(({ current }) => current);
+  await page.shift.setState({ state: 'ready' });
+  await pop(hers);
+  test.time.now += HOUR;
+  const { id } = await pop(page);
+  await expect.poll(state).toMatchObject({ state: 'onCall', since: TEST_NOW + HOUR });
+  test.time.now += 1000;
+  await page.calls.end({ id });
+  await expect.poll(state).toMatchObject({ state: 'wrapUp' });
+  test.time.now += 1000;
+  await page.calls.park({ id });
+  await expect.poll(state).toMatchObject({ state: 'ready' });
+  expect((await hers.shift.state()).current).toBeNull();
+});
+
 describe('from one to the next', () => {
   it('an item stays with its owner until the successor acknowledges it', async () => {
     const { page, hers, me, may, promise } = await start();

@@ -23,7 +23,7 @@ export function opRoutes(deps: HttpDeps): Route[] {
     {
       method: 'POST',
       path: PATHS.push,
-      summary: 'Up to 500 ops in order; each gets a stored verdict',
+      summary: `Up to ${LIMITS.opsPerPush} ops in order; each gets a stored verdict`,
       access: 'drain',
       body: { type: NDJSON, schema: pushHead, lines: 'hash (12 hex characters), one blank, canonical op' },
       answer: { type: 'application/json', schema: pushAnswer },

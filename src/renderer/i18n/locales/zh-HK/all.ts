@@ -7,20 +7,24 @@ import common from './common.json';
 import customers from './customers.json';
 import editor from './editor.json';
 import firstRun from './first-run.json';
+import floor from './floor.json';
 import forms from './forms.json';
 import handover from './handover.json';
 import home from './home.json';
 import lists from './lists.json';
 import lock from './lock.json';
 import nav from './nav.json';
+import pack from './pack.json';
 import palette from './palette.json';
 import people from './people.json';
 import phrases from './phrases.json';
+import practice from './practice.json';
 import problem from './problem.json';
 import promises from './promises.json';
 import scenarios from './scenarios.json';
 import settings from './settings.json';
 import settlement from './settlement.json';
+import shift from './shift.json';
 import shortcuts from './shortcuts.json';
 import signIn from './sign-in.json';
 import store from './store.json';
@@ -50,6 +54,7 @@ export const all = {
   palette,
   people,
   phrases,
+  practice,
   problem,
   promises,
   settings,
@@ -60,5 +65,8 @@ export const all = {
   studio,
   sync,
   tickets,
+  shift,
+  floor,
+  pack,
   words,
 };
