@@ -59,14 +59,18 @@ async function copyContent(): Promise<void> {
   await checkScripts(to);
 }
 
-/** Scripts as checked JSON, which the core reads instead of the YAML. One that cannot be used ends the build. */
+/** Scripts and practice scenarios as checked JSON, which the core reads instead of the YAML. One that cannot be used ends the build. */
 async function checkScripts(to: string): Promise<void> {
-  const { readBuiltIn, CHECKED_SCRIPTS } = await import('../src/core/content/builtin.ts');
+  const { readBuiltIn, readScenarios, CHECKED_SCRIPTS, CHECKED_SCENARIOS } = await import(
+    '../src/core/content/builtin.ts'
+  );
   const warn = (_event: string, data?: Record<string, unknown>) => {
     throw new Error(`content: ${JSON.stringify(data)}`);
   };
-  const { scripts } = readBuiltIn(to, { info: () => {}, warn, error: () => '' });
+  const log = { info: () => {}, warn, error: () => '' };
+  const { scripts } = readBuiltIn(to, log);
   writeFileSync(join(to, CHECKED_SCRIPTS), JSON.stringify(scripts.map(({ body }) => body)));
+  writeFileSync(join(to, CHECKED_SCENARIOS), JSON.stringify(readScenarios(to, log).map(({ body }) => body)));
 }
 
 const { values } = parseArgs({ options: { force: { type: 'boolean' }, quiet: { type: 'boolean' } } });

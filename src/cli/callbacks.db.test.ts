@@ -53,6 +53,32 @@ it('tells who is due, writes the list, and takes it back', async () => {
   expect(JSON.parse(applied.out).applied).toMatchObject({ rows: 1, cells: 1 });
 });
 
+it('takes customers of another program, line by line, and gives its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zuoxi-tables-'));
+  try {
+    const made = await zuoxi('tables', 'export', 'customers', '--as', '何家豪', '--out', folder, '--json');
+    expect(JSON.parse(made.out).rows).toBeGreaterThan(100);
+    const book = new excel.Workbook();
+    book.addWorksheet('舊系統').addRows([
+      ['編號', '姓名', '手機'],
+      ['V-001', '新客戶甲', '9123 4567'],
+      ['V-002', '新客戶乙', '打錯咗'],
+    ]);
+    const path = join(folder, '舊客戶.xlsx');
+    await book.xlsx.writeFile(path);
+    const shown = await zuoxi('tables', 'import', 'customers', path, '--as', '何家豪');
+    expect(shown).toMatchObject({ code: 1 });
+    expect(shown.out).toContain('新客戶乙');
+    const asked = ['--as', '何家豪', '--apply', '--out', folder, '--json'];
+    const applied = await zuoxi('tables', 'import', 'customers', path, ...asked);
+    expect(JSON.parse(applied.out)).toMatchObject({ applied: { rows: 1 }, counts: { new: 1, wrong: 1 } });
+    expect(readdirSync(folder).length).toBe(3);
+    expect(await zuoxi('tables', 'export', 'nothing', '--as', '何家豪')).toMatchObject({ code: 2 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 it('says what is wrong', async () => {
   expect(await zuoxi('callbacks', 'export', '--as', '何家豪', '--date', '21/11/2026')).toMatchObject({ code: 2 });
   expect(await zuoxi('callbacks', 'due')).toMatchObject({ code: 2 });

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { DueOptions, ListExportOptions, ListImportOptions } from './commands/callbacks.ts';
+import type { TableExportOptions, TableImportOptions } from './commands/tables.ts';
 import type { CommandContext } from './context.ts';
 import type { WordKey } from './words.ts';
 
-interface Builder {
+export interface Builder {
   add<Options>(
     parent: Command,
     name: string,
@@ -35,5 +36,25 @@ export function addCallbackCommands({ add, group, t }: Builder): void {
   )
     .argument('<file>', t('fileArgument'))
     .option('--apply', t('applyOption'))
+    .option('--as <name>', t('listAsOption'));
+}
+
+/** `zuoxi tables export|import`: customers, machines, open tickets and call statistics of other programs. */
+export function addTableCommands({ add, group, t }: Builder): void {
+  const tables = group('tables', 'tablesAbout');
+  const load = () => import('./commands/tables.ts');
+  add<TableExportOptions>(tables, 'export', 'tableExportAbout', async (context, options, [kind = '']) =>
+    (await load()).tableExportCommand(context, kind, options),
+  )
+    .argument('<kind>', t('tableKindArgument'))
+    .option('--out <dir>', t('outOption'))
+    .option('--as <name>', t('listAsOption'));
+  add<TableImportOptions>(tables, 'import', 'tableImportAbout', async (context, options, [kind = '', file = '']) =>
+    (await load()).tableImportCommand(context, kind, file, options),
+  )
+    .argument('<kind>', t('tableKindArgument'))
+    .argument('<file>', t('fileArgument'))
+    .option('--apply', t('applyOption'))
+    .option('--out <dir>', t('leftOption'))
     .option('--as <name>', t('listAsOption'));
 }

@@ -151,6 +151,28 @@ describe('open', () => {
   });
 });
 
+describe('practice', () => {
+  it('lint passes what ships, and names a broken scenario with its line', async () => {
+    expect((await zuoxi('practice', 'lint', 'content/scenarios')).code).toBe(0);
+    const file = join(folder(), 'broken.yaml');
+    writeFileSync(file, 'id: broken\nturns: 5\n');
+    const { code, out } = await zuoxi('practice', 'lint', file, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).findings[0]).toMatchObject({ path: file, severity: 'error', code: 'load' });
+  });
+
+  it('walk plays a scenario at best and at worst, and says what it never met', async () => {
+    const { code, out } = await zuoxi('practice', 'walk', 'content/scenarios/returnGoods.yaml', '--random', '40');
+    expect(code).toBe(0);
+    expect(out).toMatch(/best yue-Hant-HK: 100 points, referred/);
+    const thirdRepair = ['practice', 'walk', 'content/scenarios/thirdRepair.yaml', '--random'];
+    const few = await zuoxi(...thirdRepair, '0');
+    expect(few.code).toBe(1);
+    expect(few.out).toContain('not met: handed');
+    expect((await zuoxi(...thirdRepair, 'x')).code).toBe(2);
+  });
+});
+
 describe('script', () => {
   it('lint passes what ships and fails a broken file, with its line', async () => {
     expect((await zuoxi('script', 'lint', 'content/scripts')).code).toBe(0);

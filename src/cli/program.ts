@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command, type CommanderError, type Help, Option } from 'commander';
-import { addCallbackCommands } from './callbacks.ts';
+import { addCallbackCommands, addTableCommands } from './callbacks.ts';
 import type { PhrasesCheckOptions } from './commands/phrases-check.ts';
 import type { ExportOptions } from './commands/script-export.ts';
 import type { ImportOptions } from './commands/script-import.ts';
@@ -10,6 +10,7 @@ import type { ExitCode } from './exit.ts';
 import { addHubCommands } from './hub.ts';
 import type { CliLocale } from './locale.ts';
 import type { Streams } from './output.ts';
+import { addPracticeCommands } from './practice.ts';
 import { type WordKey, word } from './words.ts';
 
 export interface ProgramDeps {
@@ -114,7 +115,9 @@ export function createProgram(deps: ProgramDeps): Command {
         'script',
       ]),
     );
+  addPracticeCommands({ add, group, t });
   addCallbackCommands({ add, group, t });
+  addTableCommands({ add, group, t });
   addHubCommands({ add, group, t });
   return program;
 }

@@ -1,21 +1,27 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type LoadError, loadScript } from '../shared/script/load.ts';
+import { type LoadError, type LoadedAs, loadScript } from '../shared/script/load.ts';
 import type { ScriptDoc } from '../shared/script/types.ts';
 import { contentDir } from './context.ts';
 import { CliError } from './exit.ts';
 
-export interface ScriptFile {
+export interface FileOf<Doc> {
   readonly path: string;
-  readonly doc: ScriptDoc | null;
+  readonly doc: Doc | null;
   readonly errors: readonly LoadError[];
 }
+export type ScriptFile = FileOf<ScriptDoc>;
 
 /** A script file, or all of a folder. Throws CliError 3 when there is nothing to read. */
 export function readScriptFiles(path: string): ScriptFile[] {
+  return readFilesAs(path, loadScript);
+}
+
+/** The same for another kind of document. */
+export function readFilesAs<Doc>(path: string, load: (text: string) => LoadedAs<Doc>): FileOf<Doc>[] {
   const place = resolve(path);
   if (!existsSync(place)) throw new CliError(3, 'noFile', { path });
-  return filesOf(place).map(read);
+  return filesOf(place).map((file) => read(file, load));
 }
 
 /** The documents that a file may call: its neighbours and what ships, its own version first. */
@@ -23,7 +29,8 @@ export function callable(files: readonly ScriptFile[]): ScriptDoc[] {
   const docs = new Map<string, ScriptDoc>();
   const places = [...new Set(files.map((file) => dirname(file.path))), join(contentDir(), 'scripts')];
   const around = places.filter((place) => existsSync(place)).flatMap(filesOf);
-  for (const { doc } of [...files, ...around.map(read)]) if (doc && !docs.has(doc.id)) docs.set(doc.id, doc);
+  for (const { doc } of [...files, ...around.map((file) => read(file, loadScript))])
+    if (doc && !docs.has(doc.id)) docs.set(doc.id, doc);
   return [...docs.values()];
 }
 
@@ -33,13 +40,13 @@ function filesOf(place: string): string[] {
   return names.sort().map((name) => join(place, name));
 }
 
-function read(path: string): ScriptFile {
+function read<Doc>(path: string, load: (text: string) => LoadedAs<Doc>): FileOf<Doc> {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
     throw new CliError(3, 'noFile', { path });
   }
-  const loaded = loadScript(text);
+  const loaded = load(text);
   return loaded.ok ? { path, doc: loaded.doc, errors: [] } : { path, doc: null, errors: loaded.errors };
 }

@@ -150,6 +150,21 @@ const statLine = z.object({
   scores: z.record(z.string(), z.object({ sum: z.number(), count: z.number() })),
 });
 
+const word = z.string().max(200);
+const wordsByCode = z.record(z.string().max(200), word);
+/** Every word of the statistics' workbook, in the language of the screen. */
+const statWords = z.object({
+  ...{ title: word, span: word, author: word, figures: word, rows: word, group: word, total: word, none: word },
+  ...{ customer: word, rule: word, dueAt: word, doneAt: word, owner: word, overall: word, cause: word },
+  what: z.object({
+    ...{ due: word, called: word, reached: word, done: word, onTime: word, satisfied: word, neutral: word },
+    dissatisfied: word,
+  }),
+  scores: wordsByCode,
+  charts: z.object({ done: word, scores: word, causes: word }),
+  ...{ names: wordsByCode, rules: wordsByCode, overalls: wordsByCode },
+});
+
 const statFilter = z.object({ from: businessDate, to: businessDate });
 
 export const callbacksContract = {
@@ -186,11 +201,15 @@ export const callbacksContract = {
   ),
   /**
    * Makes rows of what is due and answers the callback that the outgoing call does. `overrideReason` is needed where a guard
-   * stands against it, and is logged. INVALID_INPUT names the guards otherwise.
+   * stands against it, and is logged. INVALID_INPUT names the guards otherwise. `inbound`: the customer rang us, nothing guards.
    */
   start: procedure
     .input(
-      about.extend({ e164: z.string().max(40), overrideReason: z.string().trim().max(500).nullable().default(null) }),
+      about.extend({
+        e164: z.string().max(40),
+        overrideReason: z.string().trim().max(500).nullable().default(null),
+        inbound: z.boolean().default(false),
+      }),
     )
     .output(z.object({ callbackId: id })),
   /** A try that reached nobody, or somebody else, or somebody who wants another time (in words or as an instant). */
@@ -284,15 +303,23 @@ export const callbacksContract = {
     .input(z.object({ status: z.enum(['open', 'ended']).default('open') }))
     .output(z.object({ now: instant, rows: z.array(missedRow) })),
   addMissed: procedure.input(missedNew).output(changed.extend({ id, merged: z.boolean() })),
-  /** Lines of the telephone system's file, as the page read them. Once more = nothing new. */
-  importMissed: procedure.input(z.object({ fileName: z.string().max(500), text: z.string().max(5_000_000) })).output(
-    z.object({
-      added: z.number(),
-      merged: z.number(),
-      known: z.number(),
-      refused: z.array(z.object({ row: z.number(), problem: z.string() })),
-    }),
-  ),
+  /** Lines of the telephone system's file, as the page read them, or a workbook (`data`, base64). Once more = nothing new. */
+  importMissed: procedure
+    .input(
+      z.object({
+        fileName: z.string().max(500),
+        text: z.string().max(5_000_000).default(''),
+        data: z.string().max(25_000_000).nullable().default(null),
+      }),
+    )
+    .output(
+      z.object({
+        added: z.number(),
+        merged: z.number(),
+        known: z.number(),
+        refused: z.array(z.object({ row: z.number(), problem: z.string() })),
+      }),
+    ),
   endMissed: procedure
     .input(
       z.object({ id, to: z.enum(['done', 'dismissed']), reason: z.string().trim().max(500).nullable().default(null) }),
@@ -329,6 +356,16 @@ export const callbacksContract = {
       sameDayComplaints: z.object({ opened: z.number(), closed: z.number() }),
     }),
   ),
+  /** The same as a workbook with charts and the rows behind each figure, base64; the export is logged. */
+  exportStats: procedure
+    .input(
+      statFilter.extend({
+        by: z.enum(['day', 'agent', 'region', 'technician', 'rule']),
+        locale: z.enum(['zh-HK', 'zh-CN', 'en']),
+        words: statWords,
+      }),
+    )
+    .output(z.object({ name: z.string(), data: z.string() })),
   /** The callbacks behind a figure. */
   statRows: procedure
     .input(

@@ -132,7 +132,9 @@ export const customerCard = z.object({
   phones: z.array(phone),
   equipment: z.array(equipment),
   openTickets: z.array(ticketRow),
+  /** The newest of the closed ones; `closedTickets` says how many stand on this desk. */
   lastTickets: z.array(ticketRow),
+  closedTickets: z.number(),
   lastCalls: z.array(callRow),
   promises: z.array(promiseRow),
   callbacks: z.array(callbackRow),
@@ -151,6 +153,8 @@ export const changed = z.object({ changeId: z.string() });
 
 export const customersContract = {
   card: procedure.input(z.object({ id })).output(customerCard),
+  /** All closed tickets of a customer that this desk holds, newest first; 1,000 at most. */
+  closed: procedure.input(z.object({ id })).output(z.array(ticketRow)),
   list: procedure
     .input(
       z.object({

@@ -15,8 +15,10 @@ import { noticesContract } from './notices.ts';
 import { outageContract } from './outage.ts';
 import { peopleContract } from './people.ts';
 import { phrasesContract } from './phrases.ts';
+import { practiceContract } from './practice.ts';
 import { promisesContract } from './promises.ts';
 import { rosterContract } from './roster.ts';
+import { scenariosContract } from './scenarios.ts';
 import { searchContract } from './search.ts';
 import { sessionContract } from './session.ts';
 import { settingsContract } from './settings.ts';
@@ -37,6 +39,7 @@ export const contract = {
   documents: documentsContract,
   phrases: phrasesContract,
   studio: studioContract,
+  scenarios: scenariosContract,
   search: searchContract,
   customers: customersContract,
   tables: tablesContract,
@@ -57,6 +60,7 @@ export const contract = {
   home: homeContract,
   lists: listsContract,
   changes: changesContract,
+  practice: practiceContract,
   sync: syncContract,
   events: eventsContract,
 };

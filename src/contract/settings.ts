@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOST_PHRASES, MOST_TEXT, MOST_TITLE } from '../shared/quick-phrases/model.ts';
 import { procedure } from './base.ts';
 import { dispatchSettingsShape } from './settings-dispatch.ts';
+import { practiceSettingsShape } from './settings-practice.ts';
 
 const option = z.object({
   code: z.string(),
@@ -69,6 +70,7 @@ export const settings = z.object({
   }),
   lists,
   ...dispatchSettingsShape,
+  ...practiceSettingsShape,
 });
 
 export const settingsContract = {

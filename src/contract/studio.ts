@@ -8,7 +8,8 @@ const key = z.string().max(64);
 const body = z.unknown();
 const note = z.string().trim().max(2_000);
 
-const draft = z.object({
+/** A draft of any kind of document. */
+export const draft = z.object({
   id,
   rev: z.number().int(),
   status: z.enum(['draft', 'inReview']),
@@ -20,7 +21,8 @@ const draft = z.object({
   note: z.string().nullable(),
 });
 
-const version = z.object({
+/** A version of any kind of document. */
+export const version = z.object({
   versionId: id,
   /** For people; runs pin the id. */
   number: z.number().int(),
@@ -49,7 +51,7 @@ const scriptRow = z.object({
   offer: z.boolean(),
 });
 
-const loadError = z.object({ line: z.number(), column: z.number(), path: z.string(), message: z.string() });
+export const loadError = z.object({ line: z.number(), column: z.number(), path: z.string(), message: z.string() });
 
 const tally = z.object({ count: z.number().int() });
 

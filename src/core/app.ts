@@ -43,6 +43,7 @@ import { createOutage } from './features/outage/outage.ts';
 import { createPeople } from './features/people/people.ts';
 import { createPhrases } from './features/phrases/phrases.ts';
 import { followForce } from './features/phrases/reload.ts';
+import { createPractice } from './features/practice/practice.ts';
 import { createPromises } from './features/promises/promises.ts';
 import { createRoster } from './features/roster/roster.ts';
 import { createSearch } from './features/search/search.ts';
@@ -51,6 +52,7 @@ import { createSettings } from './features/settings/settings.ts';
 import { createSettlement } from './features/settlement/settlement.ts';
 import { followCalls } from './features/shift/follow.ts';
 import { createShift } from './features/shift/shift.ts';
+import { createScenarios } from './features/studio/scenarios.ts';
 import { createStudio } from './features/studio/studio.ts';
 import { createSyncFeature } from './features/sync/sync.ts';
 import { createTables } from './features/tables/tables.ts';
@@ -135,6 +137,7 @@ export async function createCore(deps: CoreDeps) {
     documents: createDocuments(procedures, library),
     phrases: createPhrases(app, procedures, library),
     studio: createStudio(procedures, library),
+    scenarios: createScenarios(procedures, library),
     search: createSearch(procedures),
     customers: createCustomers(app, procedures, library),
     tickets: createTickets(procedures, library, app.files),
@@ -166,6 +169,7 @@ export async function createCore(deps: CoreDeps) {
       folder: (ws, wanted) => usableFolder(wanted ?? folderOf(ws)),
     }),
     changes: createChanges(app, procedures, imports.takeBack),
+    practice: createPractice(procedures, { app, library, rooms, seats }),
     sync: createSyncFeature(app, procedures, sync, pins, (ws, connection, person) =>
       beginSession(app, ws, connection, person),
     ),
@@ -178,6 +182,7 @@ export async function createCore(deps: CoreDeps) {
   return {
     router,
     events,
+    readings,
     current: () => lifecycle.current(),
     make: lifecycle.make,
     /** For tests that drive sync by hand. */

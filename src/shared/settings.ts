@@ -2,6 +2,7 @@ import { DEFAULT_AMOUNTS } from './complaints/verdict.ts';
 import { TICKET_CLASSES } from './model/ticket-classes.ts';
 import { SHIPPED_PHRASES } from './quick-phrases/shipped.ts';
 import { dispatchSettings } from './settings-dispatch.ts';
+import { practiceSettings } from './settings-practice.ts';
 
 /**
  * Defaults of everything that is a setting (rules are data). Figures come from the source documents; what they leave
@@ -264,4 +265,5 @@ export const defaultSettings = {
     holdReasons,
   },
   ...dispatchSettings,
+  ...practiceSettings,
 };

@@ -43,7 +43,7 @@ export const rules: readonly LayerRule[] = [
     from: /^src\/core\/features\/([^/]+)\//,
     may: [
       /^src\/core\/features\/$1\//,
-      /^src\/core\/(blobs|content|db|derive|jobs|read|service|sync)\//,
+      /^src\/core\/(blobs|content|db|derive|jobs|practice|read|service|sync)\//,
       /^src\/core\/[^/]+\.ts$/,
       /^src\/core\/sample\/sample\.ts$/,
       /^src\/(contract|shared)\//,

@@ -140,7 +140,7 @@ export function createDesk(deps: SimDeskDeps): SimDesk {
           key = null;
         },
       },
-      breathe: async () => {},
+      breathe: () => network.reached(),
       ordered: () => {},
       progress: () => {},
       // So few that the next push often leaves before the answer to this one is written.

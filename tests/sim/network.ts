@@ -31,6 +31,8 @@ export interface Network {
   event(device: string, cursor: string): Promise<PullAnswer | null>;
   faults: Faults;
   readonly seen: { sent: number; lost: number; duplicates: number; late: number; snapshots: number };
+  /** Settles when what was sent has been judged or was lost: time stands still until then, as the truth about times asks. */
+  reached(): Promise<void>;
   /** Settles when an answer is held back; `release` lets it go. */
   held(): Promise<void>;
   release(): void;
@@ -56,6 +58,7 @@ export function networkFor(deps: Deps): Network {
   /** Answers held back: a desk may have asked for the next page while one is on its way. */
   const waiting: { go: () => void; cut: () => void }[] = [];
   let told: (() => void)[] = [];
+  const underWay = new Set<Promise<void>>();
 
   /** A revoked device may push and nothing else (decision 21). */
   const active = (device: string) => {
@@ -74,6 +77,20 @@ export function networkFor(deps: Deps): Network {
     });
 
   async function over<T>(call: () => Promise<T>): Promise<T> {
+    let arrived = () => {};
+    const way = new Promise<void>((done) => {
+      arrived = done;
+    });
+    underWay.add(way);
+    try {
+      return await across(call, arrived);
+    } finally {
+      arrived();
+      underWay.delete(way);
+    }
+  }
+
+  async function across<T>(call: () => Promise<T>, arrived: () => void): Promise<T> {
     const { faults } = network;
     seen.sent += 1;
     if (past.length > 0 && random.chance(faults.ghosts)) {
@@ -91,6 +108,7 @@ export function networkFor(deps: Deps): Network {
       await judged(() => hub().serve(call)).catch(ignoreRefusal);
     }
     const answer = copy(await judged(() => hub().serve(call)));
+    arrived();
     if (random.chance(faults.late)) {
       seen.late += 1;
       await hold();
@@ -115,6 +133,7 @@ export function networkFor(deps: Deps): Network {
       }
     },
     seen,
+    reached: async () => void (await Promise.all(underWay)),
     held: () => new Promise((resolve) => told.push(resolve)),
     release() {
       for (const answer of waiting.splice(0)) answer.go();

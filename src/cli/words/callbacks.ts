@@ -22,6 +22,33 @@ export const CALLBACK_WORDS = {
     '日期（YYYY-MM-DD，默认今天）',
     'the day, YYYY-MM-DD (today when left out)',
   ),
+  tablesAbout: text(
+    '客戶、機器及其他系統的資料表',
+    '客户、机器及其他系统的数据表',
+    'tables of customers, machines and of other programs',
+  ),
+  tableExportAbout: text('匯出客戶或機器', '导出客户或机器', 'export customers or machines'),
+  tableImportAbout: text(
+    '匯入客戶、機器、未完成個案或通話統計',
+    '导入客户、机器、未完成工单或通话统计',
+    'import customers, machines, open tickets or call statistics',
+  ),
+  tableKindArgument: text(
+    'customers、equipment、openTickets 或 callStats',
+    'customers、equipment、openTickets 或 callStats',
+    'customers, equipment, openTickets or callStats',
+  ),
+  leftOption: text(
+    '未能匯入的行放入哪個資料夾',
+    '未能导入的行放入哪个文件夹',
+    'folder for the lines that were left out',
+  ),
+  tableMade: text('已匯出 {rows} 行：{path}', '已导出 {rows} 行：{path}', '{rows} rows in {path}'),
+  tableApplied: text(
+    '已寫入 {rows} 行，未匯入 {left} 行',
+    '已写入 {rows} 行，未导入 {left} 行',
+    '{rows} rows written, {left} left out',
+  ),
   outOption: text('放入哪個資料夾', '放入哪个文件夹', 'folder to put it into'),
   layoutOption: text('採用哪個欄位選擇', '使用哪个列选择', 'columns, by the name they are saved under'),
   splitOption: text('每位同事一個檔案', '每位同事一个文件', 'a file for each colleague'),

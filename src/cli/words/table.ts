@@ -79,6 +79,24 @@ export const WORDS = {
   scriptAbout: text('對答稿', '话术', 'call scripts'),
   lintAbout: text('檢查對答稿檔案', '检查话术文件', 'check script files'),
   walkAbout: text('自動走遍一份對答稿', '自动走遍一份话术', 'walk a script by itself'),
+  practiceAbout: text('練習通話', '练习通话', 'practice calls'),
+  scenarioLintAbout: text('檢查練習情境檔案', '检查练习场景文件', 'check scenario files'),
+  scenarioWalkAbout: text('自動演練一個情境', '自动演练一个场景', 'play a scenario by itself'),
+  randomOption: text(
+    '隨機演練次數（預設 200）',
+    '随机演练次数（默认 200）',
+    'number of random calls (200 when left out)',
+  ),
+  playedBest: text(
+    '最佳 {language}：{total} 分，{end}',
+    '最佳 {language}：{total} 分，{end}',
+    'best {language}: {total} points, {end}',
+  ),
+  playedWorst: text(
+    '最差 {language}：{total} 分，{end}',
+    '最差 {language}：{total} 分，{end}',
+    'worst {language}: {total} points, {end}',
+  ),
   exportAbout: text('匯出生效中的對答稿（YAML）', '导出生效中的话术（YAML）', 'export the scripts in force as YAML'),
   importAbout: text(
     '匯入 YAML 檔案為草稿（環境變數 ZUOXI_PIN 為該同事的 PIN）',

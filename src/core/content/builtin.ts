@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { derivedId } from '../../shared/ids.ts';
 import { canonicalJson } from '../../shared/json.ts';
 import type { Lexicon } from '../../shared/phrases/types.ts';
+import { loadScenario } from '../../shared/practice/load.ts';
+import type { Scenario } from '../../shared/practice/types.ts';
 import { loadScript } from '../../shared/script/load.ts';
 import type { ScriptDoc } from '../../shared/script/types.ts';
 import type { Log } from '../ports.ts';
@@ -25,7 +27,7 @@ export const PHRASES_KEY = 'phrases';
 const NO_PHRASES: Lexicon = { format: 'zuoxi-phrases/1', name: PHRASES_KEY, rules: [] };
 
 /** Built-in versions are known by their content: the same on every desk, and never written as ops (decision 9). */
-export function builtInVersion<T>(kind: 'script' | 'phrases', id: string, body: T): Version<T> {
+export function builtInVersion<T>(kind: 'script' | 'phrases' | 'scenario', id: string, body: T): Version<T> {
   const hash = createHash('sha256').update(canonicalJson(body)).digest('hex');
   return { id, versionId: derivedId('builtin', `${kind}:${id}`, hash), hash, body };
 }
@@ -62,4 +64,24 @@ function readPhrases(contentDir: string, log: Log): Version<Lexicon> {
     log.warn('content.phrases', { message: (error as Error).message });
   }
   return builtInVersion('phrases', PHRASES_KEY, NO_PHRASES);
+}
+
+/** What the build makes of `scenarios/`. */
+export const CHECKED_SCENARIOS = 'scenarios.json';
+
+/** Practice scenarios that ship; read when somebody first opens practice, not at the start. */
+export function readScenarios(contentDir: string, log: Log): Version<Scenario>[] {
+  const checked = join(contentDir, CHECKED_SCENARIOS);
+  if (existsSync(checked)) {
+    const docs = JSON.parse(readFileSync(checked, 'utf8')) as Scenario[];
+    return docs.map((doc) => builtInVersion('scenario', doc.id, doc));
+  }
+  const dir = join(contentDir, 'scenarios');
+  const files = existsSync(dir) ? readdirSync(dir).filter((name) => /\.ya?ml$/.test(name)) : [];
+  return files.sort().flatMap((file) => {
+    const loaded = loadScenario(readFileSync(join(dir, file), 'utf8'));
+    if (loaded.ok) return [builtInVersion('scenario', loaded.doc.id, loaded.doc)];
+    log.warn('content.scenario', { file, errors: loaded.errors.length, first: loaded.errors[0]?.message });
+    return [];
+  });
 }

@@ -1,13 +1,15 @@
 import type { Compiled } from '../../shared/phrases/compile.ts';
 import { compileLexicon } from '../../shared/phrases/engine.ts';
 import type { Lexicon } from '../../shared/phrases/types.ts';
+import { scenarioSchema } from '../../shared/practice/schema.ts';
+import type { Scenario } from '../../shared/practice/types.ts';
 import { compile, type ScriptSet } from '../../shared/script/compile.ts';
 import { scriptSchema } from '../../shared/script/schema.ts';
 import type { ScriptDoc } from '../../shared/script/types.ts';
 import { statement } from '../db/statement.ts';
 import type { CoreDeps } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
-import { type BuiltIn, PHRASES_KEY, readBuiltIn, type Version } from './builtin.ts';
+import { type BuiltIn, PHRASES_KEY, readBuiltIn, readScenarios, type Version } from './builtin.ts';
 import { relatedDocs } from './related.ts';
 
 export interface RunnableScript {
@@ -33,6 +35,10 @@ export interface Library {
   /** One published version of the list by its id, the shipped one too; null = not here, or cannot be read. */
   phrasesVersion(ws: Workspace, versionId: string): Version<Lexicon> | null;
   checker(ws: Workspace): Compiled;
+  /** Practice scenarios in force, in the order of their ids; `shipped` = as it came with the application. */
+  scenarios(ws: Workspace): (Version<Scenario> & { readonly shipped: boolean })[];
+  /** The scenarios that ship, whatever was published. */
+  shippedScenarios(): readonly Version<Scenario>[];
 }
 
 /** Versions by document id. */
@@ -97,7 +103,23 @@ export function createLibrary(deps: CoreDeps): Library {
     return row && body ? { id, versionId: row.id, hash: row.hash, body } : undefined;
   }
 
+  let shippedScenarios: readonly Version<Scenario>[] | null = null;
+
   const library: Library = {
+    shippedScenarios() {
+      shippedScenarios ??= readScenarios(deps.contentDir, deps.log);
+      return shippedScenarios;
+    },
+    scenarios(ws) {
+      const shipped = library.shippedScenarios();
+      const ours = published(ws, 'scenario', asScenario);
+      const own = new Set(ours.map(({ id }) => id));
+      const all = [
+        ...shipped.filter(({ id }) => !own.has(id)).map((version) => ({ ...version, shipped: true })),
+        ...ours.map((version) => ({ ...version, shipped: false })),
+      ];
+      return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
     scripts(ws) {
       const all = docs(ws);
       const calls = [...all.values()].filter((version) => version.body.kind === 'call');
@@ -169,4 +191,9 @@ function asScript(value: unknown): ScriptDoc | null {
 function asLexicon(value: unknown): Lexicon | null {
   const lexicon = value as Partial<Lexicon> | null;
   return lexicon?.format === 'zuoxi-phrases/1' && Array.isArray(lexicon.rules) ? (lexicon as Lexicon) : null;
+}
+
+function asScenario(value: unknown): Scenario | null {
+  const checked = scenarioSchema.safeParse(value);
+  return checked.success ? (checked.data as Scenario) : null;
 }

@@ -7,6 +7,8 @@ import type { CallbackTask, DayList, Preview, Proposed } from '../features/callb
 import { listRows } from '../read/list-rows.ts';
 import { contextOf, type Derived, deriveDay, filterCalls, totalsOf } from './callbacks/day.ts';
 import { statRows, statsOf } from './callbacks/stats.ts';
+import { statsBook } from './callbacks/stats-book.ts';
+import { readGrid } from './tables/read-grid.ts';
 
 const EXAMPLES = 5;
 
@@ -80,24 +82,28 @@ function preview(db: Db, task: Task<'preview'>): Preview {
   return { days, examples };
 }
 
-function answer(task: CallbackTask) {
+async function answer(task: CallbackTask): Promise<unknown> {
+  if (task.kind === 'missedFile') return readGrid(Buffer.from(task.data, 'base64'));
   const log = { info: () => {}, warn: () => {}, error: () => '' };
   const db = openDatabase(task.path, { log, readonly: true });
   try {
     // One moment of the file, while the desk goes on writing.
     db.exec('BEGIN');
-    if (task.kind === 'list') return list(db, task);
-    if (task.kind === 'propose') return propose(db, task);
-    if (task.kind === 'preview') return preview(db, task);
-    return task.kind === 'stats' ? statsOf(db, task) : statRows(db, task);
+    return await asked(db, task);
   } finally {
     db.close();
   }
 }
 
-try {
-  parentPort?.postMessage({ ok: true, result: answer(workerData as CallbackTask) });
-} catch (error) {
-  const { code = 'UNKNOWN', message } = error as Error & { code?: string };
-  parentPort?.postMessage({ ok: false, code, message });
+function asked(db: Db, task: Exclude<CallbackTask, { kind: 'missedFile' }>) {
+  if (task.kind === 'list') return list(db, task);
+  if (task.kind === 'propose') return propose(db, task);
+  if (task.kind === 'preview') return preview(db, task);
+  if (task.kind === 'statFile') return statsBook(db, task);
+  return task.kind === 'stats' ? statsOf(db, task) : statRows(db, task);
 }
+
+answer(workerData as CallbackTask).then(
+  (result) => parentPort?.postMessage({ ok: true, result }),
+  ({ code = 'UNKNOWN', message }: Error & { code?: string }) => parentPort?.postMessage({ ok: false, code, message }),
+);

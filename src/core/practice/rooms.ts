@@ -12,6 +12,7 @@ import type { Workspace } from '../workspace.ts';
 export interface RoomCore {
   readonly router: Readonly<Record<string, Readonly<Record<string, AnyProcedure>>>>;
   readonly events: { subscribe(signal: AbortSignal): AsyncGenerator<CoreEvent> };
+  readonly readings: { load(): Promise<void> };
   current(): Workspace | null;
   make(fill: (ws: Workspace) => void | Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -59,7 +60,11 @@ export function createRooms({ deps, makeCore, tell }: RoomsDeps): Rooms {
     const { hub: _, ...own } = deps;
     const core = await makeCore({ ...own, dataDir, profile: runId, practice: true });
     try {
-      if (fill) await core.make(fill);
+      if (fill) {
+        // The caller is put on file under a name, and names are written with their readings.
+        await core.readings.load();
+        await core.make(fill);
+      }
       const ws = core.current();
       if (!ws) throw new Error('the file of the run cannot be opened');
       return roomOf(core, ws, runId, tell);

@@ -12,6 +12,8 @@ export interface Seats {
   rise(connection: Connection, why: WhyRisen): void;
   /** The page in this run, for what happens in its file. */
   pageOf(runId: string): string | null;
+  /** The page that has to rise when the run ends: none or one. */
+  seatedAt(runId: string): Connection[];
 }
 
 export function createSeats(events: EventHub, rooms: () => Rooms): Seats {
@@ -43,6 +45,7 @@ export function createSeats(events: EventHub, rooms: () => Rooms): Seats {
       void rooms().leave(runId);
     },
     pageOf: (runId) => seated.get(runId)?.id ?? null,
+    seatedAt: (runId) => [seated.get(runId)].filter((one) => one !== undefined),
   };
   return seats;
 }

@@ -1,6 +1,7 @@
 import type { CustomerCard, CustomerFields, PopLine } from '../../contract/customers.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { readRow } from '../db/rows.ts';
+import { statement } from '../db/statement.ts';
 import { equipmentOf, phonesOf } from './customers.ts';
 import { ticketRows } from './tickets.ts';
 import { DAY_MS, type Viewer } from './viewer.ts';
@@ -8,6 +9,7 @@ import { callbackRows, callRows, OPEN_CALLBACK, promiseRows } from './work.ts';
 
 const OPEN_TICKETS = 50;
 const LAST_TICKETS = 20;
+const MOST_TICKETS = 1000;
 const LAST_CALLS = 10;
 /** "We rang you": how long an attempt of ours explains why the customer rings now. */
 const MISSED_DAYS = 3;
@@ -55,11 +57,8 @@ export function customerCard(viewer: Viewer, lists: Settings['lists'], id: strin
     phones: phonesOf(viewer, id),
     equipment: equipmentOf(viewer, id),
     openTickets,
-    lastTickets: ticketRows(
-      db,
-      `WHERE t.customer_id = ? AND t.is_open = 0 ORDER BY t.occurred_at DESC LIMIT ${LAST_TICKETS}`,
-      id,
-    ),
+    lastTickets: closedTickets(viewer, id, LAST_TICKETS),
+    closedTickets: countClosed(viewer, id),
     lastCalls: callRows(
       viewer,
       `WHERE k.customer_id = ? AND k.finished_at IS NOT NULL ORDER BY k.started_at DESC LIMIT ${LAST_CALLS}`,
@@ -69,6 +68,16 @@ export function customerCard(viewer: Viewer, lists: Settings['lists'], id: strin
     callbacks,
   };
   return { ...card, lines: popLines(viewer, lists, card) };
+}
+
+/** Closed tickets of a customer, newest first. */
+export function closedTickets({ db }: Viewer, id: string, limit: number = MOST_TICKETS) {
+  return ticketRows(db, 'WHERE t.customer_id = ? AND t.is_open = 0 ORDER BY t.occurred_at DESC LIMIT ?', id, limit);
+}
+
+function countClosed({ db }: Viewer, id: string): number {
+  const sql = 'SELECT count(*) AS n FROM ticket WHERE customer_id = ? AND is_open = 0';
+  return (statement(db, sql).get(id) as { n: number }).n;
 }
 
 /** What matters most first: what we owe, what we tried, what is burning, what we must not do (issue 2 §3). */

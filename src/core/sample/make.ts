@@ -12,6 +12,7 @@ import { HOTLINE_E164 } from './company.ts';
 import { dispatchRows } from './dispatch.ts';
 import { dispatchStories } from './dispatch-stories.ts';
 import { crewOf, makeOrganisation, type Organisation } from './organisation.ts';
+import { shiftStories } from './shift-stories.ts';
 import { type StoryRow, tellStories } from './stories.ts';
 
 export interface SampleInput {
@@ -60,7 +61,15 @@ export function makeSample({ now, deskCode }: SampleInput): Sample {
   const dispatched = dispatchRows({ now, tickets: [...stories, ...today, ...past], cast: cast.byKey, people: org.ids });
   noteContacts(cast.rows, stories);
   return {
-    rows: [...org.rows, ...past, ...cast.rows, ...stories, ...today, ...dispatched],
+    rows: [
+      ...org.rows,
+      ...past,
+      ...cast.rows,
+      ...stories,
+      ...today,
+      ...dispatched,
+      ...shiftStories({ now, people: org.ids }),
+    ],
     people: org.ids,
     tickets: counter,
   };

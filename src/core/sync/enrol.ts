@@ -46,6 +46,7 @@ export function keepHub(db: Db, hub: JoinedHub, out: EnrolOut, direction: 'uploa
     'hub.deviceName': hub.deviceName,
     'hub.organisation': out.organisation.name,
     'hub.site': out.site,
+    'hub.offset': null,
     'hub.offlineDays': out.offlineDays,
     'site.id': out.site,
     epoch: out.epoch,

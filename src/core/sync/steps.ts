@@ -9,6 +9,7 @@ import { findFork, hasDiverged } from './divergence.ts';
 import { restartDownload } from './epoch.ts';
 import { firstPending, planFork, takeFork } from './fork.ts';
 import { noteUsers } from './known-authors.ts';
+import { noteHubClock } from './offset.ts';
 import { inTransaction, type SyncParts } from './parts.ts';
 import { nextPull, type PullOutcome, takePage } from './pull.ts';
 import {
@@ -82,7 +83,9 @@ export function createSteps(deps: StepDeps): Steps {
       if (kept && kept.device === device && parts.now() < kept.until) return kept.token;
       const key = await deps.keys.get(device);
       if (!key) throw new HubRefusal('AUTH');
+      const asked = parts.now();
       const answer = await transport.token({ device, key });
+      noteHubClock(parts, answer.now, asked, parts.now());
       kept = { token: answer.token, device, until: parts.now() + (answer.expiresAt - answer.now) - RENEW_BEFORE_MS };
       takeToken(parts, device, answer);
       if (answer.order) deps.ordered(answer.order);

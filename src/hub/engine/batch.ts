@@ -145,8 +145,11 @@ export class Batch {
 
   /** Last of all: flush, then the head, so that no reader sees a sequence before all below it. */
   async finish(): Promise<void> {
-    await this.flush();
-    if (this.seq > this.tx.head.seq) await this.tx.setHead(this.seq, [...this.scopes]);
+    const moved = this.seq > this.tx.head.seq;
+    if (!this.tx.pipelined) await this.flush();
+    const writing = this.tx.pipelined ? [this.flush()] : [];
+    if (moved) writing.push(this.tx.setHead(this.seq, [...this.scopes]));
+    await Promise.all(writing);
   }
 }
 

@@ -44,6 +44,33 @@ onEveryStore((open) => {
     expect((await hub.engine.state('a')).hash).toBe(a.hash);
   });
 
+  it('reaches calls that hold nothing but the number, unless it is somebody else’s as well', async () => {
+    const hub = await open();
+    const { a, b } = await someHistory(hub);
+    const call = { direction: 'in', agentId: 'person-a', startedAt: 1, summary: '機密' };
+    const missed = { kind: 'missed', receivedAt: 1, status: 'open', text: '機密' };
+    const [own, shared] = ['+85261234567', '+85221234567'];
+    for (const customerId of ['c1', 'c2'])
+      a.write({ e: 'phone', i: `s-${customerId}`, p: { customerId, e164: shared, written: '2123 4567' } });
+    a.write({ e: 'call', i: 'k1', p: { ...call, e164: own, written: '6123 4567' } });
+    a.write({ k: 'add', e: 'runSnapshot', i: 'r1', p: { callId: 'k1', reason: 'park', draft: { x: '機密' } } });
+    a.write({ e: 'call', i: 'k2', p: { ...call, e164: shared, written: '2123 4567' } });
+    a.write({ e: 'call', i: 'k3', p: { ...call, e164: own, written: '6123 4567', customerId: 'c2' } });
+    a.write({ e: 'missedCall', i: 'm1', p: { ...missed, e164: own, written: '6123 4567' } });
+    a.write({ e: 'missedCall', i: 'm2', p: { ...missed, e164: shared, written: '2123 4567' } });
+    expect((await a.push()).results.map((one) => one.s)).toEqual(Array(8).fill('ok'));
+    expect(await b.send({ k: 'erase', e: 'customer', i: 'c1', p: {} })).toMatchObject({ s: 'ok' });
+    await a.pull();
+    expect(a.row('call', 'k1')).toEqual({ direction: 'in', agentId: 'person-a', startedAt: 1 });
+    expect(a.row('runSnapshot', 'r1')).toEqual({ callId: 'k1', reason: 'park', draft: {} });
+    expect(a.row('missedCall', 'm1')).toEqual({ kind: 'missed', receivedAt: 1, status: 'open', written: '' });
+    expect(a.row('call', 'k2')).toMatchObject({ e164: shared, summary: '機密' });
+    expect(a.row('call', 'k3')).toMatchObject({ customerId: 'c2', summary: '機密' });
+    expect(a.row('missedCall', 'm2')).toMatchObject({ e164: shared });
+    const bodies = await hub.store.read<{ body: string }>("SELECT body FROM op WHERE i IN ('k1', 'r1', 'm1')");
+    expect(JSON.stringify(bodies)).not.toMatch(SECRET);
+  });
+
   it('keeps late ops from bringing anything back', async () => {
     const hub = await open();
     const { a, b } = await someHistory(hub);

@@ -4,6 +4,7 @@ import { BLOB_HASH } from '../../wire/limits.ts';
 import { ERASED_FLAG } from '../../wire/op.ts';
 import type { Key, OpRow } from '../store/engine-port.ts';
 import { type Batch, keyOf, type WorkOp } from './batch.ts';
+import { callsByNumber } from './by-number.ts';
 import { blankBody, blankFields } from './erase-rules.ts';
 import { land, type Sender, tell } from './land.ts';
 import { correctedTime } from './merge.ts';
@@ -67,8 +68,19 @@ function verdictOf(batch: Batch, sender: Sender, op: ParsedOp['op']): string {
 async function everythingOf(batch: Batch, customer: string): Promise<WorkRow[]> {
   const found = new Map<string, WorkRow>();
   for (const row of await batch.tx.rows([{ e: 'customer', i: customer }])) found.set(keyOf(row), toWork(row));
-  let level = [customer];
-  while (level.length > 0) {
+  await addHanging(batch, found, [customer]);
+  const calls = await batch.tx.rows(await callsByNumber(batch.tx, [...found.values()]));
+  for (const row of calls) found.set(keyOf(row), toWork(row));
+  await addHanging(
+    batch,
+    found,
+    calls.map((row) => row.i),
+  );
+  return [...found.values()];
+}
+
+async function addHanging(batch: Batch, found: Map<string, WorkRow>, from: readonly string[]): Promise<void> {
+  for (let level = from; level.length > 0; ) {
     const next: string[] = [];
     for (const row of await batch.tx.dependants(level)) {
       if (found.has(keyOf(row))) continue;
@@ -77,7 +89,6 @@ async function everythingOf(batch: Batch, customer: string): Promise<WorkRow[]> 
     }
     level = next;
   }
-  return [...found.values()];
 }
 
 function blank(batch: Batch, row: WorkRow): void {

@@ -35,8 +35,8 @@ export async function judgePushes(
   seal: Seal,
   tasks: readonly PushTask[],
 ): Promise<(PushAnswer | Refusal)[]> {
-  for (const row of await batch.tx.devices([...new Set(tasks.map((task) => task.auth.device))].sort()))
-    batch.devices.set(row.device, row);
+  const devices = [...new Set(tasks.map((task) => task.auth.device))].filter((id) => !batch.devices.has(id)).sort();
+  if (devices.length > 0) for (const row of await batch.tx.devices(devices)) batch.devices.set(row.device, row);
   const prepared: (Prepared | Refusal)[] = [];
   for (const task of tasks) prepared.push(await prepare(batch, seal, task));
   const work = prepared.filter((one): one is Prepared => !(one instanceof Refusal));

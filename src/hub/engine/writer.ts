@@ -138,20 +138,17 @@ async function judgeOrMint(
   tasks: readonly PushTask[],
 ): Promise<(PushAnswer | Refusal)[]> {
   const acks = tasks.map((task) => openAck(parts.seal, task.head.ack)).filter((ack) => ack !== null);
-  const devices = await batch.tx.devices(acks.map((ack) => ack.device).sort());
-  const byId = new Map(devices.map((row) => [row.device, row]));
+  const ids = new Set([...tasks.map((task) => task.auth.device), ...acks.map((ack) => ack.device)]);
+  for (const row of await batch.tx.devices([...ids].sort())) batch.devices.set(row.device, row);
   const proofs: Ack[] = [];
   for (const ack of acks) {
-    if (!provesRestore(ack, batch, byId.get(ack.device))) continue;
+    if (!provesRestore(ack, batch, batch.devices.get(ack.device))) continue;
     if (ack.epoch === batch.epoch || (await noteLostEpoch(batch.tx, ack.epoch, batch.now))) proofs.push(ack);
   }
   if (proofs.length === 0) return judgePushes(batch, parts.seal, tasks);
   const epoch = await mintEpoch(parts, batch.tx, 'by hand');
-  const all = new Map(
-    (await batch.tx.devices(tasks.map((task) => task.auth.device).sort())).map((row) => [row.device, row]),
-  );
   return tasks.map((task) => {
-    const row = all.get(task.auth.device);
+    const row = batch.devices.get(task.auth.device);
     return new Refusal('EPOCH', { epoch, have: row?.ctr ?? 0, hash: row?.hash ?? '' });
   });
 }

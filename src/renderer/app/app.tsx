@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { t, useLanguage } from '../i18n/i18n.ts';
+import { hearPractice } from '../practice/seat.ts';
 import { theTransport } from '../rpc/client.ts';
 import { fieldText } from '../rpc/errors.ts';
 import { onCoreEvent } from '../rpc/events.ts';
@@ -43,7 +44,8 @@ function Stage() {
     <>
       <IdleLock minutes={session.idleLockMinutes} />
       {session.locked && <LockScreen me={session.me} />}
-      <Shell hidden={session.locked} />
+      {/* Another workspace is another desk: nothing of the one before stays on the screen. */}
+      <Shell key={workspace.info?.workspaceId} hidden={session.locked} />
     </>
   );
 }
@@ -56,6 +58,7 @@ function useSessionEvents() {
         const { session } = useSession.getState();
         if (event.kind === 'locked' && session) takeSession({ ...session, locked: true });
         if (event.kind === 'open') go(event.path);
+        if (event.kind === 'practice') hearPractice(event);
         if (event.kind === 'badLink')
           toast({
             kind: 'risk',

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { sendKeptActs } from '../editor/record.ts';
 import { guessLocale, startI18n } from '../i18n/i18n.ts';
+import { retakeSeat } from '../practice/seat.ts';
 import { connectPage, queryClient, type Transport } from '../rpc/client.ts';
 import { setConnection } from '../rpc/connection.ts';
 import { problemOf } from '../rpc/errors.ts';
@@ -28,7 +29,10 @@ function stored(name: string): string | null {
 export async function boot(transport: Transport): Promise<void> {
   connectPage(transport);
   applyTheme(stored('zuoxi.theme') ?? 'system');
-  transport.onConnect(greetCore);
+  transport.onConnect(async (core) => {
+    await greetCore(core);
+    await retakeSeat(core);
+  });
   transport.subscribe(setConnection);
   setConnection(transport.state());
   const asked = document.documentElement.dataset.startLocale ?? '';

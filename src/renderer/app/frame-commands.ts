@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { practising } from '../practice/play.ts';
 import { client } from '../rpc/client.ts';
 import { useSyncFrame } from '../sync/frame.ts';
 import { toastProblem } from '../ui/toasts.ts';
@@ -24,6 +25,8 @@ export function useFrameCommands(): void {
           title: p.command,
           group: 'go',
           keys: [p.keys],
+          // While practising the same key goes between the customer and the desk.
+          when: () => p.name !== 'practice' || practising() === null,
           run: () => go(pathOf(p.name)),
         }),
       );

@@ -4,6 +4,7 @@ import {
   Calculator,
   CalendarClock,
   FileSpreadsheet,
+  GraduationCap,
   Headset,
   House,
   type LucideIcon,
@@ -84,6 +85,14 @@ export const places: readonly Place[] = [
     icon: RadioTower,
     keys: 'Shift+F8',
     for: (me) => may(me.role, 'tickets.editOthers'),
+  },
+  {
+    name: 'practice',
+    title: 'nav:practicePlace',
+    command: 'nav:command.practice',
+    icon: GraduationCap,
+    keys: 'Shift+F12',
+    for: (me) => me.may.includes('calls.take'),
   },
   {
     name: 'board',

@@ -1,5 +1,6 @@
-import { type RefObject, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useT } from '../i18n/i18n.ts';
+import { PracticeBanner } from '../practice/frame.tsx';
 import { BadDayBanner } from '../shift/banner.tsx';
 import { AntdProvider } from '../ui/antd.tsx';
 import { Boundary } from './boundary.tsx';
@@ -12,6 +13,8 @@ import { useWorkspace } from './session.ts';
 import s from './shell.module.css';
 import { StatusStrip } from './status-strip.tsx';
 
+const PracticeDock = lazy(async () => ({ default: (await import('../practice/dock.tsx')).PracticeDock }));
+
 /** The desk after sign-in: rail, page, status strip, and the dialogs that every page shares. */
 export function Shell({ hidden }: { hidden: boolean }) {
   const practice = useWorkspace()?.practice ?? false;
@@ -22,13 +25,15 @@ export function Shell({ hidden }: { hidden: boolean }) {
   return (
     <AntdProvider>
       <div ref={place} className={s.shell} hidden={hidden} inert={hidden} data-practice={practice || undefined}>
-        {practice ? <aside className={s.practice}>{t('nav:practice')}</aside> : <BadDayBanner />}
-        <Rail />
+        {practice ? <PracticeBanner /> : <BadDayBanner />}
+        {/* While practising the customer has its room; places answer to their keys. */}
+        {!practice && <Rail />}
         {/* The page comes together with what listens everywhere: a key pressed as soon as it shows is never lost. */}
         <Suspense fallback={null}>
-          <main className={s.main} id="main">
+          <main className={s.main} id="main" data-watermark={t('nav:watermark')}>
             <Page />
           </main>
+          {practice && <PracticeDock />}
           <StatusStrip />
           {globals.map((Global, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes

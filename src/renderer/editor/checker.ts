@@ -116,6 +116,21 @@ export function usePhrasesReady(): void {
   }, [published]);
 }
 
+/** The compiled list in force; null until it is ready. */
+export const phrasesNow = (): Compiled | null => rules?.compiled ?? null;
+
+/** The compiled list in force, once it is there: for what runs the engine itself. */
+export function phrasesLoaded(): Promise<Compiled> {
+  if (rules) return Promise.resolve(rules.compiled);
+  return new Promise((resolve) => {
+    const stop = watch(() => {
+      if (!rules) return;
+      stop();
+      resolve(rules.compiled);
+    });
+  });
+}
+
 function watch(onChange: () => void): () => void {
   watchers.add(onChange);
   return () => {

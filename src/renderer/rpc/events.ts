@@ -21,6 +21,8 @@ const callbackLists = (): QueryKey[] => [
   orpc.callbacks.progress.key(),
 ];
 
+const practiceLists = (): QueryKey[] => [orpc.practice.key()];
+
 /** Which answers a changed entity may alter. Coarse on purpose: a local answer costs less than a wrong screen. */
 const touched: Record<string, () => QueryKey[]> = {
   customer: () => [orpc.customers.key(), orpc.calls.key(), orpc.home.key(), orpc.search.key()],
@@ -29,6 +31,7 @@ const touched: Record<string, () => QueryKey[]> = {
   ticket: () => [
     orpc.tickets.key(),
     orpc.customers.card.key(),
+    orpc.customers.closed.key(),
     orpc.calls.key(),
     orpc.home.key(),
     orpc.search.key(),
@@ -49,14 +52,14 @@ const touched: Record<string, () => QueryKey[]> = {
   order: () => [...callbackLists(), orpc.clocks.key()],
   missedCall: () => [...callbackLists(), orpc.clocks.key()],
   rosterEntry: () => [orpc.callbacks.callers.key()],
-  practiceAssignment: () => [],
-  practiceResult: () => [],
-  practiceMark: () => [],
-  certificate: () => [],
+  practiceAssignment: () => practiceLists(),
+  practiceResult: () => practiceLists(),
+  practiceMark: () => practiceLists(),
+  certificate: () => practiceLists(),
   promise: () => [orpc.home.key(), orpc.customers.card.key(), orpc.clocks.key()],
   person: () => [orpc.people.key(), orpc.session.roster.key()],
   team: () => [orpc.people.key()],
-  setting: () => [orpc.settings.key(), orpc.clocks.key(), orpc.callbacks.callers.key()],
+  setting: () => [orpc.settings.key(), orpc.practice.key(), orpc.clocks.key(), orpc.callbacks.callers.key()],
   suspension: () => [orpc.clocks.key(), orpc.tickets.key(), orpc.home.key()],
   station: () => [orpc.tickets.key()],
   attempt: () => [orpc.home.key(), orpc.customers.card.key(), ...callbackLists()],
@@ -67,9 +70,10 @@ const touched: Record<string, () => QueryKey[]> = {
     orpc.documents.key(),
     orpc.phrases.key(),
     orpc.studio.key(),
+    orpc.scenarios.key(),
     orpc.clocks.key(),
   ],
-  draft: () => [orpc.phrases.key(), orpc.studio.key()],
+  draft: () => [orpc.phrases.key(), orpc.studio.key(), orpc.scenarios.key()],
   wrongAlarm: () => [orpc.phrases.key()],
   outbox: () => [orpc.home.key(), orpc.sync.status.key()],
 };

@@ -44,7 +44,11 @@ const MAX_LINES = 20_000;
  * of three languages. Lines without a number or a time are refused one by one; a file without such columns as a whole.
  */
 export function readMissedFile(text: string, zone: string): MissedFile {
-  const table = parseCsv(text.replace(/^\uFEFF/, ''));
+  return readMissedTable(parseCsv(text.replace(/^\uFEFF/, '')), zone);
+}
+
+/** The same out of the cells of a workbook, row by row; the first row is the head. */
+export function readMissedTable(table: readonly (readonly string[])[], zone: string): MissedFile {
   const heads = headsOf(table[0] ?? []);
   if (heads.number === undefined || (heads.time === undefined && heads.date === undefined)) {
     return { lines: [], refused: [{ row: 1, problem: 'noColumns' }] };

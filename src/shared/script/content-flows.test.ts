@@ -63,6 +63,9 @@ const COMPLAINT = { ticket: 'create complaint', disposition: 'ticketOpened' } as
 const UPDATE = { ticket: 'update', disposition: 'ticketUpdated' } as const;
 const CONSULT = { ticket: 'create consult', disposition: 'solvedInCall' } as const;
 const HANDED = { ticket: 'create coordinate', disposition: 'handedOver' } as const;
+const SUGGESTION = { ticket: 'create suggestion', disposition: 'ticketOpened' } as const;
+const RETURN = { ticket: 'create returnExchange', disposition: 'ticketOpened' } as const;
+const PAID = { ticket: 'create paidService', disposition: 'ticketOpened' } as const;
 const NEXT_DAY = ['promise nextBusinessDay'];
 const TODAY = ['promise today'];
 
@@ -143,19 +146,23 @@ const COMPLAINTS: readonly Row[] = [
 ];
 
 const OTHER_INCOMING: readonly Row[] = [
-  ['feedback', { kind: 'suggestion', suggestion: 'noReply' }, { ...HANDED, outcome: 'suggestionTaken' }],
+  // S2: a suggestion or praise has its own short flow; so have return and exchange (S0 S1 S2).
+  ['feedback', { kind: 'suggestion', suggestion: 'noReply' }, { ...SUGGESTION, outcome: 'suggestionTaken' }],
   [
     'feedback',
     { kind: 'suggestion', suggestion: 'reply' },
-    { ...HANDED, outcome: 'suggestionTaken', callbacks: NEXT_DAY },
+    { ...SUGGESTION, outcome: 'suggestionTaken', callbacks: NEXT_DAY },
   ],
-  ['feedback', { kind: 'praise' }, { ...CONSULT, outcome: 'praised', remind: ['lead'] }],
-  ['returnExchange', { decide: 'accept' }, { ...HANDED, outcome: 'returnTaken', callbacks: NEXT_DAY }],
+  ['feedback', { kind: 'praise' }, { ...SUGGESTION, outcome: 'praised', remind: ['lead'] }],
+  ['returnExchange', { decide: 'accept' }, { ...RETURN, outcome: 'returnTaken', callbacks: NEXT_DAY }],
   [
     'returnExchange',
     { decide: 'ask', 'reason.season': 'past' },
-    { ...HANDED, outcome: 'returnTaken', callbacks: NEXT_DAY, remind: ['lead'] },
+    { ...RETURN, outcome: 'returnTaken', callbacks: NEXT_DAY, remind: ['lead'] },
   ],
+  // S4: quoted and agreed to before anything is done; a quote that is not accepted stays on record.
+  ['serviceRequest', { quote: 'agrees' }, { ...PAID, outcome: 'requested', callbacks: NEXT_DAY }],
+  ['serviceRequest', { quote: 'declines' }, { ...PAID, outcome: 'quoted' }],
   ['returnExchange', { decide: 'outside', outside: 'accepts' }, { ...CONSULT, outcome: 'explained' }],
   // Nothing is promised within hours while service is suspended.
   ['suspended', { need: 'report' }, { ...HANDED, outcome: 'noted', callbacks: NEXT_DAY }],

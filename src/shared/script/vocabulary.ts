@@ -65,6 +65,13 @@ const TICKET = {
   'ticket.appointmentAt': { type: 'local', says: 'When the technician comes, as agreed with the customer' },
   'ticket.promisedContactBy': { type: 'instant', says: 'Until when an engineer contacts the customer (2 h, S4)' },
   'ticket.priority': whole('Priority, higher is sooner'),
+  'ticket.orderNumber': text('Return or exchange: which order'),
+  'ticket.orderedOn': { type: 'local', says: 'Return or exchange: when it was bought' },
+  'ticket.returnKind': text('Return or exchange', ['return', 'exchange']),
+  'ticket.returnReason': text('Why it is brought back'),
+  'ticket.goodsCondition': text('Condition of the goods', ['unopened', 'asNew', 'used', 'damaged']),
+  'ticket.season': text('Goods of this season or a past one (S1)', ['current', 'past']),
+  'ticket.suggestionKind': text('Suggestion or praise (S2)', ['suggestion', 'praise']),
 } satisfies Record<string, PropDef>;
 
 const PEOPLE = {

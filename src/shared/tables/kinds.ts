@@ -14,7 +14,7 @@ export interface TableField {
   readonly codes?: Readonly<Record<string, readonly string[]>>;
 }
 
-export const TABLE_KINDS = ['customers', 'equipment', 'openTickets', 'callStats'] as const;
+export const TABLE_KINDS = ['customers', 'equipment', 'openTickets', 'callStats', 'verdicts'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 const words = (hk: string, cn: string, en: string): Words => ({ 'zh-HK': hk, 'zh-CN': cn, en });
@@ -180,12 +180,36 @@ const callStats: readonly TableField[] = [
   field('talkSeconds', words('通話秒數', '通话秒数', 'Talk, s'), { kind: 'count', also: ['通話時間', '通话时长'] }),
 ];
 
+/** What the client's complaint desk judged (domain §1, §10), on the verdicts that the lead proposed. */
+const verdicts: readonly TableField[] = [
+  field('ticket', words('個案編號', '工单编号', 'Ticket no.'), {
+    required: true,
+    also: ['編號', '编号', '投訴編號', '投诉编号', 'No'],
+  }),
+  field('person', words('責任同事', '责任人', 'Person'), { kind: 'person', also: ['責任人', '同事', '坐席', 'Agent'] }),
+  field('degree', words('責任程度', '责任程度', 'Responsibility'), {
+    kind: 'code',
+    required: true,
+    also: ['責任', '责任', '判定', 'Degree'],
+    codes: {
+      none: ['沒有責任', '没有责任', '無責任', '无责任', 'None'],
+      slight: ['輕微', '轻微', '輕微責任', '轻微责任', 'Slight'],
+      ordinary: ['一般', '一般責任', '一般责任', 'Ordinary'],
+      serious: ['嚴重', '严重', '嚴重責任', '严重责任', 'Serious'],
+    },
+  }),
+  field('judgedBy', words('判定人', '判定人', 'Judged by'), { required: true, also: ['投訴專員', '投诉专员'] }),
+  field('judgedAt', words('判定時間', '判定时间', 'Judged at'), { kind: 'time', also: ['日期', 'Date'] }),
+  field('judgement', words('判定說明', '判定说明', 'Judgement'), { also: ['說明', '说明', '理由', 'Reason'] }),
+];
+
 /** What each kind of table holds, in the order in which an export writes it. */
 export const TABLES: Readonly<Record<TableKind, readonly TableField[]>> = {
   customers,
   equipment,
   openTickets,
   callStats,
+  verdicts,
 };
 
 const plain = (text: string) =>

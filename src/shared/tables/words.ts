@@ -19,6 +19,13 @@ export const TABLE_PROBLEMS = {
   samePhone: words('電話屬於另一位客戶', '电话属于另一位客户', 'has the phone of another customer'),
   sameName: words('已有同名客戶', '已有同名客户', 'has the name of a customer'),
   alreadyHere: words('已在這裡', '已在此处', 'is here already'),
+  noVerdict: words('沒有等候判定的責任建議', '没有等待判定的责任建议', 'has no verdict that waits to be judged'),
+  severalVerdicts: words(
+    '有多項責任建議，請註明同事',
+    '有多项责任建议，请注明责任人',
+    'has several verdicts: name the person',
+  ),
+  notOutside: words('判定人須是客戶公司的人', '判定人须是甲方人员', 'was judged by a colleague of ours'),
   refused: words('不接受', '不接受', 'is refused'),
 } as const satisfies Record<string, Words>;
 export type TableProblem = keyof typeof TABLE_PROBLEMS;
@@ -28,6 +35,7 @@ export const TABLE_WORDS = {
   equipment: words('機器', '机器', 'Equipment'),
   openTickets: words('未結個案', '未结工单', 'Open tickets'),
   callStats: words('話務統計', '话务统计', 'Call statistics'),
+  verdicts: words('投訴責任判定', '投诉责任判定', 'Judged complaints'),
   problem: words('問題', '问题', 'Problem'),
   left: words('未匯入', '未导入', 'Left out'),
 } as const satisfies Record<string, Words>;

@@ -141,6 +141,7 @@ export function card(i: number): CustomerCard {
     ],
     openTickets: [ticket(i)],
     lastTickets: [ticket(i + 40)],
+    closedTickets: 1,
     lastCalls: [],
     promises: [],
     callbacks: [],

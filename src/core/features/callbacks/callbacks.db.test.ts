@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import excel from 'exceljs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { signedInCore, TEST_NOW, type TestCore } from '../../../../tests/support/core.ts';
 import { NO_SCORES } from '../../../shared/callbacks/list-row.ts';
@@ -169,6 +170,14 @@ describe('working', () => {
     expect(call.callbackId).toBe(callbackId);
   });
 
+  it('asks for nothing when it is the customer who rings, at whatever hour', async () => {
+    const { page, row, test } = await start();
+    test.time.now = at('2026-11-21T23:50');
+    const inbound = { ...(await row()), e164: '+85223456789', inbound: true };
+    const { callbackId } = await page.callbacks.start(inbound);
+    expect(inbound.itemIds).toContain(callbackId);
+  });
+
   it('cancels with a reason, and does not come back', async () => {
     const { page, row, due } = await start();
     await page.callbacks.cancel({ ...(await row()), reason: '客戶已結業' });
@@ -240,6 +249,27 @@ describe('missed calls', () => {
     ]);
     // One call does the message and stage C.
     expect((await due()).rows[0]?.stages).toEqual(['message', 'C']);
+  });
+
+  it('come in a workbook as well, with real times; what is no workbook is refused in words', async () => {
+    const { page } = await start();
+    const book = new excel.Workbook();
+    book.addWorksheet('通話').addRows([
+      ['電話號碼', '時間', '類型'],
+      ['2345 6789', new Date('2026-11-20T19:05:00Z'), '留言'],
+      [91234567, '2026-11-20 20:00', '未接'],
+    ]);
+    const data = Buffer.from(await book.xlsx.writeBuffer()).toString('base64');
+    const read = await page.callbacks.importMissed({ fileName: 'calls.xlsx', data });
+    expect(read).toMatchObject({ added: 2, refused: [] });
+    const { rows } = await page.callbacks.missed({});
+    expect(rows.map(({ receivedAt, kind }) => [receivedAt, kind])).toEqual([
+      [at('2026-11-20T19:05'), 'voicemail'],
+      [at('2026-11-20T20:00'), 'missed'],
+    ]);
+    await expect(
+      page.callbacks.importMissed({ fileName: 'x.xlsx', data: Buffer.from('no').toString('base64') }),
+    ).rejects.toMatchObject({ data: { fields: [{ field: 'file', problem: 'bookKind' }] } });
   });
 
   it('are cleared when the customer rings again', async () => {

@@ -21,6 +21,7 @@ export function createCallbacks(app: App, { allowed }: Procedures) {
   // Whoever moves other people's work may look at all of it.
   const lead = allowed('tickets.editOthers').callbacks;
   const rules = allowed('documents.publish').callbacks;
+  const out = allowed('export.data').callbacks;
   return {
     mine: agent.mine.handler(({ context: { ws, me } }) => {
       const today = dayOf(ws);
@@ -45,6 +46,28 @@ export function createCallbacks(app: App, { allowed }: Procedures) {
     addMissed: agent.addMissed.handler(({ context: { ws, me }, input }) => addMissed(ws, me, input)),
     endMissed: agent.endMissed.handler(({ context: { ws, me }, input }) => endMissed(ws, me, input)),
     ...leading({ app, worker, morning, lead }),
+    exportStats: out.exportStats.handler(async ({ context: { ws, me }, input }) => {
+      const { by, locale, words, ...span } = input;
+      const { data, rows } = await worker.run({
+        kind: 'statFile',
+        ...stretch(ws, span),
+        by,
+        locale,
+        words,
+        at: ws.now(),
+      });
+      const name = `${words.title} ${span.from} – ${span.to}.xlsx`;
+      const payload = {
+        kind: 'callbackStats',
+        direction: 'out',
+        day: span.to,
+        fileName: name,
+        rows,
+        occurredAt: ws.now(),
+      };
+      ws.commit(me, [{ kind: 'add', entity: 'transfer', id: ws.newId(), payload }]);
+      return { name, data };
+    }),
     rules: rules.rules.handler(({ context: { ws } }) => ({ ...rulesInForce(ws), shipped: DEFAULT_CALLBACK_RULES })),
     previewRules: rules.previewRules.handler(({ context: { ws }, input }) => {
       const task = { ...dayTask(ws, dayOf(ws).day), rules: input.rules as CallbackRules };

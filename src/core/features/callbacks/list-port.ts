@@ -1,5 +1,5 @@
 import { itemId } from '../../../shared/callbacks/derive.ts';
-import type { ListRow } from '../../../shared/callbacks/list-row.ts';
+import type { ListRow, Overall } from '../../../shared/callbacks/list-row.ts';
 import { CODE_WORDS, type Words } from '../../../shared/lists/words.ts';
 import type { Change } from '../../../shared/model/judge.ts';
 import type { App, Me } from '../../app-context.ts';
@@ -7,7 +7,7 @@ import { siteCalendar } from '../../read/site-calendar.ts';
 import type { Workspace } from '../../workspace.ts';
 import { rulesInForce } from './rules.ts';
 import { callsOf, dayOf } from './today.ts';
-import { newComplaint } from './working.ts';
+import { afterwards, newComplaint } from './working.ts';
 import { asRow } from './write.ts';
 
 /** What lists that go out and come back ask about who is due (the lists' port). */
@@ -24,6 +24,14 @@ export function createListPort(app: App) {
         return items
           .filter((item) => item.row === null && itemIds.includes(itemId(item)))
           .flatMap((item) => asRow(item));
+      };
+    },
+    afterwards(ws: Workspace, me: Me, day: string, customerIds: readonly string[]) {
+      const calls = callsOf(ws, dayOf(ws, day), customerIds);
+      return ({ customerId, itemIds }: ListRow, at: number, overall: Overall): Change[] => {
+        const call = calls.get(customerId)?.call;
+        const items = call?.items.filter((item) => itemIds.includes(itemId(item))) ?? [];
+        return call && items.length > 0 ? afterwards(ws, me, { call, items }, at, overall) : [];
       };
     },
     complaints(ws: Workspace, me: Me, day: string, customerIds: readonly string[]) {

@@ -1,16 +1,23 @@
 import type { MissedRow } from '../../../contract/callbacks.ts';
 import { closesAt } from '../../../shared/callbacks/day-table.ts';
-import { type MissedKind, readMissedFile } from '../../../shared/callbacks/missed-file.ts';
+import {
+  type MissedFile,
+  type MissedKind,
+  readMissedFile,
+  readMissedTable,
+} from '../../../shared/callbacks/missed-file.ts';
 import { derivedId } from '../../../shared/ids.ts';
 import type { Change } from '../../../shared/model/judge.ts';
 import type { App, Me } from '../../app-context.ts';
 import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
+import { fileFailure } from '../../file-failure.ts';
 import { readNumber, writtenText } from '../../read/number.ts';
 import { phoneOrNull, viewerOf } from '../../read/viewer.ts';
 import type { Workspace } from '../../workspace.ts';
 import { dayOf, type Today } from './today.ts';
+import { createCallbackWorker } from './worker.ts';
 
 export interface MissedInput {
   readonly kind: MissedKind;
@@ -131,9 +138,27 @@ export function addMissed(ws: Workspace, me: Me, input: MissedInput) {
 
 const AT_ONCE = 100;
 
+interface MissedSource {
+  readonly fileName: string;
+  readonly text: string;
+  /** A workbook, base64, in the place of `text`. */
+  readonly data: string | null;
+}
+
+async function linesOf(app: App, ws: Workspace, { text, data }: MissedSource): Promise<MissedFile> {
+  const { timeZone } = ws.settings();
+  if (data === null) return readMissedFile(text, timeZone);
+  const rows = await createCallbackWorker(app.deps)
+    .run({ kind: 'missedFile', data })
+    .catch((error) => {
+      throw fileFailure(error);
+    });
+  return readMissedTable(rows, timeZone);
+}
+
 /** A file of the telephone system. Read again it adds nothing; every line that cannot be used is named. */
-export async function importMissed(app: App, ws: Workspace, me: Me, input: { fileName: string; text: string }) {
-  const { lines, refused } = readMissedFile(input.text, ws.settings().timeZone);
+export async function importMissed(app: App, ws: Workspace, me: Me, input: MissedSource) {
+  const { lines, refused } = await linesOf(app, ws, input);
   const count = { added: 0, merged: 0, known: 0, refused: [...refused] };
   const today = dayOf(ws);
   for (let at = 0; at < lines.length; at += AT_ONCE) {

@@ -83,7 +83,8 @@ export function createMorning(app: App) {
       const left: Record<string, number> = {};
       let changes = 0;
       for (const { ownerId, beforeId, reason, complaint, overdue } of proposals) {
-        if (ownerId !== beforeId) changes += 1;
+        // What nobody can take stays where it is: publishing writes nothing of it.
+        if (ownerId !== null && ownerId !== beforeId) changes += 1;
         if (ownerId === null) {
           left[reason] = (left[reason] ?? 0) + 1;
           continue;

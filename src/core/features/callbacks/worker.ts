@@ -42,7 +42,44 @@ export type StatTask =
       readonly by: StatBy | null;
       readonly key: string | null;
       readonly what: StatWhat;
-    });
+      readonly most?: number;
+    })
+  | StatFileTask;
+
+/** Every word of the statistics' workbook, in the language of the screen. */
+export interface StatWords {
+  readonly title: string;
+  readonly span: string;
+  readonly author: string;
+  readonly figures: string;
+  readonly rows: string;
+  readonly group: string;
+  readonly total: string;
+  readonly none: string;
+  readonly customer: string;
+  readonly rule: string;
+  readonly dueAt: string;
+  readonly doneAt: string;
+  readonly owner: string;
+  readonly overall: string;
+  readonly cause: string;
+  readonly what: Readonly<Record<StatWhat, string>>;
+  readonly scores: Readonly<Record<string, string>>;
+  readonly charts: { readonly done: string; readonly scores: string; readonly causes: string };
+  /** Words of groups, rules and answers by their codes. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, string>>;
+  readonly overalls: Readonly<Record<string, string>>;
+}
+
+export interface StatFileTask extends StatRange {
+  readonly kind: 'statFile';
+  readonly by: StatBy;
+  readonly locale: 'zh-HK' | 'zh-CN' | 'en';
+  /** UTC ms at which it is made. */
+  readonly at: number;
+  readonly words: StatWords;
+}
 
 export interface StatLine {
   readonly key: string;
@@ -89,6 +126,8 @@ export type CallbackTask =
     })
   | (DayTask & { readonly kind: 'propose'; readonly callers: readonly Caller[] })
   | (DayTask & { readonly kind: 'preview'; readonly days: number })
+  /** A workbook of the telephone system, base64, as rows of texts. */
+  | { readonly kind: 'missedFile'; readonly data: string }
   | StatTask;
 
 export interface Totals {
@@ -135,6 +174,9 @@ interface Answers {
   readonly preview: Preview;
   readonly stats: Stats;
   readonly statRows: StatRow[];
+  readonly missedFile: string[][];
+  /** `data` in base64. */
+  readonly statFile: { readonly data: string; readonly rows: number };
 }
 
 /** Memory of the thread, at most. */

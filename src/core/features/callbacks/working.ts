@@ -80,12 +80,14 @@ function pastTries(ws: Workspace, customerId: string) {
 export interface Starting extends About {
   readonly e164: string;
   readonly overrideReason: string | null;
+  readonly inbound: boolean;
 }
 
 /** Rows for what is called now. Throws INVALID_INPUT with every guard that stands against it and was not overridden. */
 export function startCall(ws: Workspace, me: Me, input: Starting): { callbackId: string } {
   const picked = pickItems(ws, input);
-  const { stops } = guardsOf(ws, me, picked, input.e164);
+  // Who rings us may be spoken to at any hour.
+  const stops = input.inbound ? [] : guardsOf(ws, me, picked, input.e164).stops;
   const reason = textOrNull(input.overrideReason);
   const standing = stops.filter(({ override }) => !override || reason === null);
   if (standing.length > 0) {
@@ -202,19 +204,25 @@ export function recordDone(app: App, ws: Workspace, me: Me, input: DoneInput) {
 }
 
 /** What else a finished callback settles: the customer's last callback, the ticket it was about, the message that was left. */
-function afterwards(ws: Workspace, me: Me, { call, items }: Picked, now: number, overall: Overall): Change[] {
+export function afterwards(
+  ws: Workspace,
+  me: Me,
+  { call, items }: Pick<Picked, 'call' | 'items'>,
+  at: number,
+  overall: Overall,
+): Change[] {
   const customer = readRow(ws.db, 'customer', call.customerId)?.fields ?? {};
-  const later = (field: string) => Math.max(now, Number(customer[field] ?? 0));
+  const later = (field: string) => Math.max(at, Number(customer[field] ?? 0));
   const satisfaction = overall === 'notRated' ? {} : { lastSatisfaction: overall };
   const payload = { lastCallbackAt: later('lastCallbackAt'), lastContactAt: later('lastContactAt'), ...satisfaction };
   const changes: Change[] = [{ kind: 'set', entity: 'customer', id: call.customerId, payload }];
   for (const ticketId of new Set(items.flatMap((item) => item.ticketId ?? []))) {
-    changes.push(...calledBack(ws, me, ticketId, now));
+    changes.push(...calledBack(ws, me, ticketId, at));
   }
   for (const item of items) {
     const id = item.key[2];
     if (item.stage !== 'message' || readRow(ws.db, 'missedCall', id)?.fields.status !== 'open') continue;
-    changes.push({ kind: 'set', entity: 'missedCall', id, payload: { doneAt: now, result: 'reached' } });
+    changes.push({ kind: 'set', entity: 'missedCall', id, payload: { doneAt: at, result: 'reached' } });
     changes.push({ kind: 'go', entity: 'missedCall', id, payload: { from: 'open', to: 'done', reason: null } });
   }
   return changes;

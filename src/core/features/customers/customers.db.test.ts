@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { signedInCore, type TestCore } from '../../../../tests/support/core.ts';
+import { openDatabase } from '../../db/open.ts';
+import { storePath } from '../../db/store.ts';
 
 const open: TestCore[] = [];
 afterEach(async () => {
@@ -32,6 +35,25 @@ describe('a customer', () => {
       ['+8675588881234', '203'],
     ]);
     expect((await page.customers.card({ id: (await make(page, '李小姐')).id })).fields.number).toMatch(/-00002$/);
+  });
+
+  it('shows the newest closed tickets on its card, counts all, and tells all when asked', async () => {
+    const { page, test } = await start();
+    const { id } = await make(page, '陳大文');
+    const db = openDatabase(storePath(join(test.dir, 'default')), { log: test.deps.log });
+    const put = db.prepare(
+      `INSERT INTO ticket (rid, id, rev, recorded_at, number, class, channel, status, occurred_at, customer_id, summary, is_open)
+       VALUES (?, ?, 1, 0, ?, 'consult', 'phone', 'closed', ?, ?, '', 0)`,
+    );
+    const idOf = (at: number) => `01a1fbd4-0000-7000-8000-${String(at).padStart(12, '0')}`;
+    for (let at = 1; at <= 23; at += 1) put.run(at, idOf(at), `T${at}`, at, id);
+    db.close();
+    const card = await page.customers.card({ id });
+    expect(card.lastTickets).toHaveLength(20);
+    expect(card.closedTickets).toBe(23);
+    const all = await page.customers.closed({ id });
+    expect(all.map((ticket) => ticket.id)).toEqual(Array.from({ length: 23 }, (_, at) => idOf(23 - at)));
+    expect(all.slice(0, 20)).toEqual(card.lastTickets);
   });
 
   it.each([

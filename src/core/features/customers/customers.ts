@@ -3,7 +3,7 @@ import type { App, Me, Procedures } from '../../app-context.ts';
 import type { Library } from '../../content/library.ts';
 import { passPhrases, phraseRecords } from '../../content/phrase-check.ts';
 import { failure } from '../../failure.ts';
-import { customerCard } from '../../read/customer-card.ts';
+import { closedTickets, customerCard } from '../../read/customer-card.ts';
 import { equipmentById, phoneById } from '../../read/customers.ts';
 import { matchNumber } from '../../read/match-number.ts';
 import { readNumber } from '../../read/number.ts';
@@ -19,6 +19,7 @@ export function createCustomers(app: App, { allowed }: Procedures, library: Libr
   const read = allowed('customers.read').customers;
   return {
     card: read.card.handler(({ context: { ws, me }, input }) => cardOf(ws, me, input.id)),
+    closed: read.closed.handler(({ context: { ws, me }, input }) => closedTickets(viewerOf(ws, me), input.id)),
     list: read.list.handler(({ context: { ws, me }, input }) => listCustomers(viewerOf(ws, me), input)),
     matchNumber: read.matchNumber.handler(({ context: { ws, me }, input }) => {
       const { e164, problem } = readNumber(ws, input.number);

@@ -171,12 +171,18 @@ describe('the list comes back', () => {
       'reached',
     ]);
     expect((await page.lists.board()).transfers[0]).toMatchObject({ direction: 'in', rows: 3 });
+    // Who was reached was called back: the customer's own card says so, and says it no longer when the import is undone.
+    const card = () =>
+      rows(`SELECT c.last_callback_at AS at, c.last_satisfaction AS said FROM customer c
+        JOIN callback b ON b.customer_id = c.id WHERE b.id = '${ids[2]}'`)[0];
+    expect(card()).toEqual({ at: test.time.now, said: 'satisfied' });
 
     // What is there already is not a change, and not a second attempt.
     const again = await page.lists.open(input);
     expect(again.changes.flatMap(({ cells }) => cells).filter(({ state: s }) => s !== 'same')).toEqual([]);
 
     await page.changes.undo({ changeId: importId });
+    expect(card()).not.toEqual({ at: test.time.now, said: 'satisfied' });
     // Rows that the import gave to callbacks stay, as nobody had touched them.
     const there = new Set((before.state as { id: string }[]).map(({ id }) => id));
     expect((state() as { id: string }[]).filter(({ id }) => there.has(id))).toEqual(before.state);

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../../shared/calendar/calendar.ts';
-import type { ListRow } from '../../../shared/callbacks/list-row.ts';
+import type { ListRow, Overall } from '../../../shared/callbacks/list-row.ts';
 import type { CallbackRules } from '../../../shared/callbacks/settings.ts';
 import type { Vocabulary } from '../../../shared/lists/vocabulary.ts';
 import type { Change } from '../../../shared/model/judge.ts';
@@ -17,6 +17,13 @@ export interface ListPort {
    * derived ids (decision 12); they stand before all others.
    */
   births(ws: Workspace, day: string, customerIds: readonly string[]): (row: ListRow) => Change[];
+  /** What else a customer who was reached settles: their last callback, the ticket it was about, the message that was left. */
+  afterwards(
+    ws: Workspace,
+    me: Me,
+    day: string,
+    customerIds: readonly string[],
+  ): (row: ListRow, at: number, overall: Overall) => Change[];
   /** The complaint that a customer who is not satisfied opens; null = one is open already, or nothing is due. */
   complaints(
     ws: Workspace,

@@ -6,6 +6,7 @@ import type { Library } from '../../content/library.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
 import type { Workspace } from '../../workspace.ts';
+import type { DraftKind } from './drafts.ts';
 
 interface Row {
   readonly id: string;
@@ -20,11 +21,20 @@ interface Row {
 
 const PUBLISHED = `SELECT d.id, d.key, json_extract(d.body, '$.version') AS number, d.hash,
   d.effective_from AS effectiveFrom, d.recorded_at AS recordedAt, d.note, p.name AS by
-  FROM document d LEFT JOIN person p ON p.id = d.created_by WHERE d.kind = 'script'`;
+  FROM document d LEFT JOIN person p ON p.id = d.created_by WHERE d.kind = ?`;
 
 /** All versions of all scripts by key, latest effective first; the built-in last, since anything published overrules it. */
 export function allVersions(ws: Workspace, library: Library): Map<string, StudioVersion[]> {
-  const rows = statement(ws.db, `${PUBLISHED} ORDER BY d.effective_from DESC, d.rid DESC`).all() as Row[];
+  return versionsOfKind(ws, 'script', library.allScripts(ws).shipped);
+}
+
+/** The same for another kind, with what ships of it. */
+export function versionsOfKind(
+  ws: Workspace,
+  kind: DraftKind,
+  shippedDocs: readonly Version<{ readonly version: number }>[],
+): Map<string, StudioVersion[]> {
+  const rows = statement(ws.db, `${PUBLISHED} ORDER BY d.effective_from DESC, d.rid DESC`).all(kind) as Row[];
   const versions = new Map<string, StudioVersion[]>();
   const now = ws.now();
   for (const row of rows) {
@@ -33,7 +43,7 @@ export function allVersions(ws: Workspace, library: Library): Map<string, Studio
     const state = row.effectiveFrom > now ? 'coming' : inForce ? 'inForce' : 'past';
     versions.set(row.key, [...before, fromRow(row, state)]);
   }
-  for (const shipped of library.allScripts(ws).shipped) {
+  for (const shipped of shippedDocs) {
     const before = versions.get(shipped.id) ?? [];
     const overruled = before.some(({ state }) => state === 'inForce');
     versions.set(shipped.id, [...before, ofBuiltIn(shipped, overruled ? 'past' : 'inForce')]);
@@ -59,7 +69,10 @@ function fromRow(row: Row, state: StudioVersion['state']): StudioVersion {
   };
 }
 
-function ofBuiltIn({ versionId, hash, body }: Version<ScriptDoc>, state: StudioVersion['state']): StudioVersion {
+function ofBuiltIn(
+  { versionId, hash, body }: Version<{ readonly version: number }>,
+  state: StudioVersion['state'],
+): StudioVersion {
   return {
     versionId,
     number: body.version,

@@ -1,5 +1,5 @@
 import { derivedId } from '../../../shared/ids.ts';
-import { type Change, judge } from '../../../shared/model/judge.ts';
+import type { Change } from '../../../shared/model/judge.ts';
 import type { TicketClass } from '../../../shared/model/ticket-classes.ts';
 import { firstState, requiredIn } from '../../../shared/model/ticket-flow.ts';
 import { siteInstant } from '../../../shared/site-local.ts';
@@ -10,25 +10,9 @@ import { statement } from '../../db/statement.ts';
 import { readNumber, writtenText } from '../../read/number.ts';
 import type { Workspace } from '../../workspace.ts';
 import { matchCustomer } from './match.ts';
-import type { TableLine, TableValue, Wrong } from './values.ts';
-
-export interface PlannedLine {
-  readonly row: number;
-  readonly title: string;
-  readonly state: 'new' | 'change' | 'same' | 'doubt' | 'wrong';
-  readonly wrong: readonly Wrong[];
-  /** Fields that get another value, for the preview. */
-  readonly fields: readonly string[];
-  /** null = it cannot be written. Ids and numbers are drawn when it is. */
-  readonly changes: (() => readonly Change[]) | null;
-}
-
-export interface PlanDeps {
-  readonly ws: Workspace;
-  readonly meId: string;
-  nextCustomerNumber(): string;
-  nextTicketNumber(): string;
-}
+import { ended, judged, type PlanDeps, type PlannedLine } from './planned.ts';
+import type { TableLine, TableValue } from './values.ts';
+import { planVerdict } from './verdicts.ts';
 
 type Values = TableLine['values'];
 type Payload = Record<string, unknown>;
@@ -45,49 +29,9 @@ export function planLine(kind: TableKind, line: TableLine, deps: PlanDeps): Plan
       return planTicket(line, deps);
     case 'callStats':
       return planStat(line, deps);
+    case 'verdicts':
+      return planVerdict(line, deps);
   }
-}
-
-const titleOf = ({ values, row }: TableLine): string =>
-  String(
-    values.get('name') ??
-      values.get('model') ??
-      values.get('summary') ??
-      values.get('day') ??
-      values.get('number') ??
-      row,
-  );
-
-const ended = (line: TableLine, state: PlannedLine['state'], wrong: readonly Wrong[]): PlannedLine => ({
-  row: line.row,
-  title: titleOf(line).slice(0, 80),
-  state,
-  wrong,
-  fields: [],
-  changes: null,
-});
-
-/** The judge's word before anybody is asked: what it would refuse is told with the row. */
-function judged(
-  line: TableLine,
-  state: 'new' | 'change',
-  fields: readonly string[],
-  ws: Workspace,
-  make: () => readonly Change[],
-): PlannedLine {
-  for (const change of make()) {
-    const verdict = judge(
-      change.kind === 'set' ? (readRow(ws.db, change.entity, change.id)?.fields ?? null) : null,
-      change,
-    );
-    if (!verdict.ok)
-      return ended(
-        line,
-        'wrong',
-        (verdict.fields ?? [{ field: null, problem: '' }]).map(({ field }) => ({ field, code: 'refused' })),
-      );
-  }
-  return { ...ended(line, state, []), fields, changes: make };
 }
 
 const COPIED = [

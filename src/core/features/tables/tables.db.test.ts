@@ -1,6 +1,7 @@
 import excel from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../../../../tests/support/core.ts';
+import { COMPLAINT, makeTicket } from '../../../../tests/support/tickets.ts';
 import type { TableKind } from '../../../shared/tables/kinds.ts';
 import { openDatabase } from '../../db/open.ts';
 import { storePath } from '../../db/store.ts';
@@ -195,4 +196,41 @@ it('call statistics come in by day, stretch and queue, and the same file again c
     ),
   ).toEqual([{ day: '2026-11-20', f: 540, t: 570, offered: 40, answered: 38, i: 37, a: 1 }]);
   expect((await open('callStats', table)).counts).toMatchObject({ new: 0, same: 1 });
+});
+
+it('the client’s judgements come in on the verdicts that wait for them, once', async () => {
+  const id = await makeTicket(page as never, COMPLAINT);
+  const { number } = (await page.tickets.get({ id })).row;
+  const [lead, agent] = await page.session.roster();
+  const evidence = '錄音 2026-11-20';
+  for (const personId of [lead?.id ?? '', agent?.id ?? ''])
+    await page.tickets.proposeVerdict({ id, personId, degree: 'slight', evidence });
+  const row = (person: string, by: string) => [
+    number.toLowerCase(),
+    person,
+    '一般',
+    by,
+    '2026-11-21 09:30',
+    '說明不清楚',
+  ];
+  const table = [
+    ['工单编号', '責任人', '責任程度', '判定人', '判定時間', '說明'],
+    row(agent?.name ?? '', '李經理'),
+    row('', '李經理'),
+    row(lead?.name ?? '', agent?.name ?? ''),
+    ['X-0000', '', '嚴重', '李經理', '', ''],
+  ];
+  const preview = await open('verdicts', table);
+  expect(preview.lines.map(({ state, wrong }) => [state, wrong[0]?.code ?? null])).toEqual([
+    // What needs a person stands first.
+    ['wrong', 'severalVerdicts'],
+    ['wrong', 'notOutside'],
+    ['wrong', 'noVerdict'],
+    ['change', null],
+  ]);
+  expect(await page.tables.apply({ previewId: preview.previewId, take: [] })).toMatchObject({ rows: 1, left: 3 });
+  expect(
+    rows("SELECT judged_degree AS d, judged_amount AS a, judged_by AS b FROM verdict WHERE status = 'judged'"),
+  ).toEqual([{ d: 'ordinary', a: 250_000, b: '李經理' }]);
+  expect((await open('verdicts', table.slice(0, 2))).counts).toMatchObject({ change: 0, same: 1 });
 });

@@ -13,7 +13,8 @@ import { fileFailure } from '../../file-failure.ts';
 import type { ReadTable } from '../../jobs/tables/read-table.ts';
 import type { WholeImports } from '../../whole-imports.ts';
 import type { Workspace } from '../../workspace.ts';
-import { type PlannedLine, planLine } from './plan.ts';
+import { planLine } from './plan.ts';
+import type { PlannedLine } from './planned.ts';
 import { linesOf } from './values.ts';
 import { createTableWorker, type TableWorker } from './worker.ts';
 
@@ -113,6 +114,12 @@ export function createTables(app: App, { allowed }: Procedures, imports: WholeIm
   };
 }
 
+/** What names a thing in a file: two lines of one name are not both taken. */
+const OWN: Partial<Record<TableKind, readonly string[]>> = {
+  customers: ['number', 'phone', 'name'],
+  verdicts: ['ticket', 'person'],
+};
+
 async function planAll(ws: Workspace, me: Me, kind: TableKind, table: ReadTable, numbers: Numbers) {
   const people = statement(ws.db, 'SELECT id, name, active FROM person').all() as {
     id: string;
@@ -135,12 +142,13 @@ async function planAll(ws: Workspace, me: Me, kind: TableKind, table: ReadTable,
   const seen = new Set<string>();
   for (const [at, line] of lines.entries()) {
     const key = JSON.stringify([...line.values].sort(([a], [b]) => (a < b ? -1 : 1)));
-    const own = [line.values.get('number'), line.values.get('phone'), line.values.get('name')]
+    const own = (OWN[kind] ?? [])
+      .map((name) => line.values.get(name))
       .filter(Boolean)
       .join('|');
-    const twice = seen.has(key) || (kind === 'customers' && own !== '' && seen.has(own));
+    const twice = seen.has(key) || (own !== '' && seen.has(own));
     seen.add(key);
-    if (kind === 'customers') seen.add(own);
+    seen.add(own);
     const wrong = twice ? [...line.wrong, { field: null, code: 'rowTwice' as const }] : line.wrong;
     planned.push(planLine(kind, { ...line, wrong }, deps));
     if (at % PER_BREATH === 0) await new Promise<void>((resolve) => setImmediate(resolve));

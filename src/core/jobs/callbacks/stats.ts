@@ -113,6 +113,7 @@ function complaints(db: Db, from: number, to: number, zone: string): { opened: n
   return { opened: rows.length, closed: rows.filter(sameDay).length };
 }
 
+/** So many rows behind a figure are shown, unless more are asked for. */
 const MOST = 1000;
 
 /** The callbacks behind one figure. */
@@ -123,7 +124,7 @@ export function statRows(db: Db, task: Extract<StatTask, { kind: 'statRows' }>):
     if (task.by !== null && groupOf(raw, task.by, task.zone).key !== task.key) continue;
     const { id, customerId, customerName, rule, dueAt, doneAt, ownerName, overall, cause } = raw;
     found.push({ id, customerId, customerName, rule, dueAt, doneAt, ownerName, overall, cause } as unknown as StatRow);
-    if (found.length >= MOST) break;
+    if (found.length >= (task.most ?? MOST)) break;
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
-import type { Area, SheetEnd, SheetSpec } from './sheet-spec.ts';
-import { linkParts, sheetHead, sheetTail } from './sheet-xml.ts';
+import { chartXml, drawingRels, drawingXml } from './chart-xml.ts';
+import type { Area, Chart, SheetEnd, SheetSpec } from './sheet-spec.ts';
+import { sheetHead, sheetRels, sheetTail } from './sheet-xml.ts';
 import { createStyles, type Styles } from './styles.ts';
 import { absolute, cellText, columnName, quotedSheet, sheetName, xmlText } from './xml-text.ts';
 import { createZip, type ZipEntry } from './zip-writer.ts';
@@ -63,10 +64,23 @@ export async function createBook(path: string, info: BookInfo): Promise<BookWrit
   const zip = await createZip(half);
   const styles = createStyles(info.font, info.fontSize);
   const made: Made[] = [];
+  const drawn = { drawings: 0, charts: 0 };
   const put = async (name: string, text: string) => {
     const entry = await zip.entry(name);
     await entry.write(text);
     await entry.end();
+  };
+  /** The drawing of a sheet with its charts; answers its number. */
+  const draw = async (charts: readonly Chart[]): Promise<number> => {
+    const first = drawn.charts + 1;
+    drawn.drawings += 1;
+    for (const chart of charts) {
+      drawn.charts += 1;
+      await put(`xl/charts/chart${drawn.charts}.xml`, chartXml(chart));
+    }
+    await put(`xl/drawings/drawing${drawn.drawings}.xml`, drawingXml(charts));
+    await put(`xl/drawings/_rels/drawing${drawn.drawings}.xml.rels`, drawingRels(first, charts.length));
+    return drawn.drawings;
   };
   return {
     styles,
@@ -79,7 +93,9 @@ export async function createBook(path: string, info: BookInfo): Promise<BookWrit
       await entry.write(sheetHead(spec, number === 1));
       return sheetWriter(spec, entry, async (rest) => {
         one.filter = rest.filter;
-        if (rest.links?.length) await put(`xl/worksheets/_rels/sheet${number}.xml.rels`, linkParts(rest.links));
+        const drawing = rest.charts?.length ? await draw(rest.charts) : null;
+        if (rest.links?.length || drawing !== null)
+          await put(`xl/worksheets/_rels/sheet${number}.xml.rels`, sheetRels(rest.links ?? [], drawing));
       });
     },
     async end() {
@@ -88,7 +104,7 @@ export async function createBook(path: string, info: BookInfo): Promise<BookWrit
       await put('xl/_rels/workbook.xml.rels', workbookRels(made.length));
       await put('_rels/.rels', packageRels());
       await put('docProps/core.xml', coreXml(info));
-      await put('[Content_Types].xml', contentTypes(made.length));
+      await put('[Content_Types].xml', contentTypes(made.length, drawn));
       const bytes = await zip.end();
       await rename(half, path);
       return bytes;
@@ -239,11 +255,14 @@ function coreXml({ title, author, at }: BookInfo): string {
   );
 }
 
-function contentTypes(count: number): string {
+function contentTypes(count: number, { drawings, charts }: { drawings: number; charts: number }): string {
   const part = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
   const sheets = Array.from({ length: count }, (_, i) =>
     part(`xl/worksheets/sheet${i + 1}.xml`, `${CONTENT}.worksheet+xml`),
   );
+  const office = 'application/vnd.openxmlformats-officedocument';
+  const many = (length: number, name: (n: number) => string, type: string) =>
+    Array.from({ length }, (_, i) => part(name(i + 1), `${office}.${type}+xml`)).join('');
   return (
     `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
@@ -252,6 +271,8 @@ function contentTypes(count: number): string {
     part('xl/styles.xml', `${CONTENT}.styles+xml`) +
     part('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
     sheets.join('') +
+    many(drawings, (n) => `xl/drawings/drawing${n}.xml`, 'drawing') +
+    many(charts, (n) => `xl/charts/chart${n}.xml`, 'drawingml.chart') +
     '</Types>'
   );
 }

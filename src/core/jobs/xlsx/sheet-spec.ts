@@ -73,6 +73,17 @@ export interface Link {
   readonly target: string;
 }
 
+/** Columns over cells of the workbook. References as formulas write them: `'Sheet'!$A$3:$A$9`. */
+export interface Chart {
+  /** Where it stands. */
+  readonly area: Area;
+  readonly title: string;
+  readonly categories: string;
+  readonly series: readonly { readonly name: string; readonly values: string }[];
+  /** Top of the scale; left out = as the values need. */
+  readonly upTo?: number;
+}
+
 /** What is known when all rows are written. */
 export interface SheetEnd {
   readonly filter?: Area;
@@ -84,6 +95,7 @@ export interface SheetEnd {
   /** Rows after which a new page begins. */
   readonly breaks?: readonly number[];
   readonly merges?: readonly Area[];
+  readonly charts?: readonly Chart[];
   /** Above and below every printed page: known when the rows are counted. */
   readonly page?: PageTexts;
 }

@@ -58,6 +58,8 @@ export function sheetTail(spec: SheetSpec, end: SheetEnd): string {
     (end.textNumbers?.length
       ? `<ignoredErrors><ignoredError sqref="${end.textNumbers.map(areaText).join(' ')}" numberStoredAsText="1"/></ignoredErrors>`
       : '') +
+    // The targets of links come first in the sheet's relations, the drawing after them.
+    (end.charts?.length ? `<drawing r:id="rId${(end.links?.length ?? 0) + 1}"/>` : '') +
     '</worksheet>'
   );
 }
@@ -105,13 +107,17 @@ function links(all: readonly Link[]): string {
   return `<hyperlinks>${one.join('')}</hyperlinks>`;
 }
 
-/** The targets of a sheet's links, which stand in a file of their own. */
-export function linkParts(all: readonly Link[]): string {
+/** The targets of a sheet's links and its drawing (by number; null = none), which stand in a file of their own. */
+export function sheetRels(all: readonly Link[], drawing: number | null): string {
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink';
   const one = all.map(
     ({ target }, index) =>
       `<Relationship Id="rId${index + 1}" Type="${type}" Target="${attribute(target)}" TargetMode="External"/>`,
   );
+  if (drawing !== null) {
+    const kind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing';
+    one.push(`<Relationship Id="rId${all.length + 1}" Type="${kind}" Target="../drawings/drawing${drawing}.xml"/>`);
+  }
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${one.join('')}</Relationships>`

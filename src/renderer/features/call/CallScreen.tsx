@@ -11,6 +11,8 @@ import type { NoteHandle } from '../../editor/NoteEditor.tsx';
 import { QuickPhrases } from '../../editor/QuickPhrases.tsx';
 import { toFirstMark } from '../../editor/step.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
+import { usePracticeBridge } from '../../practice/bridge.ts';
+import { CertificateWarning } from '../../practice/certificate-warning.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import { toastProblem } from '../../ui/toasts.ts';
@@ -115,6 +117,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
   const note = useRef<NoteHandle>(null);
   const [menu, setMenu] = useState<'trips' | 'scripts' | 'handOver' | null>(null);
   useFirstScript(session, call);
+  usePracticeBridge(model);
   useEffect(() => {
     if (call.state === 'wrapUp') session.show({ panel: 'wrapUp' });
   }, [call.state, session]);
@@ -156,6 +159,7 @@ export function CallScreen({ session, call, settings }: { session: CallSession; 
               <div id="call-centre" className={s.work} tabIndex={-1}>
                 <TakenBanner />
                 <ConflictBanner />
+                <CertificateWarning level={model.view?.plan.level?.level} />
                 {model.error !== null && <ErrorNote error={model.error} />}
                 <MissingNote />
                 <Centre onFinish={finish} onMissing={firstMissing} />

@@ -5,8 +5,10 @@ import { go, pathOf } from '../../app/routes.ts';
 import { CustomerElsewhere } from '../../handover/elsewhere.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { phoneLabel } from '../../i18n/phone.ts';
+import { Editors } from '../../sync/editors.tsx';
 import { Equipment } from './CardEquipment.tsx';
 import { LastCalls, OpenTickets } from './CardLists.tsx';
+import { DueNow } from './DueNow.tsx';
 import { matchReason } from './matchReason.ts';
 import { listWords, useCall } from './model.ts';
 import { PopLines } from './PopLines.tsx';
@@ -22,14 +24,18 @@ export const CardView = memo(function CardView({ card }: { card: CustomerCard })
   return (
     <>
       <PopLines card={card} />
+      <DueNow card={card} />
       {call.taken === null && <CustomerElsewhere customerId={card.id} />}
       <section className={s.block}>
-        <h2 className={s.name}>
-          <button type="button" className={s.link} onClick={() => go(pathOf('customers', card.id))}>
-            {fields.name}
-          </button>
-          <span className="num">{fields.number}</span>
-        </h2>
+        <div className={s.nameLine}>
+          <h2 className={s.name}>
+            <button type="button" className={s.link} onClick={() => go(pathOf('customers', card.id))}>
+              {fields.name}
+            </button>
+            <span className="num">{fields.number}</span>
+          </h2>
+          <Editors entity="customer" id={card.id} />
+        </div>
         {reasons.length > 0 && <Why codes={reasons} />}
         <dl className={s.facts}>
           <Fact

@@ -4,6 +4,7 @@ import type { LineView, TextScope, VisitKey } from '../../../shared/script/run.t
 import type { Spoken } from '../../../shared/script/types.ts';
 import { isSubmit } from '../../editor/submit.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { useExam } from '../../practice/use-exam.ts';
 import { cx } from '../../ui/cx.ts';
 import { CommandKeys } from '../../ui/keys.tsx';
 import { goOn, otherLanguage, skip, tick, useAttention } from './flow.ts';
@@ -35,7 +36,10 @@ export const SayLine = memo(function SayLine({ line, step, scope, language, read
   const led = useAttention(({ attention }) => (line.id !== null && attention?.item === line.id ? attention.why : null));
   const [asking, setAsking] = useState(false);
   const [taken, setTaken] = useState('');
-  const spoken = (
+  const exam = useExam();
+  const spoken = exam ? (
+    <p className={s.hiddenLine}>{t('practice:exam.hidden')}</p>
+  ) : (
     <div className={cx(s.pair, sideBySide && s.beside)}>
       <SpokenLine text={line.text} language={language} scope={here} readings={readings} />
       <SpokenLine text={line.text} language={other} scope={beside} readings={readings} small={!sideBySide} />

@@ -6,6 +6,7 @@ import { runCommand } from '../../app/commands.ts';
 import { useMe } from '../../app/session.ts';
 import { duration } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { DOCK_ID } from '../../practice/play.ts';
 import { Button } from '../../ui/button.tsx';
 import { CommandKeys } from '../../ui/keys.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -114,7 +115,8 @@ function StepTime({ since }: { since: number }) {
 function useFocusOfStep(ref: React.RefObject<HTMLElement | null>, take: boolean) {
   useEffect(() => {
     const host = ref.current;
-    if (!host || !take) return;
+    // Whoever is speaking with the customer of a practice call is not pulled out of their words.
+    if (!host || !take || document.getElementById(DOCK_ID)?.contains(document.activeElement)) return;
     const fields = [...host.querySelectorAll<HTMLElement>('[data-field]')];
     const first = fields.find((field) => field.dataset.blank === 'true') ?? fields[0];
     focusIn(first ?? host);

@@ -1,6 +1,8 @@
 import { runCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
 import { t } from '../../i18n/i18n.ts';
+import { practising } from '../../practice/play.ts';
+import { finishPractice } from '../../practice/seat.ts';
 import { client, orpc, queryClient } from '../../rpc/client.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { announceChange, toast, toastProblem } from '../../ui/toasts.ts';
@@ -74,6 +76,7 @@ export async function finishCall(model: CallModel, summary: string, me: string |
     const input = wrapUpOf(session.store.getState().fields, view, settings.timeZone);
     const done = await client.calls.finish({ id: call.id, wrapUp: toWrapUp(input, input.summary ?? summary, me) });
     forget(call.id);
+    if (practising()) return await finishPractice();
     queryClient.removeQueries({ queryKey: orpc.calls.get.queryKey({ input: { id: call.id } }) });
     go(pathOf('home'));
     announceChange(

@@ -8,6 +8,7 @@ import { usePhrasesReady } from '../../editor/checker.ts';
 import { TakeDialog } from '../../handover/take-dialog.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/i18n.ts';
+import { usePracticeCall } from '../../practice/play.ts';
 import { orpc } from '../../rpc/client.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
 import { toast, toastProblem } from '../../ui/toasts.ts';
@@ -109,6 +110,8 @@ export function Global() {
     title: 'call:command.incoming',
     group: 'call',
     keys: ['F3'],
+    // A practice call that rings is answered with the same key.
+    when: () => usePracticeCall.getState().state?.phase !== 'ringing',
     run: () => setAsking(true),
   });
   return (

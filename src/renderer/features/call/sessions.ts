@@ -1,4 +1,5 @@
 import type { CallView } from '../../../contract/calls.ts';
+import { onLeaving } from '../../practice/seat.ts';
 import { onCoreEvent } from '../../rpc/events.ts';
 import { draftIo } from './io.ts';
 import { type CallSession, createCallSession } from './session.ts';
@@ -19,7 +20,10 @@ function watch() {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flushAll();
   });
+  // Between the live desk and a practice run: what is typed is saved where it belongs, and no call of one is open in the other.
+  onLeaving(() => Promise.all([...open.values()].map((session) => session.saver.flush())));
   onCoreEvent((event) => {
+    if (event.kind === 'practice') for (const id of [...open.keys()]) forget(id);
     if (event.kind === 'hello') for (const session of open.values()) session.saver.reconnected();
   });
 }

@@ -8,7 +8,7 @@ import { useCall } from './model.ts';
 import { scriptForStage } from './scripts.ts';
 import { switchScript } from './switchScript.ts';
 
-type Callback = CustomerCard['callbacks'][number];
+type Callback = Pick<CustomerCard['callbacks'][number], 'id' | 'stage'>;
 
 /** The customer rings back after our missed attempt: this call does that callback now, with its script. */
 export function useDoCallback(): (callback: Callback) => void {

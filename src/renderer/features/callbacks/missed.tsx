@@ -8,6 +8,7 @@ import { type Formats, useFormat } from '../../i18n/format.ts';
 import { type T, textOfCode, useT } from '../../i18n/i18n.ts';
 import { client, orpc } from '../../rpc/client.ts';
 import { Button } from '../../ui/button.tsx';
+import { base64Of } from '../../ui/download.ts';
 import { Due } from '../../ui/due.tsx';
 import { Grid } from '../../ui/grid/grid.tsx';
 import { listSource } from '../../ui/grid/sources.ts';
@@ -122,7 +123,13 @@ export function Missed() {
               {t('callbacks:addMissed')}
             </Button>
             {mayImport && <Button onClick={() => file.current?.click()}>{t('callbacks:importFile')}</Button>}
-            <input ref={file} type="file" accept=".csv,.txt,.tsv" hidden onChange={(e) => void bring(e.target, t)} />
+            <input
+              ref={file}
+              type="file"
+              accept=".csv,.txt,.tsv,.xlsx"
+              hidden
+              onChange={(e) => void bring(e.target, t)}
+            />
           </>
         }
         empty={<p className={s.empty}>{t('callbacks:empty.missed')}</p>}
@@ -137,8 +144,10 @@ async function bring(input: HTMLInputElement, t: T): Promise<void> {
   input.value = '';
   if (!chosen) return;
   try {
+    const book = /\.xls[xm]?$/i.test(chosen.name);
+    const content = book ? { data: await base64Of(chosen) } : { text: await chosen.text() };
     const { added, merged, known, refused } = await client.callbacks.importMissed({
-      ...{ fileName: chosen.name, text: await chosen.text() },
+      ...{ fileName: chosen.name, ...content },
     });
     const text = t('callbacks:imported', { added, merged, known, refused: refused.length });
     const first = refused.slice(0, 3).map(({ row, problem }) => `${row}: ${textOfCode('callbacks:problem.', problem)}`);

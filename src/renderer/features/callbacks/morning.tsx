@@ -86,7 +86,12 @@ export function Morning() {
         rowState={(row) => (row.daysOverdue > 0 ? 'breach' : undefined)}
         tools={
           <>
-            <select aria-label={t('callbacks:show')} value={state} onChange={(e) => setState(e.target.value as State)}>
+            <select
+              className={s.pick}
+              aria-label={t('callbacks:show')}
+              value={state}
+              onChange={(e) => setState(e.target.value as State)}
+            >
               {STATES.map((one) => (
                 <option key={one} value={one}>
                   {t(`callbacks:state.${one}`)}

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CallerRow } from '../../../contract/callbacks.ts';
 import { useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
 import { ErrorNote } from '../../ui/note.tsx';
 import s from './callbacks.module.css';
+import { CallerDialog } from './caller-dialog.tsx';
 
 interface PeopleProps {
   day: string;
@@ -16,6 +19,7 @@ interface PeopleProps {
 /** Who is here, how many calls each may get, what the proposal gives, how far they are. */
 export function People({ day, absent, caps, proposed, onAbsent, onCaps }: PeopleProps) {
   const t = useT();
+  const [ranging, setRanging] = useState<CallerRow | null>(null);
   const callers = useQuery(orpc.callbacks.callers.queryOptions({ input: { day } }));
   const progress = useQuery(orpc.callbacks.progress.queryOptions({ input: { day } }));
   return (
@@ -32,12 +36,22 @@ export function People({ day, absent, caps, proposed, onAbsent, onCaps }: People
           </tr>
         </thead>
         <tbody>
-          {callers.data?.map(({ personId, name, present, cap }) => {
+          {callers.data?.map((caller) => {
+            const { personId, name, present, cap } = caller;
             const gets = proposed?.find((one) => one.personId === personId);
             const far = progress.data?.people.find((one) => one.personId === personId);
             return (
               <tr key={personId}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={s.person}
+                    title={t('callbacks:range.title', { name })}
+                    onClick={() => setRanging(caller)}
+                  >
+                    {name}
+                  </button>
+                </th>
                 <td>
                   <input
                     type="checkbox"
@@ -72,6 +86,7 @@ export function People({ day, absent, caps, proposed, onAbsent, onCaps }: People
           {t('callbacks:marks', { eleven: progress.data.marks[0]?.done ?? 0, four: progress.data.marks[1]?.done ?? 0 })}
         </p>
       )}
+      {ranging && <CallerDialog caller={ranging} onClose={() => setRanging(null)} />}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function RetryForm({ rules, onChange }: PartProps) {
   return (
     <div className={s.ruleForm}>
       <Count label={t('callbacks:retry.tries')} min={1} value={retry.tries} onChange={(tries) => set({ tries })} />
-      <div className={s.whole}>
+      <div className={s.across}>
         {retry.bands.map((band) => (
           <fieldset key={band.key} className={s.span}>
             <legend>{t(`callbacks:band.${band.key}`)}</legend>

@@ -124,7 +124,7 @@ export function WhoFields({ rule: { who }, set }: Part) {
     set({ who: Object.fromEntries(next) as DueRule['who'] });
   };
   return (
-    <div className={s.whole}>
+    <div className={s.across}>
       <Checks
         label={t('callbacks:rule.classes')}
         options={CLASSES.map((value) => ({ value, label: t(`words:customerClass.${value}`) }))}

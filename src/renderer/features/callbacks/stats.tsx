@@ -1,16 +1,22 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StatLine } from '../../../contract/callbacks.ts';
 import { SCORE_ITEMS } from '../../../shared/callbacks/list-row.ts';
 import { addDays, weekday } from '../../../shared/site-time.ts';
+import { useCommand } from '../../app/commands.ts';
 import { go, pathOf } from '../../app/routes.ts';
+import { useMay, useMe } from '../../app/session.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { currentLocale, textOfCode, useT } from '../../i18n/i18n.ts';
 import { useLists } from '../../i18n/lists.ts';
 import { orpc } from '../../rpc/client.ts';
+import { Button } from '../../ui/button.tsx';
+import { saveBase64 } from '../../ui/download.ts';
 import { ErrorNote } from '../../ui/note.tsx';
+import { toastProblem } from '../../ui/toasts.ts';
 import { Bars } from './bars.tsx';
 import s from './callbacks.module.css';
+import { statWords } from './stat-words.ts';
 import { useToday } from './today.ts';
 
 const SPANS = ['day', 'week', 'month'] as const;
@@ -52,17 +58,43 @@ export function Stats() {
         : by === 'day'
           ? key.slice(5)
           : name || t('callbacks:none');
+  const mayExport = useMay('export.data');
+  const out = useMutation({
+    ...orpc.callbacks.exportStats.mutationOptions(),
+    onSuccess: ({ name, data: file }) => saveBase64(name, file),
+    onError: toastProblem,
+  });
+  const me = useMe();
+  const send = () => {
+    const named = Object.fromEntries((data?.lines ?? []).map((line) => [line.key, nameOf(line)]));
+    const words = statWords({ t, by, names: named, span: `${range.from} – ${range.to}`, author: me?.name ?? '' });
+    out.mutate({ ...range, by, locale: currentLocale(), words });
+  };
+  useCommand({
+    ...{ id: 'callbacks.exportStats', title: 'callbacks:exportStats', group: 'list', keys: ['E'] },
+    ...{ when: () => mayExport && data !== undefined && !out.isPending, run: send },
+  });
   return (
     <div className={s.stats}>
       <div className={s.bar}>
-        <select aria-label={t('callbacks:span')} value={span} onChange={(e) => setSpan(e.target.value as typeof span)}>
+        <select
+          className={s.pick}
+          aria-label={t('callbacks:span')}
+          value={span}
+          onChange={(e) => setSpan(e.target.value as typeof span)}
+        >
           {SPANS.map((one) => (
             <option key={one} value={one}>
               {t(`callbacks:spans.${one}`)}
             </option>
           ))}
         </select>
-        <select aria-label={t('callbacks:by.label')} value={by} onChange={(e) => setBy(e.target.value as By)}>
+        <select
+          className={s.pick}
+          aria-label={t('callbacks:by.label')}
+          value={by}
+          onChange={(e) => setBy(e.target.value as By)}
+        >
           {BYS.map((one) => (
             <option key={one} value={one}>
               {t(`callbacks:by.${one}`)}
@@ -70,6 +102,11 @@ export function Stats() {
           ))}
         </select>
         <span className={s.quiet}>{`${range.from} – ${range.to}`}</span>
+        {mayExport && (
+          <Button command="callbacks.exportStats" disabled={out.isPending || !data} onClick={send}>
+            {t('callbacks:exportStats')}
+          </Button>
+        )}
       </div>
       <ErrorNote error={stats.error} />
       {data && (

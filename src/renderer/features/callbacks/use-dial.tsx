@@ -23,7 +23,7 @@ export function useDial(): { dial: (row: DueRow) => void; asking: ReactNode } {
   const [stopped, setStopped] = useState<Stopped | null>(null);
   const begin = async (row: DueRow, e164: string, overrideReason: string | null) => {
     const { callbackId } = await client.callbacks.start({
-      ...{ customerId: row.customerId, itemIds: [...row.itemIds], e164, overrideReason },
+      ...{ customerId: row.customerId, itemIds: [...row.itemIds], e164, overrideReason, inbound: false },
     });
     const call = await client.calls.pop({
       ...{ from: null, to: e164, externalId: null, direction: 'out', customerId: row.customerId, callbackId },

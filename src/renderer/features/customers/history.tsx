@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { CallRow, CustomerCard } from '../../../contract/customers.ts';
 import type { AttentionItem } from '../../../contract/sync.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
 import { duration, useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { useLists } from '../../i18n/lists.ts';
+import { orpc } from '../../rpc/client.ts';
 import { AttentionLine, useRowAttention } from '../../sync/row-attention.tsx';
+import { ErrorNote } from '../../ui/note.tsx';
 import s from './customers.module.css';
 import { onListKeys } from './list-keys.ts';
 import { OlderTickets } from './older.tsx';
@@ -18,14 +21,17 @@ type Item = { at: number; ticket: TicketRow } | { at: number; call: CallRow } | 
 export function History({ card }: { card: CustomerCard }) {
   const t = useT();
   const lost = useRowAttention('customer', card.id);
+  const [whole, setWhole] = useState(false);
+  const all = useQuery(orpc.customers.closed.queryOptions({ input: { id: card.id }, enabled: whole }));
+  const tickets = all.data ?? card.lastTickets;
   const items = useMemo(
     (): Item[] =>
       [
-        ...card.lastTickets.map((ticket) => ({ at: ticket.occurredAt, ticket })),
+        ...tickets.map((ticket) => ({ at: ticket.occurredAt, ticket })),
         ...card.lastCalls.map((call) => ({ at: call.startedAt, call })),
         ...lost.map((item) => ({ at: item.at, lost: item })),
       ].sort((a, b) => b.at - a.at),
-    [card, lost],
+    [tickets, card.lastCalls, lost],
   );
   return (
     <section className={s.section} aria-labelledby="customer-history">
@@ -48,7 +54,12 @@ export function History({ card }: { card: CustomerCard }) {
           ),
         )}
       </ul>
-      <OlderTickets customerId={card.id} />
+      <OlderTickets
+        customerId={card.id}
+        hidden={Math.max(0, card.closedTickets - tickets.length)}
+        onAll={() => setWhole(true)}
+      />
+      <ErrorNote error={all.error} />
     </section>
   );
 }

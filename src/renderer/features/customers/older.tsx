@@ -8,27 +8,41 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import s from './customers.module.css';
 
-/** Closed tickets that desks hold no longer: fetched from the hub when somebody asks for them. */
-export function OlderTickets({ customerId }: { customerId: string }) {
+interface Props {
+  customerId: string;
+  /** Closed tickets of this desk that are not shown yet. */
+  hidden: number;
+  onAll: () => void;
+}
+
+/** First what this desk holds and the card left out; then closed tickets that desks hold no longer, fetched from the hub. */
+export function OlderTickets({ customerId, hidden, onAll }: Props) {
   const t = useT();
   const joined = useSyncStatus()?.hub != null;
   const older = useMutation(
     orpc.sync.older.mutationOptions({
       context: { timeoutMs: 60_000 },
-      onSuccess: () =>
-        queryClient.invalidateQueries({ queryKey: orpc.customers.card.key({ input: { id: customerId } }) }),
+      onSuccess: () => {
+        // What was fetched is older than the newest that the card shows.
+        onAll();
+        return Promise.all(
+          [orpc.customers.card, orpc.customers.closed].map((query) =>
+            queryClient.invalidateQueries({ queryKey: query.key({ input: { id: customerId } }) }),
+          ),
+        );
+      },
     }),
   );
-  const fetch = () => older.mutate({ customerId });
+  const fetch = () => (hidden > 0 ? onAll() : older.mutate({ customerId }));
   useCommand({
     id: 'customers.older',
     title: 'customers:command.older',
     group: 'list',
     keys: ['O'],
-    when: () => joined && !older.isPending,
+    when: () => (joined || hidden > 0) && !older.isPending,
     run: fetch,
   });
-  if (!joined) return null;
+  if (!joined && hidden === 0) return null;
   const answer = older.data;
   return (
     <div className={s.older}>
@@ -39,7 +53,11 @@ export function OlderTickets({ customerId }: { customerId: string }) {
         disabled={older.isPending}
         onClick={fetch}
       >
-        {older.isPending ? t('customers:older.running') : t('customers:older.button')}
+        {hidden > 0
+          ? t('customers:older.here', { count: hidden })
+          : older.isPending
+            ? t('customers:older.running')
+            : t('customers:older.button')}
       </Button>
       <span role="status">
         {answer &&

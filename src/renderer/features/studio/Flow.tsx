@@ -21,7 +21,7 @@ import { layoutOf, MOST_DRAWN, NODE } from './layout.ts';
 import { useStudio, useWork } from './model.ts';
 import s from './studio.module.css';
 
-type StepNode = Node<
+export type StepNode = Node<
   { title: string; grade: 'error' | 'warning' | null; end: boolean; here: boolean; open: () => void },
   'step'
 >;
@@ -32,7 +32,6 @@ export function Flow() {
   const { work, findings } = useStudio();
   const doc = useWork((state) => state.doc);
   const selected = useWork((state) => state.selected);
-  const dark = useSyncExternalStore(onThemeChange, isDark);
   const tooMany = doc.steps.length > MOST_DRAWN;
   const layout = useMemo(() => (tooMany ? null : layoutOf(doc)), [doc, tooMany]);
   const nodes = useMemo((): StepNode[] => {
@@ -66,10 +65,17 @@ export function Flow() {
   );
   if (tooMany)
     return <Note kind="risk">{t('studio:flow.tooMany', { count: doc.steps.length, limit: MOST_DRAWN })}</Note>;
+  return <Picture of={doc.id} nodes={nodes} edges={edges} />;
+}
+
+/** Boxes and arrows; the boxes are buttons, nothing can be moved. */
+export function Picture({ of, nodes, edges }: { of: string; nodes: StepNode[]; edges: Edge[] }) {
+  const t = useT();
+  const dark = useSyncExternalStore(onThemeChange, isDark);
   return (
     <div className={s.flow}>
       <ReactFlow
-        key={doc.id}
+        key={of}
         aria-label={t('studio:tab.flow')}
         nodes={nodes}
         edges={edges}

@@ -23,18 +23,28 @@ export interface Arrow {
 
 /** Where each step stands in the picture: from top to bottom, as the call goes. */
 export function layoutOf(doc: ScriptDoc): { nodes: Placed[]; arrows: Arrow[] } {
+  const arrows = arrowsOf(doc);
+  return {
+    nodes: placed(
+      doc.steps.map(({ id }) => id),
+      arrows,
+    ),
+    arrows,
+  };
+}
+
+/** Places for any boxes with arrows between them. */
+export function placed(ids: readonly Id[], arrows: readonly Pick<Arrow, 'from' | 'to'>[]): Placed[] {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 44 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const step of doc.steps) graph.setNode(step.id, { ...NODE });
-  const arrows = arrowsOf(doc);
+  for (const id of ids) graph.setNode(id, { ...NODE });
   for (const { from, to } of arrows) graph.setEdge(from, to);
   dagre.layout(graph);
-  const nodes = doc.steps.map(({ id }) => {
+  return ids.map((id) => {
     const { x, y } = graph.node(id) as { x: number; y: number };
     return { id, x: x - NODE.width / 2, y: y - NODE.height / 2 };
   });
-  return { nodes, arrows };
 }
 
 /** One arrow from step to step, whatever the number of choices that take it. */

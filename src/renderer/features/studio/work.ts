@@ -6,13 +6,13 @@ import { client } from '../../rpc/client.ts';
 export type Tab = 'edit' | 'head' | 'flow' | 'walk' | 'review' | 'versions' | 'insight';
 export const TABS: readonly Tab[] = ['edit', 'head', 'flow', 'walk', 'review', 'versions', 'insight'];
 
-/** A script on the studio's table: the document as it is being written, and the way back. */
-export interface WorkState {
-  readonly doc: ScriptDoc;
-  readonly past: readonly ScriptDoc[];
-  readonly future: readonly ScriptDoc[];
+/** A document on the studio's table as it is being written, and the way back. A call script unless said otherwise. */
+export interface WorkState<Doc = ScriptDoc, T extends string = Tab> {
+  readonly doc: Doc;
+  readonly past: readonly Doc[];
+  readonly future: readonly Doc[];
   readonly selected: Id | null;
-  readonly tab: Tab;
+  readonly tab: T;
   readonly draft: StudioDraft | null;
   readonly save: 'saved' | 'unsaved' | 'saving' | 'failed';
   readonly error: unknown;
@@ -20,20 +20,20 @@ export interface WorkState {
   readonly attention: number;
 }
 
-export interface Work {
+export interface Work<Doc = ScriptDoc, T extends string = Tab> {
   readonly key: string;
-  readonly store: StoreApi<WorkState>;
+  readonly store: StoreApi<WorkState<Doc, T>>;
   /** One step of undo; edits of the same `group` within a second (typing in one field) are one. */
-  edit(change: (doc: ScriptDoc) => ScriptDoc, group?: string): void;
+  edit(change: (doc: Doc) => Doc, group?: string): void;
   undo(): void;
   redo(): void;
   select(step: Id | null, focus?: boolean): void;
-  show(tab: Tab, focus?: boolean): void;
+  show(tab: T, focus?: boolean): void;
   /** Keeps what is unsaved now; false when it could not be kept. */
   flush(): Promise<boolean>;
   taken(draft: StudioDraft | null): void;
   /** Puts what core has on the table: somebody else wrote or published. What was here is one step of undo away. */
-  adopt(doc: ScriptDoc, draft: StudioDraft | null): void;
+  adopt(doc: Doc, draft: StudioDraft | null): void;
   /** After a conflict: what is here replaces what somebody else saved. */
   overrule(): Promise<void>;
   close(): void;
@@ -43,14 +43,44 @@ const SAVE_AFTER_MS = 700;
 const TYPING_MS = 1_000;
 const STEPS_BACK = 200;
 
+/** What a kind of document needs to be written: its parts, its first view, and where it is kept. */
+export interface Desk<Doc, T extends string> {
+  /** Ids that can be selected, in order. */
+  parts(doc: Doc): readonly Id[];
+  first(doc: Doc): Id | null;
+  /** The view that shows the selected part. */
+  readonly editing: T;
+  save(input: { key: string; rev: number | null; body: Doc }): Promise<{ draft: StudioDraft }>;
+  /** The draft as core has it now. */
+  latest(key: string): Promise<StudioDraft | null>;
+}
+
+const SCRIPTS: Desk<ScriptDoc, Tab> = {
+  parts: (doc) => doc.steps.map(({ id }) => id),
+  first: (doc) => doc.start ?? doc.steps[0]?.id ?? null,
+  editing: 'edit',
+  save: (input) => client.studio.save(input),
+  latest: async (key) => (await client.studio.open({ key })).row.draft,
+};
+
 /** Opens a script for writing. Every change is kept by itself, as a draft that agents do not see. */
 export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | null): Work {
-  const store = createStore<WorkState>(() => ({
+  return createWorkOn(SCRIPTS, key, body, draft);
+}
+
+/** The same for another kind of document. */
+export function createWorkOn<Doc, T extends string>(
+  desk: Desk<Doc, T>,
+  key: string,
+  body: Doc,
+  draft: StudioDraft | null,
+): Work<Doc, T> {
+  const store = createStore<WorkState<Doc, T>>(() => ({
     doc: body,
     past: [],
     future: [],
-    selected: body.start ?? body.steps[0]?.id ?? null,
-    tab: 'edit',
+    selected: desk.first(body),
+    tab: desk.editing,
     draft,
     save: 'saved',
     error: null,
@@ -64,7 +94,7 @@ export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | nu
     const { doc, draft: before } = store.getState();
     store.setState({ save: 'saving' });
     try {
-      const kept = await client.studio.save({ key, rev: before?.rev ?? null, body: doc });
+      const kept = await desk.save({ key, rev: before?.rev ?? null, body: doc });
       const same = store.getState().doc === doc;
       store.setState({ draft: kept.draft, save: same ? 'saved' : 'unsaved', error: null });
       return same ? true : keep();
@@ -82,10 +112,13 @@ export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | nu
     running = null;
     return kept;
   };
-  const changed = (next: Partial<WorkState> & { doc: ScriptDoc }) => {
+  const stillThere = (doc: Doc, selected: Id | null): Id | null => {
+    const parts = desk.parts(doc);
+    return selected !== null && parts.includes(selected) ? selected : (parts[0] ?? null);
+  };
+  const changed = (next: { doc: Doc; past: readonly Doc[]; future: readonly Doc[] }) => {
     const { selected } = store.getState();
-    const still = next.doc.steps.some((step) => step.id === (next.selected ?? selected));
-    store.setState({ save: 'unsaved', ...(still ? {} : { selected: next.doc.steps[0]?.id ?? null }), ...next });
+    store.setState({ save: 'unsaved', selected: stillThere(next.doc, selected), ...next });
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), SAVE_AFTER_MS);
   };
@@ -116,7 +149,7 @@ export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | nu
     },
     select(selected, focus = false) {
       const { attention } = store.getState();
-      store.setState({ selected, ...(focus && { tab: 'edit', attention: attention + 1 }) });
+      store.setState({ selected, ...(focus && { tab: desk.editing, attention: attention + 1 }) });
     },
     show(tab, focus = false) {
       store.setState({ tab, attention: store.getState().attention + Number(focus) });
@@ -126,20 +159,18 @@ export function createWork(key: string, body: ScriptDoc, draft: StudioDraft | nu
     adopt(next, theirs) {
       const { doc, past, selected } = store.getState();
       clearTimeout(timer);
-      const still = next.steps.some((step) => step.id === selected);
       store.setState({
         doc: next,
         past: [...past, doc].slice(-STEPS_BACK),
         future: [],
-        selected: still ? selected : (next.steps[0]?.id ?? null),
+        selected: stillThere(next, selected),
         draft: theirs,
         save: 'saved',
         error: null,
       });
     },
     async overrule() {
-      const { row } = await client.studio.open({ key });
-      store.setState({ draft: row.draft, save: 'unsaved' });
+      store.setState({ draft: await desk.latest(key), save: 'unsaved' });
       await flush();
     },
     close() {

@@ -11,6 +11,7 @@ import { useQuickPlace } from '../../editor/quick-place.ts';
 import { useMarkCommand } from '../../editor/useMarkCommand.ts';
 import { CustomerElsewhere } from '../../handover/elsewhere.tsx';
 import { useT } from '../../i18n/i18n.ts';
+import { CertificateWarning } from '../../practice/certificate-warning.tsx';
 import { orpc } from '../../rpc/client.ts';
 import { problemOf } from '../../rpc/errors.ts';
 import { useTellEditing } from '../../sync/presence.ts';
@@ -132,6 +133,7 @@ function Loaded({ view }: { view: TicketView }) {
   return (
     <div className={r.page} data-page tabIndex={-1} ref={root}>
       <TicketHead view={view} back={<BackButton />} />
+      {view.row.open && <CertificateWarning level={view.row.level} />}
       <Way row={view.row} />
       <Moves view={view} readOnly={!mayEdit} />
       {around && mayNote && <CareBar view={view} around={around} mayEdit={mayEdit} />}

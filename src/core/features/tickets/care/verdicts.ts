@@ -5,6 +5,7 @@ import type { Me, Procedures } from '../../../app-context.ts';
 import { readRow, type StoredRow } from '../../../db/rows.ts';
 import { failure } from '../../../failure.ts';
 import { stepEvent } from '../../../service/step.ts';
+import { isColleague, judgedChanges, verdictMoved } from '../../../service/verdict.ts';
 import type { Workspace } from '../../../workspace.ts';
 import { foundTicket, needed, refuse } from './rows.ts';
 
@@ -36,26 +37,26 @@ export function verdictProcedures({ allowed }: Procedures) {
       // Only the person concerned objects: nobody speaks for them.
       if (row.fields.personId !== me.personId) throw failure('FORBIDDEN', { action: 'tickets.editOthers' });
       const objection = needed(input.text, 'objection');
-      return { changeId: ws.commit(me, moved(ws, row, 'objected', { objection, objectedAt: ws.now() }, objection)) };
+      return {
+        changeId: ws.commit(me, verdictMoved(ws, row, 'objected', { objection, objectedAt: ws.now() }, objection)),
+      };
     }),
     judgeVerdict: lead.judgeVerdict.handler(({ context: { ws, me }, input }) => {
       const row = foundVerdict(ws, input.verdictId);
       const judgedBy = needed(input.by, 'judgedBy');
       if (isColleague(ws, judgedBy)) return refuse('judgedBy', 'notOutside');
-      const set = {
-        ...{ judgedDegree: input.degree, judgedAmount: amountOf(input.degree, ws.settings().verdictAmounts) },
-        ...{ judgedBy, judgedAt: input.at ?? ws.now(), judgement: input.text?.trim() || null },
-      };
-      return { changeId: ws.commit(me, moved(ws, row, 'judged', set, set.judgement)) };
+      const { degree, at, text } = input;
+      const judgement = { degree, by: judgedBy, at: at ?? ws.now(), text: text?.trim() || null };
+      return { changeId: ws.commit(me, judgedChanges(ws, row, judgement)) };
     }),
     signOffVerdict: lead.signOffVerdict.handler(({ context: { ws, me }, input }) => {
       const row = foundVerdict(ws, input.verdictId);
       const set = { signedOffAt: ws.now(), signedOffBy: me.personId };
-      return { changeId: ws.commit(me, moved(ws, row, 'signedOff', set, null)) };
+      return { changeId: ws.commit(me, verdictMoved(ws, row, 'signedOff', set, null)) };
     }),
     withdrawVerdict: lead.withdrawVerdict.handler(({ context: { ws, me }, input }) => {
       const row = foundVerdict(ws, input.verdictId);
-      return { changeId: ws.commit(me, moved(ws, row, 'withdrawn', {}, needed(input.reason, 'reason'))) };
+      return { changeId: ws.commit(me, verdictMoved(ws, row, 'withdrawn', {}, needed(input.reason, 'reason'))) };
     }),
   };
 }
@@ -64,21 +65,6 @@ function foundVerdict(ws: Workspace, id: string): StoredRow {
   const row = readRow(ws.db, 'verdict', id);
   if (!row) throw failure('NOT_FOUND', { entity: 'verdict', id });
   return row;
-}
-
-/** The client judges its supplier: somebody of the team cannot be the judge. */
-function isColleague(ws: Workspace, name: string): boolean {
-  return ws.db.prepare('SELECT 1 FROM person WHERE name = ? AND active = 1 LIMIT 1').get(name) !== undefined;
-}
-
-function moved(ws: Workspace, row: StoredRow, to: string, set: Record<string, unknown>, text: string | null): Change[] {
-  const from = String(row.fields.status);
-  const ticketId = String(row.fields.ticketId);
-  return [
-    ...(Object.keys(set).length > 0 ? [{ kind: 'set', entity: 'verdict', id: row.id, payload: set } as const] : []),
-    { kind: 'go', entity: 'verdict', id: row.id, payload: { from, to, reason: text } },
-    stepEvent(ws, ticketId, 'verdict', { text: null, data: { to } }),
-  ];
 }
 
 type May = 'object' | 'judge' | 'signOff' | 'withdraw';

@@ -18,6 +18,7 @@ import pack from './pack.json';
 import palette from './palette.json';
 import people from './people.json';
 import phrases from './phrases.json';
+import practice from './practice.json';
 import problem from './problem.json';
 import promises from './promises.json';
 import settings from './settings.json';
@@ -52,6 +53,7 @@ export const all = {
   palette,
   people,
   phrases,
+  practice,
   problem,
   promises,
   settings,
