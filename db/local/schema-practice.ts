@@ -1,7 +1,7 @@
 import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { head, tail } from './schema-columns.ts';
 
-/** Tables of migration 0011. */
+/** Tables of migration 0008. */
 export const practiceAssignment = sqliteTable('practice_assignment', {
   ...head(),
   scenarioKey: text('scenario_key').notNull(),

@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { head, tail } from './schema-columns.ts';
 
-/** Tables of migration 0012, in the order of the entity table. */
+/** Tables of migration 0009, in the order of the entity table. */
 export const agentState = sqliteTable('agent_state', {
   ...head(),
   personId: text('person_id').notNull(),

@@ -5,8 +5,8 @@ import { sql as runs } from './0004-runs.ts';
 import { sql as service } from './0005-service.ts';
 import { sql as due } from './0006-due.ts';
 import { sql as board } from './0007-board.ts';
-import { sql as practice } from './0011-practice.ts';
-import { sql as shift } from './0012-shift.ts';
+import { sql as practice } from './0008-practice.ts';
+import { sql as shift } from './0009-shift.ts';
 
 export interface Migration {
   readonly id: number;
@@ -23,6 +23,6 @@ export const migrations: readonly Migration[] = [
   { id: 5, name: 'service', sql: service },
   { id: 6, name: 'due', sql: due },
   { id: 7, name: 'board', sql: board },
-  { id: 11, name: 'practice', sql: practice },
-  { id: 12, name: 'shift', sql: shift },
+  { id: 8, name: 'practice', sql: practice },
+  { id: 9, name: 'shift', sql: shift },
 ];

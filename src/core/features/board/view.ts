@@ -59,7 +59,7 @@ function belongs(one: { region: string | null; teamId: string | null }, { region
 
 const quoted = (states: readonly string[]) => states.map((state) => `'${state}'`).join(', ');
 const OPEN = "t.is_open = 1 AND t.class = 'repair'";
-/** The index alone answers which repairs there are and in what order (migration 0012). */
+/** The index alone answers which repairs there are and in what order (migration 0007). */
 const FROM = 'ticket t INDEXED BY ticket_board';
 /** A bound null is "everywhere". A group's tickets are those of its region: nobody is named on them yet. */
 const HERE = `(? IS NULL OR EXISTS (SELECT 1 FROM customer h WHERE h.id = t.customer_id AND h.region = ?))`;

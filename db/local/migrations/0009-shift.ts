@@ -1,6 +1,6 @@
 /** A migration is history: once shipped this file is never edited (a test pins its hash). */
 export const sql = `
--- 0012: the shift: who is here, what goes from one to the next, notices, the message book, the shift log, numbers for paper.
+-- 0009: the shift: who is here, what goes from one to the next, notices, the message book, the shift log, numbers for paper.
 CREATE TABLE agent_state (
   rid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

@@ -1,6 +1,6 @@
 /** A migration is history: once shipped this file is never edited (a test pins its hash). */
 export const sql = `
--- 0011: practice calls. The two last tables are local and filled only in the file of a run (workspace.practice = 1):
+-- 0008: practice calls. The two last tables are local and filled only in the file of a run (workspace.practice = 1):
 -- what is played and every action of it, so that a killed run goes on where it was.
 
 CREATE TABLE practice_assignment (
