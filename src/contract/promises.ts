@@ -17,7 +17,7 @@ export const promiseView = z.object({
   ownerName: z.string().nullable(),
   customerId: id.nullable(),
   customerName: z.string().nullable(),
-  /** Of somebody who is on no file: the number they rang from, masked where the role asks for it. */
+  /** The customer's first number; of somebody on no file the one they rang from. Masked where the role asks for it. */
   number: z.string().nullable(),
   ticketId: id.nullable(),
   ticketNumber: z.string().nullable(),

@@ -25,8 +25,8 @@ export function useFrameCommands(): void {
           title: p.command,
           group: 'go',
           keys: [p.keys],
-          // While practising the same key goes between the customer and the desk.
-          when: () => p.name !== 'practice' || practising() === null,
+          // While practising these keys go between the customer and the desk, and ask for a hint.
+          when: () => (p.name !== 'practice' && p.name !== 'floor') || practising() === null,
           run: () => go(pathOf(p.name)),
         }),
       );

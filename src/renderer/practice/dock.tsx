@@ -180,7 +180,7 @@ function Speak({ state, mode }: { state: PracticeState; mode: PracticeRun['mode'
     id: 'practice.hint',
     title: 'practice:command.hint',
     group: 'call',
-    keys: ['Mod+I'],
+    keys: ['Shift+F8'],
     when: () => mode !== 'exam' && state.hint !== null,
     run: hint,
   });

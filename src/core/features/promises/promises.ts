@@ -26,7 +26,7 @@ export function createPromises({ allowed }: Procedures) {
       const dueAt = dueOf(ws, input.when);
       const id = ws.newId();
       // The file says who it is; the number is for those who have none.
-      const e164 = customerId === null ? input.e164 : null;
+      const e164 = customerId === null ? numberOf(ws, callId, input.e164) : null;
       const about = { customerId: customerId ?? customerOfTicket(ws, ticketId), ticketId, callId, e164 };
       const payload = { ...about, text, dueAt, ownerId, status: 'open', madeAt: ws.now() };
       return { id, dueAt, changeId: ws.commit(me, [{ kind: 'new', entity: 'promise', id, payload }]) };
@@ -55,6 +55,15 @@ export function createPromises({ allowed }: Procedures) {
     }),
     end: edit.end.handler(({ context: { ws, me }, input }) => end(ws, me, input)),
   };
+}
+
+/** The call knows its number; what a page shows of it may be masked. */
+function numberOf(ws: Workspace, callId: string | null, shown: string | null): string | null {
+  if (callId === null) return shown;
+  const call = statement(ws.db, 'SELECT e164 FROM desk_call WHERE id = ?').get(callId) as
+    | { e164: string | null }
+    | undefined;
+  return call ? call.e164 : shown;
 }
 
 function dueOf(ws: Workspace, when: number | string): number {
