@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { FileSpreadsheet, Plus } from 'lucide-react';
+import { FileSpreadsheet, Plus, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import type { Proposal, TraineeRow, WeakItem } from '../../../contract/practice.ts';
 import { useCommand } from '../../app/commands.ts';
+import { go, pathOf } from '../../app/routes.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { currentLocale, useT } from '../../i18n/i18n.ts';
 import { client, orpc } from '../../rpc/client.ts';
@@ -59,6 +60,9 @@ export function Train() {
           onClick={() => report.mutate()}
         >
           {t('practice:do.report')}
+        </Button>
+        <Button icon={<ScrollText size={14} />} onClick={() => go(pathOf('scenarios'))}>
+          {t('nav:scenarios')}
         </Button>
       </div>
       {data.proposals.length > 0 && (
