@@ -7,7 +7,7 @@ import { bin, step } from './lib/steps.ts';
  * engine, every end-to-end test three times over in both shells. `npm run soak`; an hour on two quiet cores.
  */
 const node = process.execPath;
-const env = { ZUOXI_KILLS: '25', ZUOXI_HUB_KILLS: '25', PHRASE_EDITS: '100000' };
+const env = { ZUOXI_KILLS: '25', ZUOXI_HUB_KILLS: '25', PHRASE_EDITS: '100000', ZUOXI_EVERY_LANGUAGE: '1' };
 
 step(
   'a working desk killed 25 times',

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/desk/axe.ts';
+import { languagesNow } from '../support/desk/languages.ts';
 import { noteOf, saved, toNote } from '../support/desk/note.ts';
 import { popCall } from '../support/desk/pop-call.ts';
 import { signIn } from '../support/desk/sign-in.ts';
@@ -26,7 +27,7 @@ const CASES: readonly { call: WholeCall; complaint: RegExp; title: string; gap: 
 const list = (page: Page) => page.getByRole('combobox');
 const selected = (page: Page) => page.evaluate(() => getSelection()?.toString());
 
-for (const { call, complaint, title, gap } of CASES) {
+for (const { call, complaint, title, gap } of languagesNow(CASES, 0)) {
   test.describe(call.locale, () => {
     test.use({ flags: ['--sample', '--locale', call.locale], viewport: { width: 1366, height: 768 } });
 

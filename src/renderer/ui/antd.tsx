@@ -20,9 +20,9 @@ function tokens(dark: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? '#7aa7ff' : '#1f5fd6',
       // antd's own are below 4.5:1.
-      colorTextPlaceholder: dark ? '#959eae' : '#667085',
+      colorTextPlaceholder: dark ? '#959eae' : '#5d6675',
       colorTextTertiary: dark ? '#9aa3b2' : '#5f6879',
-      colorTextQuaternary: dark ? '#959eae' : '#667085',
+      colorTextQuaternary: dark ? '#959eae' : '#5d6675',
       colorBgContainer: dark ? '#16191f' : '#ffffff',
       colorBgElevated: dark ? '#1e222a' : '#ffffff',
       colorBorder: dark ? '#4b5465' : '#b9c0cc',
