@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OVERALL, RESULTS, type SCORE_ITEMS } from '../shared/callbacks/list-row.ts';
 import { callbackRulesSchema } from '../shared/callbacks/settings.ts';
-import { businessDate, id, instant, procedure } from './base.ts';
+import { businessDate, id, instant, phraseOverride, procedure } from './base.ts';
 import { changed } from './customers.ts';
 
 const score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).nullable();
@@ -108,6 +108,8 @@ const guardStop = z.object({
 const stopReason = z.string().trim().min(1).max(500);
 const items = z.array(id).min(1).max(100);
 const about = z.object({ customerId: id, itemIds: items });
+/** With texts of the agent: REQUIRED_FIELDS names each that must be rewritten, or kept with a reason. */
+const worded = about.extend({ overrides: z.array(phraseOverride).max(100).default([]) });
 
 export const missedRow = z.object({
   id,
@@ -215,7 +217,7 @@ export const callbacksContract = {
   /** A try that reached nobody, or somebody else, or somebody who wants another time (in words or as an instant). */
   attempt: procedure
     .input(
-      about.extend({
+      worded.extend({
         result: z.enum(RESULTS).exclude(['reached']),
         note: text.nullable().default(null),
         next: z
@@ -234,7 +236,7 @@ export const callbacksContract = {
   /** The call was had. Any dissatisfaction needs cause and remedy and opens a complaint with its clocks. */
   done: procedure
     .input(
-      about.extend({
+      worded.extend({
         scores,
         overall,
         remaining: text.nullable().default(null),
@@ -248,9 +250,9 @@ export const callbacksContract = {
     .output(changed.extend({ complaintId: id.nullable(), complaintNumber: z.string().nullable() })),
   assign: procedure.input(z.object({ calls: z.array(about).min(1).max(500), ownerId: id.nullable() })).output(changed),
   /** Puts calls off, or back on the list of whoever owns them. */
-  replan: procedure.input(about.extend({ at: instant, reason: stopReason })).output(changed),
-  escalate: procedure.input(about.extend({ reason: stopReason })).output(changed),
-  cancel: procedure.input(about.extend({ reason: stopReason })).output(changed),
+  replan: procedure.input(worded.extend({ at: instant, reason: stopReason })).output(changed),
+  escalate: procedure.input(worded.extend({ reason: stopReason })).output(changed),
+  cancel: procedure.input(worded.extend({ reason: stopReason })).output(changed),
 
   /** Who calls, with ranges, caps and who is here on a day (roster). */
   callers: procedure.input(z.object({ day: businessDate })).output(z.array(caller)),

@@ -147,7 +147,7 @@ export async function createCore(deps: CoreDeps) {
     forms: createForms(procedures),
     calls: createCalls(app, procedures, library),
     clocks: createClocks(procedures, clocks),
-    callbacks: createCallbacks(app, procedures),
+    callbacks: createCallbacks(app, procedures, library),
     promises: createPromises(procedures),
     notices: createNotices(procedures, idByNumber),
     roster: createRoster(app, procedures, (ws, day, absent) => callersFor(ws, { day, absent, caps: {} })),

@@ -4,22 +4,41 @@ import field from '../ui/field.module.css';
 import { WordedControl } from './WordedControl.tsx';
 
 interface WordedFieldProps {
-  /** The ticket that the reason belongs to. */
-  ticketId: string;
+  /** The ticket that the text belongs to; null = none. */
+  ticketId: string | null;
+  /** Under what its overrides are kept, where that is not the ticket. */
+  of?: string;
+  /** What it is a text of, on record. */
+  place?: 'ticket' | 'callback';
   name: string;
   label: string;
   /** One line: Enter sends the form around it. */
   line?: boolean;
+  required?: boolean;
   max?: number;
+  /** What it begins with. */
+  initial?: string;
   error?: string | undefined;
   onText: (text: string) => void;
 }
 
-/** A required reason in a form of its own, with the marks that every text of an agent has (domain §8). */
-export function WordedField({ ticketId, name, label, line = false, max = 500, error, onText }: WordedFieldProps) {
+/** A text in a form of its own, a required reason mostly, with the marks that every text of an agent has (domain §8). */
+export function WordedField({
+  ticketId,
+  of = ticketId ?? '',
+  place = 'ticket',
+  name,
+  label,
+  line = false,
+  required = true,
+  max = 500,
+  initial = '',
+  error,
+  onText,
+}: WordedFieldProps) {
   const id = useId();
   const host = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initial);
   const box = {
     ...{ text, bad: false, zone: '', choose: () => {}, send: () => {} },
     type: (next: string) => {
@@ -28,8 +47,8 @@ export function WordedField({ ticketId, name, label, line = false, max = 500, er
       onText(short);
     },
   };
-  const control = { id: ticketId, where: { place: `ticket.${name}`, ticketId }, name, label };
-  const look = { max, required: true, invalid: error !== undefined, describedBy: `${id}-error` };
+  const control = { id: of, where: { place: `${place}.${name}`, ticketId }, name, label };
+  const look = { max, required, invalid: error !== undefined, describedBy: `${id}-error` };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter of the line inside
     <div
@@ -42,7 +61,7 @@ export function WordedField({ ticketId, name, label, line = false, max = 500, er
     >
       <span className={field.label} aria-hidden="true">
         {label}
-        <span className={field.need}>{'*'}</span>
+        {required && <span className={field.need}>{'*'}</span>}
       </span>
       <WordedControl {...control} box={box} {...(line && { line: look })} />
       <span id={`${id}-error`} role="alert" className={field.alert}>

@@ -136,6 +136,38 @@ describe('working', () => {
     expect(rows).toMatchObject([{ customerId: chan, overall: 'satisfied' }]);
   });
 
+  it('takes no text with words that may not stand, and keeps on record what was let stand', async () => {
+    const { page, row, due, ticketId } = await start();
+    const bad = '我回客人「你急乜」';
+    const refused = (field: string) => ({
+      code: 'REQUIRED_FIELDS',
+      data: { missing: [{ field, problem: 'forbiddenPhrase' }] },
+    });
+    const picked = await row();
+    const attempt = { ...picked, result: 'noAnswer' as const, note: bad };
+    await expect(page.callbacks.attempt(attempt)).rejects.toMatchObject(refused('note'));
+    await expect(page.callbacks.escalate({ ...picked, reason: bad })).rejects.toMatchObject(refused('reason'));
+    await expect(page.callbacks.cancel({ ...picked, reason: bad })).rejects.toMatchObject(refused('reason'));
+    const replanned = { ...picked, at: at('2026-11-21T19:30'), reason: bad };
+    await expect(page.callbacks.replan(replanned)).rejects.toMatchObject(refused('reason'));
+    const low = {
+      ...picked,
+      overall: 'dissatisfied' as const,
+      scores: NO_SCORES,
+      cause: '師傅遲到',
+      remedy: '組長致歉',
+    };
+    await expect(page.callbacks.done({ ...low, cause: bad })).rejects.toMatchObject(refused('cause'));
+    await expect(page.callbacks.done({ ...low, remedy: bad })).rejects.toMatchObject(refused('remedy'));
+    await expect(page.callbacks.done({ ...low, remaining: bad })).rejects.toMatchObject(refused('remaining'));
+    await expect(page.callbacks.done({ ...low, note: bad })).rejects.toMatchObject(refused('note'));
+    expect((await due()).rows).toMatchObject([{ attempts: 0, status: 'due', openComplaint: null }]);
+    const overrides = [{ ruleId: 'P06', text: '你急乜', reason: '錄音核對過' }];
+    await page.callbacks.done({ ...low, cause: bad, overrides });
+    expect(await page.phrases.overrides()).toMatchObject([{ ruleId: 'P06', place: 'callback.cause', ticketId }]);
+    expect((await page.callbacks.stats({ from: TODAY, to: '2026-11-30', by: 'agent' })).total.done).toBe(1);
+  });
+
   it('any one dissatisfaction needs cause and remedy and opens a complaint, behind which the rest waits', async () => {
     const { page, row, due, chan, signed, test } = await start();
     const low = { ...done, scores: { ...NO_SCORES, attitude: 2 as const } };

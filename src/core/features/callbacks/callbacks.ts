@@ -3,6 +3,7 @@ import { may } from '../../../shared/model/roles.ts';
 import { addDays, instantOf } from '../../../shared/site-time.ts';
 import { readWhen } from '../../../shared/when-text.ts';
 import type { App, Me, Procedures } from '../../app-context.ts';
+import type { Library } from '../../content/library.ts';
 import { statement } from '../../db/statement.ts';
 import { siteCalendar } from '../../read/site-calendar.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -10,11 +11,13 @@ import { addMissed, assignMissed, endMissed, importMissed, listMissed } from './
 import { callersFor, callersOf, createMorning, progressOf, setCaller } from './morning.ts';
 import { publishRules, rulesInForce } from './rules.ts';
 import { dayOf, myCalls, rowsOf } from './today.ts';
+import { createPassWords, type PassWords } from './words.ts';
 import { createCallbackWorker } from './worker.ts';
 import { assign, endItems, prepareCall, recordAttempt, recordDone, replan, startCall } from './working.ts';
 
 /** Callbacks: who is due, the agent's list, the lead's morning, missed calls, rules and figures (issue 7). */
-export function createCallbacks(app: App, { allowed }: Procedures) {
+export function createCallbacks(app: App, { allowed }: Procedures, library: Library) {
+  const pass = createPassWords(library);
   const worker = createCallbackWorker(app.deps);
   const morning = createMorning(app);
   const agent = allowed('calls.take').callbacks;
@@ -30,22 +33,22 @@ export function createCallbacks(app: App, { allowed }: Procedures) {
     }),
     prepare: agent.prepare.handler(({ context: { ws, me }, input }) => prepareCall(ws, me, input.customerId)),
     start: agent.start.handler(({ context: { ws, me }, input }) => startCall(ws, me, input)),
-    attempt: agent.attempt.handler(({ context: { ws, me }, input }) => recordAttempt(ws, me, input)),
+    attempt: agent.attempt.handler(({ context: { ws, me }, input }) => recordAttempt(ws, me, pass, input)),
     readWhen: agent.readWhen.handler(({ context: { ws }, input }) => {
       const today = dayOf(ws);
       const at = readWhen(input.text, today.now, today.days.zone)?.at ?? null;
       return { at, open: at !== null && today.days.isOpen(today.days.dateOf(at)) };
     }),
-    done: agent.done.handler(({ context: { ws, me }, input }) => recordDone(app, ws, me, input)),
-    replan: agent.replan.handler(({ context: { ws, me }, input }) => replan(ws, me, input)),
-    escalate: agent.escalate.handler(({ context: { ws, me }, input }) => endItems(ws, me, 'escalated', input)),
+    done: agent.done.handler(({ context: { ws, me }, input }) => recordDone(app, ws, me, pass, input)),
+    replan: agent.replan.handler(({ context: { ws, me }, input }) => replan(ws, me, pass, input)),
+    escalate: agent.escalate.handler(({ context: { ws, me }, input }) => endItems(ws, me, pass, 'escalated', input)),
     missed: agent.missed.handler(({ context: { ws, me }, input }) => ({
       now: ws.now(),
       rows: listMissed(ws, me, input.status),
     })),
     addMissed: agent.addMissed.handler(({ context: { ws, me }, input }) => addMissed(ws, me, input)),
     endMissed: agent.endMissed.handler(({ context: { ws, me }, input }) => endMissed(ws, me, input)),
-    ...leading({ app, worker, morning, lead }),
+    ...leading({ app, worker, morning, lead, pass }),
     exportStats: out.exportStats.handler(async ({ context: { ws, me }, input }) => {
       const { by, locale, words, ...span } = input;
       const { data, rows } = await worker.run({
@@ -82,9 +85,10 @@ interface Leading {
   readonly worker: ReturnType<typeof createCallbackWorker>;
   readonly morning: ReturnType<typeof createMorning>;
   readonly lead: ReturnType<Procedures['allowed']>['callbacks'];
+  readonly pass: PassWords;
 }
 
-function leading({ app, worker, morning, lead }: Leading) {
+function leading({ app, worker, morning, lead, pass }: Leading) {
   return {
     due: lead.due.handler(async ({ context: { ws, me }, input }) => {
       const maskFor = may(me.role, 'customers.unmask') ? null : ws.settings().defaultRegion;
@@ -94,7 +98,7 @@ function leading({ app, worker, morning, lead }: Leading) {
       return { totals, found, rows, ms: Math.round(readMs + deriveMs) };
     }),
     assign: lead.assign.handler(({ context: { ws, me }, input }) => assign(ws, me, input.calls, input.ownerId)),
-    cancel: lead.cancel.handler(({ context: { ws, me }, input }) => endItems(ws, me, 'cancelled', input)),
+    cancel: lead.cancel.handler(({ context: { ws, me }, input }) => endItems(ws, me, pass, 'cancelled', input)),
     callers: lead.callers.handler(({ context: { ws }, input }) => callersOf(ws, input.day)),
     setCaller: lead.setCaller.handler(({ context: { ws, me }, input }) => {
       setCaller(ws, me, input);

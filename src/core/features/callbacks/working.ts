@@ -7,6 +7,7 @@ import type { Change } from '../../../shared/model/judge.ts';
 import { createTicketNumber } from '../../../shared/ticket-number.ts';
 import { readWhen } from '../../../shared/when-text.ts';
 import type { App, Me } from '../../app-context.ts';
+import type { Override } from '../../content/phrase-check.ts';
 import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
@@ -16,6 +17,7 @@ import { calledBack } from '../../service/step.ts';
 import type { Workspace } from '../../workspace.ts';
 import { rulesInForce } from './rules.ts';
 import { callsOf, dayOf, rowsOf } from './today.ts';
+import type { PassWords } from './words.ts';
 import { type About, asRow, attemptOf, moved, ownerFor, type Picked, pickItems, textOrNull } from './write.ts';
 
 const WEEK = 7 * 86_400_000;
@@ -115,7 +117,11 @@ export function startCall(ws: Workspace, me: Me, input: Starting): { callbackId:
   return { callbackId: itemId(first) };
 }
 
-export interface Attempted extends About {
+interface Worded extends About {
+  readonly overrides: readonly Override[];
+}
+
+export interface Attempted extends Worded {
   readonly result: Exclude<AttemptResult, 'reached'>;
   readonly note: string | null;
   readonly next: number | string | null;
@@ -124,11 +130,13 @@ export interface Attempted extends About {
 }
 
 /** A try that did not end it. Throws INVALID_INPUT when the next time is not one, or lies in the past. */
-export function recordAttempt(ws: Workspace, me: Me, input: Attempted) {
+export function recordAttempt(ws: Workspace, me: Me, pass: PassWords, input: Attempted) {
   const picked = pickItems(ws, input);
   const { today, items } = picked;
   const now = ws.now();
   const agreed = nextOf(ws, input.next);
+  const { note, callId, overrides } = input;
+  const records = pass(ws, me, { items, callId, texts: { note }, overrides });
   const tried = { at: now, result: input.result, callId: input.callId, note: textOrNull(input.note), e164: input.e164 };
   const set = agreed === null ? {} : { nextAt: agreed };
   const changes = items.flatMap((item) => [
@@ -137,7 +145,7 @@ export function recordAttempt(ws: Workspace, me: Me, input: Attempted) {
   ]);
   const before = items[0]?.row?.attempts ?? [];
   const next = nextTry([...before, { at: now, result: input.result }], agreed, today.retry, today.days);
-  const changeId = ws.commit(me, changes);
+  const changeId = ws.commit(me, [...changes, ...records]);
   return {
     changeId,
     nextAt: next.do === 'again' ? next.at : null,
@@ -153,7 +161,7 @@ function nextOf(ws: Workspace, next: number | string | null): number | null {
   return at;
 }
 
-export interface DoneInput extends About {
+export interface DoneInput extends Worded {
   readonly scores: Scores;
   readonly overall: Overall;
   readonly remaining: string | null;
@@ -176,13 +184,15 @@ export function isDissatisfied({ scores, overall }: Pick<DoneInput, 'scores' | '
  * The call was had: every item is ticked off, the scores stand on the first. Dissatisfaction needs cause and remedy
  * (REQUIRED_FIELDS) and opens a complaint, unless one is open already.
  */
-export function recordDone(app: App, ws: Workspace, me: Me, input: DoneInput) {
+export function recordDone(app: App, ws: Workspace, me: Me, pass: PassWords, input: DoneInput) {
   const dissatisfied = isDissatisfied(input);
   const missing = (['cause', 'remedy'] as const).filter((field) => dissatisfied && textOrNull(input[field]) === null);
   if (missing.length > 0) {
     throw failure('REQUIRED_FIELDS', { missing: missing.map((field) => ({ field, problem: 'required' })) });
   }
   const picked = pickItems(ws, input);
+  const { remaining, cause, remedy, note, callId, overrides } = input;
+  const records = pass(ws, me, { items: picked.items, callId, texts: { remaining, cause, remedy, note }, overrides });
   const now = ws.now();
   const complaint = dissatisfied && !picked.call.complaint ? newComplaint(app, ws, me, picked, input) : null;
   const tried = { at: now, result: 'reached', callId: input.callId, note: textOrNull(input.note), e164: null };
@@ -198,7 +208,7 @@ export function recordDone(app: App, ws: Workspace, me: Me, input: DoneInput) {
     ...moved(item, 'done', 'reached', { ...ownerFor(item, me), ...end, ...(index === 0 ? answers : {}) }),
     attemptOf(ws, item, tried),
   ]);
-  const also = [...afterwards(ws, me, picked, now, input.overall), ...(complaint?.changes ?? [])];
+  const also = [...afterwards(ws, me, picked, now, input.overall), ...(complaint?.changes ?? []), ...records];
   const changeId = ws.commit(me, [...changes, ...also], complaint?.take);
   return { changeId, complaintId: complaint?.id ?? null, complaintNumber: complaint?.number ?? null };
 }
@@ -263,22 +273,32 @@ export function newComplaint(
 }
 
 /** Put off with a reason; from the lead's list it goes back to whoever owns it. */
-export function replan(ws: Workspace, me: Me, input: About & { at: number; reason: string }) {
+export function replan(ws: Workspace, me: Me, pass: PassWords, input: Worded & { at: number; reason: string }) {
   const { items } = pickItems(ws, input);
+  const { reason, overrides } = input;
+  const records = pass(ws, me, { items, texts: { reason }, overrides });
   const nextAt = nextOf(ws, input.at);
   const changes = items.flatMap((item) =>
     item.row?.status === 'escalated'
-      ? moved(item, 'called', input.reason, { nextAt, reason: input.reason })
-      : asRow(item, { nextAt, reason: input.reason }),
+      ? moved(item, 'called', reason, { nextAt, reason })
+      : asRow(item, { nextAt, reason }),
   );
-  return { changeId: ws.commit(me, changes) };
+  return { changeId: ws.commit(me, [...changes, ...records]) };
 }
 
-export function endItems(ws: Workspace, me: Me, to: 'escalated' | 'cancelled', input: About & { reason: string }) {
+export function endItems(
+  ws: Workspace,
+  me: Me,
+  pass: PassWords,
+  to: 'escalated' | 'cancelled',
+  input: Worded & { reason: string },
+) {
   const { items } = pickItems(ws, input);
+  const { reason, overrides } = input;
+  const records = pass(ws, me, { items, texts: { reason }, overrides });
   const ended = to === 'cancelled' ? { doneAt: ws.now(), doneBy: me.personId } : {};
-  const changes = items.flatMap((item) => moved(item, to, input.reason, { reason: input.reason, ...ended }));
-  return { changeId: ws.commit(me, changes) };
+  const changes = items.flatMap((item) => moved(item, to, reason, { reason, ...ended }));
+  return { changeId: ws.commit(me, [...changes, ...records]) };
 }
 
 export function assign(ws: Workspace, me: Me, calls: readonly About[], ownerId: string | null) {

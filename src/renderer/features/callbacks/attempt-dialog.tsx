@@ -2,12 +2,15 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DueRow } from '../../../contract/callbacks.ts';
 import { RESULTS } from '../../../shared/callbacks/list-row.ts';
+import { overridesOf } from '../../editor/overrides.ts';
+import { WordedField } from '../../editor/WordedField.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
+import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { AreaField, SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import s from './callbacks.module.css';
@@ -40,10 +43,12 @@ export function AttemptDialog({ row, onClose }: { row: DueRow; onClose: () => vo
   });
   const at = next.trim() === '' ? null : (when.data?.at ?? null);
   const bad = next.trim() !== '' && when.data !== undefined && at === null;
+  const errors = fieldTexts(save.error);
   const send = () =>
     save.mutate({
       ...{ customerId: row.customerId, itemIds: [...row.itemIds], result, note: note.trim() || null },
       next: next.trim() === '' ? null : next.trim(),
+      overrides: overridesOf(row.id),
     });
   return (
     <Dialog title={t('callbacks:attemptTitle', { name: row.name })} width={480} onClose={onClose}>
@@ -74,13 +79,18 @@ export function AttemptDialog({ row, onClose }: { row: DueRow; onClose: () => vo
           }
           onChange={(e) => setNext(e.target.value)}
         />
-        <AreaField
+        <WordedField
+          ticketId={row.ticketId}
+          of={row.id}
+          place="callback"
+          name="note"
           label={t('callbacks:col.note')}
-          value={note}
-          maxLength={4000}
-          onChange={(e) => setNote(e.target.value)}
+          required={false}
+          max={4000}
+          error={errors.note}
+          onText={setNote}
         />
-        <ErrorNote error={save.error} />
+        {!errors.note && <ErrorNote error={save.error} />}
         <div className={s.foot}>
           <Button onClick={onClose}>{t('callbacks:leave')}</Button>
           <Button look="primary" type="submit" disabled={bad || save.isPending}>

@@ -9,11 +9,14 @@ import {
   type Score,
   type ScoreItem,
 } from '../../../shared/callbacks/list-row.ts';
+import { overridesOf } from '../../editor/overrides.ts';
+import { WordedField } from '../../editor/WordedField.tsx';
 import { textOfCode, useT } from '../../i18n/i18n.ts';
 import { orpc } from '../../rpc/client.ts';
+import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { AreaField, SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { announceChange } from '../../ui/toasts.ts';
 import s from './callbacks.module.css';
@@ -40,15 +43,29 @@ export function DoneDialog({ row, onClose }: { row: DueRow; onClose: () => void 
       onClose();
     },
   });
+  const errors = fieldTexts(save.error);
+  const shown = Object.keys(texts).some((name) => errors[name]);
+  const words = (name: keyof typeof texts) => ({
+    ...{
+      ticketId: row.ticketId,
+      of: row.id,
+      place: 'callback' as const,
+      name,
+      error: errors[name],
+      initial: texts[name],
+    },
+    onText: (text: string) => set({ [name]: text }),
+  });
   const send = () => {
     const orNull = (text: string) => text.trim() || null;
     save.mutate({
       ...{ customerId: row.customerId, itemIds: [...row.itemIds], scores, overall },
       ...{
         remaining: orNull(texts.remaining),
-        cause: orNull(texts.cause),
-        remedy: orNull(texts.remedy),
+        cause: low ? orNull(texts.cause) : null,
+        remedy: low ? orNull(texts.remedy) : null,
         note: orNull(texts.note),
+        overrides: overridesOf(row.id),
       },
     });
   };
@@ -79,32 +96,16 @@ export function DoneDialog({ row, onClose }: { row: DueRow; onClose: () => void 
             />
           ))}
         </fieldset>
-        <TextField
-          label={t('callbacks:remaining')}
-          value={texts.remaining}
-          onChange={(e) => set({ remaining: e.target.value })}
-        />
+        <WordedField {...words('remaining')} label={t('callbacks:remaining')} required={false} max={4000} line />
         {low && (
           <>
             <Note kind="risk">{t('callbacks:lowHint')}</Note>
-            <TextField
-              required
-              label={t('callbacks:cause')}
-              maxLength={500}
-              value={texts.cause}
-              onChange={(e) => set({ cause: e.target.value })}
-            />
-            <TextField
-              required
-              label={t('callbacks:remedy')}
-              maxLength={500}
-              value={texts.remedy}
-              onChange={(e) => set({ remedy: e.target.value })}
-            />
+            <WordedField {...words('cause')} label={t('callbacks:cause')} line />
+            <WordedField {...words('remedy')} label={t('callbacks:remedy')} line />
           </>
         )}
-        <AreaField label={t('callbacks:col.note')} value={texts.note} onChange={(e) => set({ note: e.target.value })} />
-        <ErrorNote error={save.error} />
+        <WordedField {...words('note')} label={t('callbacks:col.note')} required={false} max={4000} />
+        {!shown && <ErrorNote error={save.error} />}
         <div className={s.foot}>
           <Button onClick={onClose}>{t('callbacks:leave')}</Button>
           <Button look="primary" type="submit" disabled={owed || save.isPending}>

@@ -1,11 +1,15 @@
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
 import type { DueRow } from '../../../contract/callbacks.ts';
+import { overridesOf } from '../../editor/overrides.ts';
+import { WordedField } from '../../editor/WordedField.tsx';
 import { useT } from '../../i18n/i18n.ts';
 import { client } from '../../rpc/client.ts';
+import { fieldTexts } from '../../rpc/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { AreaField } from '../../ui/field.tsx';
-import { announceChange, toastProblem } from '../../ui/toasts.ts';
+import { ErrorNote } from '../../ui/note.tsx';
+import { announceChange } from '../../ui/toasts.ts';
 import s from './callbacks.module.css';
 
 /** To the lead, or off the list: never without a reason. */
@@ -19,16 +23,20 @@ export function ReasonDialog({
   onClose: () => void;
 }) {
   const t = useT();
+  const form = useId();
   const [reason, setReason] = useState('');
-  const send = () => {
-    const input = { customerId: row.customerId, itemIds: [...row.itemIds], reason: reason.trim() };
-    client.callbacks[kind](input)
-      .then(({ changeId }) => {
-        announceChange(changeId, t(kind === 'escalate' ? 'callbacks:toLead' : 'callbacks:cancelled'));
-        onClose();
-      })
-      .catch(toastProblem);
-  };
+  const save = useMutation({
+    mutationFn: () => {
+      const about = { customerId: row.customerId, itemIds: [...row.itemIds] };
+      return client.callbacks[kind]({ ...about, reason: reason.trim(), overrides: overridesOf(row.id) });
+    },
+    onSuccess: ({ changeId }) => {
+      announceChange(changeId, t(kind === 'escalate' ? 'callbacks:toLead' : 'callbacks:cancelled'));
+      onClose();
+    },
+  });
+  const errors = fieldTexts(save.error);
+  const blocked = reason.trim() === '' || save.isPending;
   return (
     <Dialog
       title={t(`callbacks:${kind}Title`, { name: row.name })}
@@ -36,22 +44,31 @@ export function ReasonDialog({
       foot={
         <>
           <Button onClick={onClose}>{t('callbacks:leave')}</Button>
-          <Button look="primary" disabled={reason.trim() === ''} onClick={send}>
+          <Button look="primary" type="submit" form={form} disabled={blocked}>
             {t('callbacks:save')}
           </Button>
         </>
       }
     >
-      <div className={s.form}>
-        <AreaField
-          data-autofocus
-          required
+      <form
+        id={form}
+        className={s.form}
+        onSubmit={(e) => {
+          e.preventDefault();
+          if (!blocked) save.mutate();
+        }}
+      >
+        <WordedField
+          ticketId={row.ticketId}
+          of={row.id}
+          place="callback"
+          name="reason"
           label={t('callbacks:reason')}
-          value={reason}
-          maxLength={500}
-          onChange={(e) => setReason(e.target.value)}
+          error={errors.reason}
+          onText={setReason}
         />
-      </div>
+        {!errors.reason && <ErrorNote error={save.error} />}
+      </form>
     </Dialog>
   );
 }
