@@ -6,7 +6,7 @@ const HK = 'Asia/Hong_Kong';
 const at = (text: string) => siteInstant(text, HK) as number;
 const call = (more: Partial<GuardedCall>): GuardedCall => ({
   ...{ e164: '+85223456789', at: at('2026-11-21T10:00'), marketing: false, doNotCall: false, marketingOptOut: false },
-  ...{ callable: true, marketingCalls: [], othersComplaint: false },
+  ...{ callable: true, marketingCalls: [], othersComplaint: false, suspended: null },
   ...more,
 });
 const holidays = (_: string, date: string) => date === '2026-12-25';
@@ -60,6 +60,7 @@ describe('guards (issue 7; S0)', () => {
     expect(codes({ at: at('2026-12-25T10:00'), marketing: true })).toEqual(['holiday']);
     expect(codes({ at: at('2026-12-25T10:00') })).toEqual([]);
     expect(codes({ othersComplaint: true })).toEqual(['othersComplaint']);
+    expect(codes({ suspended: { until: null } })).toEqual(['suspended']);
   });
 
   it('says when it may be dialled', () => {

@@ -43,6 +43,8 @@ export interface GuardedCall {
   readonly marketingCalls: readonly number[];
   /** A complaint is open and somebody else handles it. */
   readonly othersComplaint: boolean;
+  /** Service is suspended (storm, closure), `until` UTC ms; null there = nobody knows yet. */
+  readonly suspended: { readonly until: number | null } | null;
 }
 
 export type GuardCode =
@@ -53,7 +55,8 @@ export type GuardCode =
   | 'marketingOptOut'
   | 'notCallable'
   | 'marketingLimit'
-  | 'othersComplaint';
+  | 'othersComplaint'
+  | 'suspended';
 
 export interface GuardStop {
   readonly code: GuardCode;
@@ -89,6 +92,8 @@ export function guardCall(call: GuardedCall, settings: GuardSettings, holidays: 
   if (call.doNotCall) stop('doNotCall', !call.marketing);
   if (call.callable === false) stop('notCallable', !call.marketing);
   if (call.othersComplaint) stop('othersComplaint', true);
+  // Callbacks are held, then let go in the order of what was promised (issue 9); one that cannot wait needs a reason.
+  if (call.suspended) stop('suspended', true, call.suspended.until);
   if (call.marketingOptOut) {
     if (call.marketing) stop('marketingOptOut', false);
     else exempt.push('marketingOptOut');

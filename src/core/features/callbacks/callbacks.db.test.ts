@@ -202,6 +202,28 @@ describe('working', () => {
     expect(call.callbackId).toBe(callbackId);
   });
 
+  it('holds calls while service is suspended for a storm or a closure, not while telephones are down', async () => {
+    const { page, row, chan } = await start();
+    const stops = async () => (await page.callbacks.prepare({ customerId: chan })).guards[0]?.stops;
+    await page.outage.open({ kind: 'telephone', startsAt: TEST_NOW - HOUR, reason: '總機故障', lines: '2345 6700' });
+    expect(await stops()).toEqual([]);
+    const endsAt = TEST_NOW + HOUR;
+    const { id } = await page.outage.open({ kind: 'storm', startsAt: TEST_NOW - HOUR, endsAt, reason: '八號風球' });
+    expect(await stops()).toMatchObject([{ code: 'suspended', override: true, until: endsAt }]);
+    await page.outage.open({ kind: 'closed', startsAt: TEST_NOW - HOUR, reason: '停電' });
+    expect(await stops()).toMatchObject([{ code: 'suspended', until: null }]);
+    const call = { ...(await row()), e164: '+85223456789' };
+    await expect(page.callbacks.start(call)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { fields: [{ problem: 'suspended' }] },
+    });
+    expect(await page.callbacks.start({ ...call, overrideReason: '客戶等緊覆' })).toMatchObject({});
+    await page.outage.close({ id, endsAt: TEST_NOW });
+    const closure = (await page.outage.current()).find(({ kind }) => kind === 'closed');
+    await page.outage.close({ id: closure?.id ?? '', endsAt: TEST_NOW });
+    expect(await stops()).toEqual([]);
+  });
+
   it('asks for nothing when it is the customer who rings, at whatever hour', async () => {
     const { page, row, test } = await start();
     test.time.now = at('2026-11-21T23:50');

@@ -12,6 +12,7 @@ import { readRow } from '../../db/rows.ts';
 import { statement } from '../../db/statement.ts';
 import { failure } from '../../failure.ts';
 import { realAttempt } from '../../read/real-attempts.ts';
+import { serviceSuspension } from '../../read/service-suspension.ts';
 import { siteCalendar } from '../../read/site-calendar.ts';
 import { calledBack } from '../../service/step.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -64,6 +65,7 @@ function guardsOf(ws: Workspace, me: Me, { call, about }: Pick<Picked, 'call' | 
       marketingOptOut: about.customer.marketingOptOut,
       callable: phone?.callable === null || phone === undefined ? null : phone.callable === 1,
       othersComplaint: handler !== null && handler !== me.personId,
+      suspended: serviceSuspension(ws),
     },
     rulesInForce(ws).rules.guards,
     (place, date) => siteCalendar(ws, place).days[date]?.open.length === 0,
