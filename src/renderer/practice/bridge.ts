@@ -6,6 +6,7 @@ import { renderText } from '../../shared/script/text.ts';
 import type { Spoken } from '../../shared/script/types.ts';
 import { client, orpc, queryClient } from '../rpc/client.ts';
 import { act, usePracticeCall } from './play.ts';
+import { onLeaving } from './seat.ts';
 
 /** What of the call screen the practice call hears. */
 interface Desk {
@@ -79,7 +80,10 @@ function useFields({ view, session }: Desk, on: boolean): void {
       clearTimeout(timer);
       timer = setTimeout(look, FIELD_PAUSE_MS);
     });
+    // Whoever has the run scored right after typing is scored with what was typed.
+    const stay = onLeaving(async () => look());
     return () => {
+      stay();
       stop();
       clearTimeout(timer);
       look();

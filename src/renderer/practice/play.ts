@@ -73,10 +73,10 @@ export function dropRun(): void {
   usePracticeCall.setState({ run: null, state: null, actions: [], kept: 0 });
 }
 
-/** Does something in the call. Nothing happens when it is over, or when this page does not practise. */
+/** Does something in the call. When it is over only fields are filled in; nothing happens when this page does not practise. */
 export function act(action: Untimed): void {
   const { run, actions, state } = usePracticeCall.getState();
-  if (!run || !playing || state?.ended) return;
+  if (!run || !playing || (state?.ended && action.kind !== 'field')) return;
   const timed = { ...action, at: Math.max(practiceNow(), actions.at(-1)?.at ?? 0) } as PracticeAction;
   playing.act(timed);
   usePracticeCall.setState({ actions: [...actions, timed], state: playing.state() });

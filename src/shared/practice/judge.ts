@@ -6,8 +6,18 @@ import type { ScenarioCheck } from './types.ts';
 /** A customer who ends so much angrier than they began was treated badly (decided here; domain §9 "cold, passive, impatient"). */
 const MOOD_FALL = 20;
 
-/** What the end of a call shows: no polite opening or closing, checks left undone, a mood that fell. */
+/** Judges the end of a call; once more, when something of it changed since: the same as if it had been so at the end. */
 export function judgeEnd(run: Run): void {
+  run.judged ??= { from: run.deductions.length, action: run.action };
+  run.deductions.length = run.judged.from;
+  const { action } = run;
+  run.action = run.judged.action;
+  findEnd(run);
+  run.action = action;
+}
+
+/** What the end of a call shows: no polite opening or closing, checks left undone, a mood that fell. */
+function findEnd(run: Run): void {
   const { ended, spoken, pickedUpAt } = run;
   if (!ended || ended.outcome === 'abandoned') return;
   if (pickedUpAt === null) return;

@@ -146,6 +146,30 @@ it('holds hanging up and handing over against the trainee, unless the scenario l
   });
 });
 
+it('counts fields filled in after the call until it is scored, in an exam within its time', () => {
+  const call = [up, hello, { kind: 'ask', fact: 'model' }, sorry, bye];
+  const fault = { kind: 'field', name: 'ticket.fault', value: '卡紙', at: 20_000 };
+  expect(rules(play(call))).toEqual(['notFilled']);
+  const late = play([...call, fault]);
+  expect(late).toMatchObject({ at: 4_000, ended: { end: 'solved', at: 4_000 }, deductions: [], ignored: [] });
+  expect(late.fields).toEqual({ 'ticket.fault': '卡紙' });
+  // Judged by what it holds in the end, with the evidence that the end itself would have had.
+  const wrong = play([...call, fault, { ...fault, value: '漏墨' }]);
+  expect(wrong.deductions).toEqual([{ ...play(call).deductions[0], rule: 'wrongField' }]);
+  expect(play([...call, { ...fault, value: '漏墨' }, fault]).deductions).toEqual([]);
+  // The rest of a call that is over changes nothing.
+  expect(play([...call, hello, { kind: 'say', text: '對唔住' }, { kind: 'hangUp' }])).toMatchObject({
+    ...{ ignored: [5, 6, 7], mood: 56, ended: { end: 'solved' } },
+  });
+  const scenario = { times: { total: 30 } };
+  expect(play([...call, { ...fault, at: 29_999 }], { scenario }).deductions).toEqual([]);
+  expect(play([...call, { ...fault, at: 30_000 }], { scenario })).toMatchObject({ ignored: [5], fields: {} });
+  expect(play([...call, { ...fault, at: 30_000 }], { scenario, mode: 'assisted' }).deductions).toEqual([]);
+  const early = { kind: 'field', name: 'ticket.fault', value: '卡紙', at: 1_000 };
+  expect(play([up, { kind: 'giveUp' }, { ...fault }]).ignored).toEqual([2]);
+  expect(rules(play([up, early, { kind: 'hangUp' }, { ...fault, value: null }])).slice(-1)).toEqual(['notFilled']);
+});
+
 it('gives hints once a turn, and none in an exam', () => {
   const asked = [up, hello, { kind: 'hint' }, { kind: 'hint' }];
   expect(play(asked, { mode: 'assisted' })).toMatchObject({ hints: ['problem'], ignored: [3] });

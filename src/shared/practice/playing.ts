@@ -6,7 +6,7 @@ import { PRACTICE_LIMITS } from './limits.ts';
 import { addProblem, createRun, type Run } from './run.ts';
 import type { PracticePlan, PracticeState } from './state.ts';
 import { nextAt, passTime } from './time.ts';
-import { act } from './trainee.ts';
+import { act, actAfter } from './trainee.ts';
 import { viewOf } from './view.ts';
 
 /** A practice call being played, action by action. Playing on from where one is gives what playing all anew gives. */
@@ -30,9 +30,10 @@ export class Playing {
     passTime(run, action.at, settle);
     run.action = index;
     run.junctions = 0;
-    const counts = !run.ended && act(run, action);
+    const over = run.ended !== null;
+    const counts = over ? actAfter(run, action) : act(run, action);
     if (!counts) run.ignored.push(index);
-    else {
+    else if (!over) {
       if (action.kind !== 'hint' && action.kind !== 'trainer') run.waitsSince = Math.max(run.waitsSince, run.now);
       if (action.kind !== 'hint' && action.kind !== 'trainer') run.silences = 0;
       settle(run);

@@ -60,6 +60,8 @@ export interface Run {
   junctions: number;
   lastHint: Id | null;
   ended: Ended | null;
+  /** Where what the end shows stands among the deductions, and the action that ended it: judged again when a field is filled in late. */
+  judged: { readonly from: number; readonly action: number | null } | null;
   readonly utterances: Utterance[];
   /** By index of `spoken`: what each utterance of the agent did. */
   readonly spoken: { readonly n: number; readonly intents: readonly Intent[] }[];
@@ -111,6 +113,7 @@ export function createRun(plan: PracticePlan): Run {
     junctions: 0,
     lastHint: null,
     ended: null,
+    judged: null,
     utterances: [],
     spoken: [],
     moods: [],

@@ -46,6 +46,11 @@ function nextDue(run: Run): Due | null {
   return first;
 }
 
+/** When the time of a run is over at the latest, its fields included: two hours, in an exam the scenario's own. */
+export function timeOver(run: Run): number {
+  return Math.min(totalDue(run).at, timeUpDue(run)?.at ?? Number.POSITIVE_INFINITY);
+}
+
 function totalDue(_run: Run): Due {
   return { at: PRACTICE_LIMITS.totalMs, fire: (run) => finishBuiltIn(run, 'timeUp') };
 }

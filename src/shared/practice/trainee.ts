@@ -4,10 +4,12 @@ import type { PracticeAction } from './action.ts';
 import { checkField, checkSaid, checkTick } from './checks.ts';
 import { answerFact, finishBuiltIn, goTo, happen, puzzled, takeOption, visibleOptions } from './customer.ts';
 import { intentsOf } from './intents.ts';
+import { judgeEnd } from './judge.ts';
 import { PRACTICE_TIMES } from './limits.ts';
 import { addProblem, changeMood, deduct, type Run, utter } from './run.ts';
 import { wordsOf } from './speech.ts';
 import type { Utterance } from './state.ts';
+import { timeOver } from './time.ts';
 import type { HiddenFact, Intent, TraineeOption } from './types.ts';
 import { hearable, wordsFit } from './words.ts';
 
@@ -192,6 +194,18 @@ function fill(run: Run, name: string, value: string | number | boolean | null): 
   else run.fields.set(name, typeof value === 'string' ? value.trim() : value);
   run.names.setField(name, run.fields.get(name) ?? null);
   checkField(run, name);
+  return true;
+}
+
+/**
+ * After the call only its fields are still filled in, as in the wrap-up of a real one: until it is scored, in an exam within its time.
+ * Nothing is heard any more, the clock stands still, and the end is judged by what they hold now. False = it does not count.
+ */
+export function actAfter(run: Run, action: PracticeAction): boolean {
+  if (action.kind !== 'field' || run.pickedUpAt === null || run.ended?.outcome === 'abandoned') return false;
+  if (action.at >= timeOver(run)) return false;
+  fill(run, action.name, action.value);
+  judgeEnd(run);
   return true;
 }
 
