@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import type { DueRule, Offset } from '../../../shared/callbacks/rule.ts';
-import { textOfCode, useT } from '../../i18n/i18n.ts';
+import { currentLocale, textOfCode, useT } from '../../i18n/i18n.ts';
+import { orpc } from '../../rpc/client.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import s from './callbacks.module.css';
 import { Count } from './count.tsx';
+import { scriptOptions } from './rule-scripts.ts';
 import { TriggerFields, WhoFields } from './rule-trigger.tsx';
 
 const UNITS = ['hours', 'days', 'businessDays', 'mondays'] as const;
@@ -83,14 +86,23 @@ export function RuleForm({ rule, onChange }: RuleFormProps) {
         options={STAGES.map((value) => ({ value, label: textOfCode('words:stage.', value) }))}
         onChange={(e) => set({ stage: e.target.value })}
       />
-      <TextField
-        label={t('callbacks:rule.script')}
-        value={rule.script}
-        onChange={(e) => set({ script: e.target.value })}
-      />
+      <ScriptOf rule={rule} set={set} />
       <WhoFields rule={rule} set={set} />
       <p className={s.quiet}>{t('callbacks:rule.source', { source: rule.source })}</p>
     </div>
+  );
+}
+
+function ScriptOf({ rule, set }: { rule: DueRule; set: (part: Partial<DueRule>) => void }) {
+  const t = useT();
+  const scripts = useQuery(orpc.documents.scripts.queryOptions()).data ?? [];
+  return (
+    <SelectField
+      label={t('callbacks:rule.script')}
+      value={rule.script}
+      options={scriptOptions(scripts, rule, currentLocale())}
+      onChange={(e) => set({ script: e.target.value })}
+    />
   );
 }
 
