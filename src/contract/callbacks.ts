@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OVERALL, RESULTS, type SCORE_ITEMS } from '../shared/callbacks/list-row.ts';
 import { callbackRulesSchema } from '../shared/callbacks/settings.ts';
 import { businessDate, id, instant, phraseOverride, procedure } from './base.ts';
+import { statFilter, statLine, statWords } from './callback-figures.ts';
 import { changed } from './customers.ts';
 
 const score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).nullable();
@@ -136,38 +137,6 @@ const missedNew = z.object({
   text: z.string().max(4000).nullable().default(null),
   externalId: z.string().max(200).nullable().default(null),
 });
-
-const statLine = z.object({
-  key: z.string(),
-  name: z.string(),
-  due: z.number(),
-  called: z.number(),
-  reached: z.number(),
-  done: z.number(),
-  onTime: z.number(),
-  satisfied: z.number(),
-  neutral: z.number(),
-  dissatisfied: z.number(),
-  /** Sum and count of scores by item. */
-  scores: z.record(z.string(), z.object({ sum: z.number(), count: z.number() })),
-});
-
-const word = z.string().max(200);
-const wordsByCode = z.record(z.string().max(200), word);
-/** Every word of the statistics' workbook, in the language of the screen. */
-const statWords = z.object({
-  ...{ title: word, span: word, author: word, figures: word, rows: word, group: word, total: word, none: word },
-  ...{ customer: word, rule: word, dueAt: word, doneAt: word, owner: word, overall: word, cause: word },
-  what: z.object({
-    ...{ due: word, called: word, reached: word, done: word, onTime: word, satisfied: word, neutral: word },
-    dissatisfied: word,
-  }),
-  scores: wordsByCode,
-  charts: z.object({ done: word, scores: word, causes: word }),
-  ...{ names: wordsByCode, rules: wordsByCode, overalls: wordsByCode },
-});
-
-const statFilter = z.object({ from: businessDate, to: businessDate });
 
 export const callbacksContract = {
   /** My calls of today, in the order of their turn; calls nobody owns come after mine. */
